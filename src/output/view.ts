@@ -1,0 +1,78 @@
+import type { Words } from '../domain/words.js';
+
+/**
+ * How a column is read. `identifier`, `status`, `text` and `words` stand left, `day`, `instant` too; `count`, `percent` and
+ * `days` stand right. `status` holds a code that a person sees as a label. `bar` holds a share of 0..1 and is drawn for people only.
+ */
+export type ColumnType = 'identifier' | 'text' | 'status' | 'day' | 'instant' | 'count' | 'percent' | 'days' | 'flag' | 'bar';
+
+/** What a tone means is said in words too; colour only repeats it. */
+export type Tone = 'good' | 'bad' | 'dim';
+
+export type Cell = string | number | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+export type Rows = Iterable<Row> | AsyncIterable<Row>;
+
+export interface Column {
+  /** camelCase, stable: the key in JSON and the header in CSV. */
+  readonly key: string;
+  /** The heading that a person sees. */
+  readonly label: Words;
+  readonly type: ColumnType;
+  /** The column that gives way when the line is too long: its end is cut and marked with `…`. At most one a view. */
+  readonly flexible?: boolean;
+  /** Left out for people (tables, Markdown), kept for machines (CSV, JSON). */
+  readonly machineOnly?: boolean;
+  /** Shown to people instead of the bare value: a due day as "2 days ago", an empty group as "(none)". */
+  readonly show?: (value: Cell, row: Row) => string;
+  readonly tone?: (value: Cell, row: Row) => Tone | undefined;
+}
+
+/** A table before it has a format: typed columns and rows. */
+export interface View {
+  /** Stable name, for file and sheet names. */
+  readonly name: string;
+  readonly caption?: string;
+  readonly columns: readonly Column[];
+  readonly rows: Rows;
+  /** A last row that sums the others up; for people only. */
+  readonly total?: Row;
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'words'; readonly text: string }
+  /** How to go on; dim, and never in a document made to be read elsewhere. */
+  | { readonly kind: 'hint'; readonly text: string }
+  | { readonly kind: 'view'; readonly view: View };
+
+/** What a command has to say on stdout. */
+export interface Document {
+  readonly blocks: readonly Block[];
+  /** What `--json` prints: stable English keys, ISO days, codes. */
+  readonly data: unknown;
+  /** The one view that csv and tsv print; the last of the blocks' views when absent. */
+  readonly main?: View;
+}
+
+/** Words and number shapes of one language, as the writers need them. */
+export interface Labels {
+  readonly pick: (words: Words) => string;
+  /** `in-progress` → `in progress`, `추진중` */
+  readonly status: (code: string) => string;
+  /** 1069 → `1,069` */
+  readonly count: (value: number) => string;
+  readonly day: (day: string) => string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+export interface WriterEnv {
+  readonly labels: Labels;
+  /** Width of the terminal in columns; undefined when piped: then nothing is cut. */
+  readonly width: number | undefined;
+  readonly colour: boolean;
+}
+
+/** Turns a document into text, piece by piece; escaping is the writer's own affair. Each line ends in `\n`. */
+export type Writer = (document: Document, env: WriterEnv) => AsyncIterable<string>;
