@@ -46,11 +46,12 @@ export class EarshotError extends Error {
   }
 }
 
-/** Thrown by a field's `parse`: the value cannot be what the field holds. */
+/** Thrown by the rules: the value cannot be what the field holds, or the step cannot be taken. Who catches it says where. */
 export class InvalidValue extends Error {
   constructor(
     readonly reason: Words,
     readonly hint?: Words,
+    readonly code: 'usage' | 'conflict' = 'usage',
   ) {
     super(reason.en);
     this.name = 'InvalidValue';

@@ -5,9 +5,9 @@ import { type Words, words } from './words.js';
  * One property of a record, described once. The flag, the prompt and its check, the import column, the output
  * column and the reference page are all made from it.
  */
-export interface Field<T = unknown> {
+export interface Field<T = unknown, Key extends string = string> {
   /** camelCase; the name in JSON, in CSV headers and after `--map`. */
-  readonly key: string;
+  readonly key: Key;
   readonly label: Words;
   /** What the flag's value is called in the help: `DAY`, `N`, `TEXT`. A field without one is a switch. */
   readonly placeholder?: string;
@@ -29,6 +29,9 @@ export interface Field<T = unknown> {
   readonly personal?: boolean;
   readonly type: 'text' | 'day' | 'count' | 'flag' | 'status' | 'identifier' | 'instant';
 }
+
+/** Keeps a field's key and type for those who build on it. */
+export const field = <T, const Key extends string>(descriptor: Field<T, Key>): Field<T, Key> => descriptor;
 
 /** `reviewOn` → `review-on` */
 export const flagName = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

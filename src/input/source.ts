@@ -8,6 +8,8 @@ export interface RawRecord {
   readonly values: readonly (string | null)[];
   /** What is wrong with the record as such (too few cells, cut-off JSON …); it has no usable values then. */
   readonly problem?: { readonly reason: Words; readonly column?: number };
+  /** Cells (1-based) that are null here although the file has something there: a formula that failed or was never calculated. */
+  readonly unreadable?: readonly { readonly column: number; readonly reason: Words }[];
 }
 
 /** An opened input. Records come in batches and are never all in memory. */

@@ -4,7 +4,8 @@ import type { Words } from '../domain/words.js';
  * How a column is read. `identifier`, `status`, `text` and `words` stand left, `day`, `instant` too; `count`, `percent` and
  * `days` stand right. `status` holds a code that a person sees as a label. `bar` holds a share of 0..1 and is drawn for people only.
  */
-export type ColumnType = 'identifier' | 'text' | 'status' | 'day' | 'instant' | 'count' | 'percent' | 'days' | 'flag' | 'bar';
+export type ColumnType =
+  'identifier' | 'text' | 'status' | 'day' | 'instant' | 'count' | 'percent' | 'days' | 'flag' | 'bar';
 
 /** What a tone means is said in words too; colour only repeats it. */
 export type Tone = 'good' | 'bad' | 'dim';

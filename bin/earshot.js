@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`earshot needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
+  process.exitCode = 69;
+} else {
+  await import('../dist/main.js');
+}

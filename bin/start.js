@@ -1,0 +1,8 @@
+// What `npm start` runs: the sample city without arguments, any command with them.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const args = process.argv.slice(2);
+const earshot = fileURLToPath(new URL('earshot.js', import.meta.url));
+const run = spawnSync(process.execPath, [earshot, ...(args.length > 0 ? args : ['demo'])], { stdio: 'inherit' });
+process.exitCode = run.status ?? 1;

@@ -1,0 +1,169 @@
+import { Command as Commander, Option } from 'commander';
+import { EarshotError, InvalidValue } from '../domain/errors.js';
+import type { Field } from '../domain/field.js';
+import { type Lang, type Words, words } from '../domain/words.js';
+import type { Context } from './context.js';
+import { type Flag, isSwitch, longFlag } from './flags.js';
+
+/** What stands behind the command's name without a flag. */
+export interface Arg<T = unknown, Key extends string = string> {
+  readonly key: Key;
+  /** `SESSION`, `ID` */
+  readonly name: string;
+  readonly help?: Words;
+  readonly required?: boolean;
+  readonly many?: boolean;
+  readonly parse: (raw: string) => T;
+}
+
+export const arg = <T, const Key extends string>(descriptor: Arg<T, Key>): Arg<T, Key> => descriptor;
+/** One or more of them; at least one when required. */
+export const manyArgs = <T, const Key extends string>(
+  descriptor: Arg<T, Key>,
+): Arg<T, Key> & { readonly many: true } => ({
+  ...descriptor,
+  many: true,
+});
+
+type Described = Arg | Flag | Field;
+type ValueOf<D> = D extends { readonly many: true; readonly parse?: (raw: string) => infer T }
+  ? readonly T[]
+  : D extends Flag<infer T> | Arg<infer T>
+    ? T | null
+    : never;
+
+/** What `run` gets: each argument, field and flag under its key; null where a blank value was given, to clear it. */
+export type OptionsOf<D extends Described> = { readonly [Item in D as Item['key']]?: ValueOf<Item> };
+
+interface Spec<A extends Arg, F extends Field, G extends Flag> {
+  readonly args?: readonly A[];
+  readonly fields?: readonly F[];
+  readonly flags?: readonly G[];
+  /** What the help says below the summary. */
+  readonly about?: Words;
+  /** Command lines without `earshot`, shown in the help; each runs on the sample city. */
+  readonly examples: readonly string[];
+  /** `read` never makes a store. */
+  readonly access: 'read' | 'write';
+  readonly run: (context: Context, options: OptionsOf<A | F | G>) => Promise<void>;
+}
+
+/** A command with its types forgotten: what the frame works with. */
+export type Command = Spec<Arg, Field, Flag> & { readonly run: (context: Context, options: never) => Promise<void> };
+
+export const defineCommand = <const A extends Arg = never, const F extends Field = never, const G extends Flag = never>(
+  spec: Spec<A, F, G>,
+): Command => spec as unknown as Command;
+
+export interface Parsed {
+  readonly options: Record<string, unknown>;
+  /** The command line for the journal: values of personal flags are left out. */
+  readonly line: string;
+}
+
+const invalid = (what: string, raw: string, error: InvalidValue, hint: Words): EarshotError => {
+  const named = what === '' ? `"${raw}"` : `${what} "${raw}"`;
+  return new EarshotError('usage', words(`${named} ${error.reason.en}`, `${named}: ${error.reason.ko}`), {
+    hint: error.hint ?? hint,
+    cause: error,
+  });
+};
+
+function parseValue(option: Flag | Field | Arg, what: string, raw: string, hint: Words): unknown {
+  try {
+    return option.parse ? option.parse(raw.trim()) : raw;
+  } catch (error) {
+    if (error instanceof InvalidValue) throw invalid(what, raw, error, hint);
+    throw error;
+  }
+}
+
+/** Tells commander of the flags; their values stay as typed, so that errors are ours. */
+export function declareFlags(command: Commander, flags: readonly (Flag | Field)[], lang: Lang, group?: string): void {
+  for (const flag of flags) {
+    const value = isSwitch(flag) ? '' : ` <${flag.placeholder ?? ''}>`;
+    const choices = flag.choices ? ` (${flag.choices.join(', ')})` : '';
+    const option = new Option(`${longFlag(flag)}${value}`, `${(flag.help ?? flag.label)?.[lang] ?? ''}${choices}`);
+    // commander would read `--no-input` as the opposite of `--input`.
+    option.negate = false;
+    if (group !== undefined) option.helpGroup(group);
+    if ('many' in flag && flag.many)
+      option.argParser((raw: string, before: string[] | undefined) => [...(before ?? []), raw]);
+    command.addOption(option);
+  }
+}
+
+/** Tells commander of a command's arguments, flags and examples. */
+export function declare(commander: Commander, command: Command, lang: Lang): void {
+  for (const { name, help, required, many } of command.args ?? []) {
+    const dots = many ? '...' : '';
+    commander.argument(required ? `<${name}${dots}>` : `[${name}${dots}]`, help?.[lang] ?? '');
+  }
+  declareFlags(commander, [...(command.fields ?? []), ...(command.flags ?? [])], lang);
+  if (command.about) commander.addHelpText('after', `\n${command.about[lang]}`);
+  const title = lang === 'ko' ? '예:' : 'Examples:';
+  commander.addHelpText('after', `\n${title}\n${command.examples.map((line) => `  earshot ${line}`).join('\n')}`);
+}
+
+/** Reads flags' values through their own parsers; a blank value is null. */
+export function readFlags(
+  flags: readonly (Flag | Field)[],
+  options: Record<string, unknown>,
+  hint: Words,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const flag of flags) {
+    const raw = options[flag.key];
+    if (raw === undefined) continue;
+    const read = (text: string): unknown => (text.trim() === '' ? null : parseValue(flag, longFlag(flag), text, hint));
+    if (Array.isArray(raw)) values[flag.key] = (raw as string[]).map(read).filter((value) => value !== null);
+    else values[flag.key] = typeof raw === 'string' ? read(raw) : raw;
+  }
+  return values;
+}
+
+/** What was typed, as the command's `run` takes it. @throws EarshotError usage */
+export function parseOptions(
+  name: string,
+  command: Command,
+  operands: readonly unknown[],
+  options: Record<string, unknown>,
+): Parsed {
+  const hint = words(`earshot ${name} --help shows how`, `earshot ${name} --help에서 쓰는 법을 볼 수 있습니다`);
+  const flags = [...(command.fields ?? []), ...(command.flags ?? [])];
+  const values = readFlags(flags, options, hint);
+  (command.args ?? []).forEach((each, index) => {
+    const raw = operands[index];
+    if (raw === undefined) return;
+    values[each.key] = Array.isArray(raw)
+      ? (raw as string[]).map((text) => parseValue(each, '', text, hint))
+      : parseValue(each, '', String(raw), hint);
+  });
+  return { options: values, line: commandLine(name, command, operands, options) };
+}
+
+const quote = (text: string): string => (/^[\p{L}\p{N}_.,:/@=+-]+$/u.test(text) ? text : JSON.stringify(text));
+
+function commandLine(
+  name: string,
+  command: Command,
+  operands: readonly unknown[],
+  options: Record<string, unknown>,
+): string {
+  const parts = [
+    name,
+    ...operands
+      .flat()
+      .filter((part) => part !== undefined)
+      .map((part) => quote(String(part))),
+  ];
+  for (const flag of [...(command.fields ?? []), ...(command.flags ?? [])]) {
+    const raw = options[flag.key];
+    if (raw === undefined) continue;
+    for (const value of Array.isArray(raw) ? (raw as unknown[]) : [raw]) {
+      parts.push(longFlag(flag));
+      if (typeof value === 'string') parts.push(flag.personal ? '…' : quote(value));
+    }
+  }
+  return parts.join(' ');
+}

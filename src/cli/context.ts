@@ -1,0 +1,36 @@
+import type { Locale } from '../locale/index.js';
+import type { Prompter } from '../prompt/prompter.js';
+import type { Store } from '../store/store.js';
+import type { GlobalOptions } from './flags.js';
+
+export interface Io {
+  readonly in: NodeJS.ReadableStream;
+  /** Data alone. Resolves when it has been taken. */
+  readonly out: (text: string) => Promise<void>;
+  /** Progress, questions, confirmations, hints, errors. */
+  readonly err: (text: string) => void;
+  readonly isTTY: { readonly in: boolean; readonly out: boolean; readonly err: boolean };
+  /** Width of the terminal on stdout; undefined when it is not one. */
+  readonly columns: number | undefined;
+  readonly colour: { readonly out: boolean; readonly err: boolean };
+}
+
+/** All that a command knows of the world. */
+export interface Context {
+  readonly io: Io;
+  readonly clock: () => Date;
+  /** The local calendar day. */
+  readonly today: () => string;
+  readonly locale: Locale;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly user: string;
+  readonly options: GlobalOptions;
+  /** The command line as typed, personal data left out: what the journal keeps. */
+  readonly line: string;
+  /** Asks the user. @throws EarshotError usage where nobody can be asked */
+  readonly prompter: () => Promise<Prompter>;
+  /** The store's path and how it was named. */
+  readonly storePath: () => { readonly path: string; readonly explicit: boolean };
+  /** Opens on first use, so that `--help` opens nothing. A write makes the file when there is none. */
+  readonly store: () => Promise<Store>;
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { EarshotError } from '../domain/errors.js';
+import { words } from '../domain/words.js';
+
+const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** @throws EarshotError conflict when something stands there, a link to elsewhere too */
+export function refuseExisting(path: string, force: boolean | undefined): void {
+  if (force || !exists(path)) return;
+  throw new EarshotError('conflict', words(`${path} is there already`, `이미 있습니다: ${path}`), {
+    hint: words('--force writes over it', '덮어쓰려면 --force'),
+  });
+}
+
+/**
+ * Writes a file whole or not at all: beside its place, to the disk, then renamed. Only its owner can read it.
+ * @throws EarshotError conflict when it exists and `force` does not say to replace it
+ */
+export async function writeFileWhole(
+  path: string,
+  pieces: AsyncIterable<string>,
+  force: boolean | undefined,
+): Promise<void> {
+  refuseExisting(path, force);
+  const beside = join(dirname(path), `.${randomBytes(6).toString('hex')}.earshot-new`);
+  const file = await open(beside, 'wx', 0o600);
+  try {
+    try {
+      for await (const piece of pieces) await file.writeFile(piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    refuseExisting(path, force);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

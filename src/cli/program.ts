@@ -1,0 +1,176 @@
+import { Command as Commander, CommanderError } from 'commander';
+import { EarshotError } from '../domain/errors.js';
+import { nearest } from '../domain/text.js';
+import { type Lang, type Words, verbatim, words } from '../domain/words.js';
+import { type Command, declare, declareFlags, parseOptions, readFlags } from './command.js';
+import { type GlobalOptions, globalFlags, isSwitch, longFlag } from './flags.js';
+
+export type CommandGroup = 'visit' | 'follow-up' | 'figures' | 'in-and-out' | 'setting-up';
+
+/** One line of the registry: all that is known of a command before it is loaded. */
+export interface Entry {
+  /** `stats`, `session add` */
+  readonly name: string;
+  readonly group: CommandGroup;
+  readonly summary: Words;
+  readonly load: () => Promise<{ default: Command }>;
+}
+
+export interface Invocation {
+  readonly name: string;
+  readonly command: Command;
+  readonly globals: GlobalOptions;
+  readonly options: Record<string, unknown>;
+  readonly line: string;
+}
+
+const groupTitles: Readonly<Record<CommandGroup, Words>> = {
+  visit: words('After a visit:', '방문 뒤에:'),
+  'follow-up': words('Following up:', '챙기기:'),
+  figures: words('Figures:', '통계:'),
+  'in-and-out': words('In and out:', '들이고 내기:'),
+  'setting-up': words('Setting up:', '준비:'),
+};
+
+/** The words of the command's name, found without knowing its flags: global flags and their values are passed over. */
+function operands(argv: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let index = 0; index < argv.length && found.length < 3; index += 1) {
+    const word = argv[index] ?? '';
+    if (word === '--') break;
+    if (!word.startsWith('-')) found.push(word);
+    else if (globalFlags.some((flag) => longFlag(flag) === word && !isSwitch(flag))) index += 1;
+  }
+  return found;
+}
+
+function find(registry: readonly Entry[], argv: readonly string[]): Entry | undefined {
+  const [first = '', second = ''] = operands(argv);
+  return registry.find(({ name }) => name === first) ?? registry.find(({ name }) => name === `${first} ${second}`);
+}
+
+/** Refuses a first word that is no command, naming the nearest; a group without a verb gets its help. */
+function checkName(registry: readonly Entry[], argv: readonly string[]): void {
+  const [first, second] = operands(argv);
+  if (first === undefined || first === 'help') return;
+  const tops = [...new Set(registry.map(({ name }) => name.split(' ')[0] ?? ''))];
+  const verbs = registry
+    .filter(({ name }) => name.startsWith(`${first} `))
+    .map(({ name }) => name.slice(first.length + 1));
+  const unknown = tops.includes(first) ? (verbs.length > 0 ? second : undefined) : first;
+  if (unknown === undefined || (unknown === second && verbs.includes(second))) return;
+  const guess = nearest(unknown, unknown === first ? tops : verbs);
+  const path = unknown === first ? '' : `${first} `;
+  throw new EarshotError(
+    'usage',
+    words(`"${path}${unknown}" is not a command`, `"${path}${unknown}": 없는 명령입니다`),
+    {
+      hint: guess
+        ? words(`Did you mean: earshot ${path}${guess}`, `혹시: earshot ${path}${guess}`)
+        : words(`earshot ${path}--help lists them`, `earshot ${path}--help에서 목록을 볼 수 있습니다`),
+    },
+  );
+}
+
+/** Silent and without exits of its own: what it has to say of errors is thrown. */
+function quiet(commander: Commander): Commander {
+  return commander
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .helpOption('-h, --help', 'help')
+    .helpCommand(false);
+}
+
+/** commander's own words for what is wrong, as one of our errors. */
+function usageError(error: CommanderError, name: string): EarshotError {
+  const [text = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const guess = rest.join(' ').replace(/^\(|\)$/g, '');
+  const help = `earshot ${name}${name ? ' ' : ''}--help`;
+  return new EarshotError('usage', verbatim(text), {
+    hint: guess === '' ? words(`${help} shows how`, `${help}에서 쓰는 법을 볼 수 있습니다`) : verbatim(guess),
+    cause: error,
+  });
+}
+
+const globalTitle = words('Everywhere:', '어디서나:');
+
+/** A fresh tree: every command by name and summary, the one that is meant with its flags. */
+function build(
+  registry: readonly Entry[],
+  loaded: { entry: Entry; command: Command } | undefined,
+  version: string,
+  lang: Lang,
+): Commander {
+  const root = quiet(new Commander('earshot')).enablePositionalOptions().version(version, '--version', 'version');
+  declareFlags(root, globalFlags, lang, globalTitle[lang]);
+  const parents = new Map<string, Commander>();
+  for (const entry of registry) {
+    const [first = '', verb] = entry.name.split(' ');
+    let parent = root;
+    if (verb !== undefined) {
+      parent = parents.get(first) ?? quiet(new Commander(first));
+      if (!parents.has(first)) {
+        parents.set(first, parent);
+        root.addCommand(parent.helpGroup(groupTitles[entry.group][lang]));
+        parent.description(
+          registry
+            .filter(({ name }) => name.startsWith(`${first} `))
+            .map(({ name }) => name.slice(first.length + 1))
+            .join(', '),
+        );
+      }
+    }
+    const leaf = quiet(new Commander(verb ?? first)).description(entry.summary[lang]);
+    if (verb === undefined) leaf.helpGroup(groupTitles[entry.group][lang]);
+    if (loaded?.entry === entry) {
+      declare(leaf, loaded.command, lang);
+      declareFlags(leaf, globalFlags, lang, globalTitle[lang]);
+    }
+    parent.addCommand(leaf);
+  }
+  return root;
+}
+
+/**
+ * Understands a command line. Only the command that is meant is loaded.
+ * @returns undefined when help or the version was asked for; `print` has it
+ * @throws EarshotError usage
+ */
+export async function understand(
+  registry: readonly Entry[],
+  argv: readonly string[],
+  context: { version: string; lang: Lang; print: (text: string) => Promise<void> },
+): Promise<Invocation | undefined> {
+  // `help stats` and `stats --help` are one.
+  const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  checkName(registry, words);
+  const entry = find(registry, words);
+  const loaded = entry && { entry, command: (await entry.load()).default };
+  const root = build(registry, loaded, context.version, context.lang);
+  let shown = '';
+  let invocation: Invocation | undefined;
+  root.configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined });
+  for (const group of root.commands) {
+    for (const leaf of [group, ...group.commands]) {
+      leaf.configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined });
+      if (!loaded || leaf.name() !== loaded.entry.name.split(' ').at(-1)) continue;
+      leaf.action(() => {
+        const { name } = loaded.entry;
+        const hint = { en: `earshot ${name} --help`, ko: `earshot ${name} --help` };
+        const globals = { ...readFlags(globalFlags, root.opts(), hint), ...readFlags(globalFlags, leaf.opts(), hint) };
+        const parsed = parseOptions(name, loaded.command, leaf.processedArgs as unknown[], leaf.opts());
+        invocation = { name, command: loaded.command, globals, ...parsed };
+      });
+    }
+  }
+  try {
+    await root.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0 && error.code !== 'commander.help') throw usageError(error, entry?.name ?? '');
+  }
+  if (invocation) return invocation;
+  if (shown === '') shown = root.helpInformation();
+  await context.print(shown);
+  return undefined;
+}

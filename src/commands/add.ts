@@ -1,0 +1,97 @@
+import { missing } from '../cli/ask.js';
+import { arg, defineCommand } from '../cli/command.js';
+import { deliverData, tell } from '../cli/deliver.js';
+import { textOrStdin } from '../cli/entry.js';
+import { sessionArg } from '../cli/session-arg.js';
+import { entryDays } from '../domain/entry.js';
+import { suggestionFields as fields } from '../domain/suggestion.js';
+import { parseText } from '../domain/values.js';
+import { words } from '../domain/words.js';
+import { publicRecord } from '../report/suggestions.js';
+import { keepPerson } from '../store/people.js';
+import { lastChange, keepReply, takeStep } from '../store/progress.js';
+import { planStep } from '../domain/step.js';
+import { getSession } from '../store/sessions.js';
+import { getSuggestion, insertSuggestion } from '../store/suggestions.js';
+
+export default defineCommand({
+  args: [
+    sessionArg,
+    arg({
+      key: 'words',
+      name: 'TEXT',
+      help: words('what was said; - reads stdin', '말씀하신 내용; -이면 표준 입력'),
+      parse: (raw: string) => raw,
+    }),
+  ],
+  fields: [
+    fields.text,
+    fields.kind,
+    fields.category,
+    fields.department,
+    fields.coDepartments,
+    fields.district,
+    fields.proposerGroup,
+    fields.proposerName,
+    fields.proposerContact,
+    fields.receivedOn,
+    fields.replyDueOn,
+    fields.onTheSpot,
+  ],
+  examples: [
+    'add 172 "The lamps on the school lane have been out for a week" --category safety --department Roads',
+    'add 172 --text "Open the library on Sundays" --kind proposal --on-the-spot',
+  ],
+  access: 'write',
+  async run(
+    context,
+    {
+      session: number,
+      words: typed,
+      text,
+      proposerName,
+      proposerContact,
+      onTheSpot,
+      receivedOn,
+      replyDueOn,
+      ...values
+    },
+  ) {
+    const said = typed == null ? text : parseText(await textOrStdin(context, typed));
+    if (!said) throw missing(['TEXT or --text'], 'add');
+    const store = await context.store();
+    const today = context.today();
+    const suggestion = await store.write({ command: 'add', line: context.line }, async (write) => {
+      const session = await getSession(write.handle, number ?? 0);
+      const days = entryDays(session, { receivedOn, replyDueOn }, today);
+      const entered = await insertSuggestion(write, session.number, {
+        ...values,
+        coDepartments: values.coDepartments ?? [],
+        district: values.district ?? session.district,
+        text: said,
+        ...days,
+      });
+      await keepPerson(write, entered.key, {
+        ...(proposerName && { name: proposerName }),
+        ...(proposerContact && { contact: proposerContact }),
+      });
+      if (!onTheSpot) return getSuggestion(write.handle, entered);
+      // Answered at the session itself: told and done on the day it was received.
+      const fresh = await keepReply(write, await getSuggestion(write.handle, entered), {
+        on: days.receivedOn,
+        text: null,
+      });
+      const step = planStep(
+        fresh,
+        await lastChange(write.handle, fresh),
+        { to: 'resolved', on: days.receivedOn, onTheSpot: true },
+        today,
+      );
+      return step ? takeStep(write, fresh, step) : fresh;
+    });
+    const { say } = context.locale;
+    const due = suggestion.repliedOn === null ? [say.suggestion.replyDue(suggestion.replyDueOn)] : [];
+    tell(context, say.suggestion.added(suggestion.id), ...due, say.undo);
+    await deliverData(context, publicRecord(suggestion));
+  },
+});

@@ -1,0 +1,99 @@
+import { missing } from '../cli/ask.js';
+import { defineCommand } from '../cli/command.js';
+import { deliverData, tell } from '../cli/deliver.js';
+import { idArgs, readIds } from '../cli/entry.js';
+import { longFlag } from '../cli/flags.js';
+import { EarshotError } from '../domain/errors.js';
+import { suggestionFields as fields, type Suggestion } from '../domain/suggestion.js';
+import { statuses } from '../domain/status.js';
+import { words } from '../domain/words.js';
+import { publicRecord } from '../report/suggestions.js';
+import { editSuggestion } from '../store/correction.js';
+import { keepPerson } from '../store/people.js';
+import { getSuggestion, type StoredSuggestion } from '../store/suggestions.js';
+
+const editable = [
+  fields.text,
+  fields.kind,
+  fields.category,
+  fields.department,
+  fields.coDepartments,
+  fields.district,
+  fields.proposerGroup,
+  fields.proposerName,
+  fields.proposerContact,
+  fields.receivedOn,
+  fields.replyDueOn,
+  fields.reviewOn,
+  fields.reason,
+  fields.alternative,
+  fields.body,
+] as const;
+
+/** What belongs to one status only cannot be set in another. */
+function checkBelongs(suggestion: Suggestion, given: Readonly<Record<string, unknown>>): void {
+  const demands = ['reviewOn', 'reason', 'body'] as const;
+  for (const demand of demands) {
+    if (given[demand] === undefined || statuses[suggestion.status].demands === demand) continue;
+    const flag = longFlag(fields[demand]);
+    throw new EarshotError(
+      'conflict',
+      words(
+        `${suggestion.id} is ${statuses[suggestion.status].label.en}, which has no ${flag}`,
+        `${suggestion.id}은(는) ${statuses[suggestion.status].label.ko} 상태라서 ${flag} 값을 가질 수 없습니다`,
+      ),
+      {
+        hint: words(
+          `earshot status ${suggestion.id} … changes the status`,
+          `상태 바꾸기: earshot status ${suggestion.id} …`,
+        ),
+      },
+    );
+  }
+}
+
+export default defineCommand({
+  args: [{ ...idArgs, required: true }],
+  fields: editable,
+  about: words(
+    'Only what is given is changed. An empty value clears: --category ""',
+    '준 것만 바뀝니다. 빈 값은 지웁니다: --category ""',
+  ),
+  examples: ['edit 172-3 --department Roads --category safety', 'edit 172-1..4 --district Munsan-eup'],
+  access: 'write',
+  async run(context, { ids, proposerName, proposerContact, ...values }) {
+    if (Object.keys(values).length === 0 && proposerName === undefined && proposerContact === undefined) {
+      throw missing(editable.map(longFlag), 'edit');
+    }
+    if (values.text === null) throw missing(['--text'], 'edit');
+    const wanted = await readIds(context, ids ?? []);
+    const store = await context.store();
+    const today = context.today();
+    const results = await store.write({ command: 'edit', line: context.line }, async (write) => {
+      const done: { before: StoredSuggestion; after: StoredSuggestion }[] = [];
+      for (const id of wanted) {
+        const before = await getSuggestion(write.handle, id);
+        checkBelongs(before, values);
+        await editSuggestion(write, before, values, today);
+        await keepPerson(write, before.key, {
+          ...(proposerName !== undefined && { name: proposerName }),
+          ...(proposerContact !== undefined && { contact: proposerContact }),
+        });
+        done.push({ before, after: await getSuggestion(write.handle, id) });
+      }
+      return done;
+    });
+    const { say } = context.locale;
+    const personal = proposerName !== undefined || proposerContact !== undefined;
+    const lines = results.map(({ before, after }) =>
+      personal || after.revision !== before.revision
+        ? say.suggestion.edited(after.id)
+        : say.suggestion.unchanged(after.id),
+    );
+    tell(context, ...lines, say.undo);
+    await deliverData(
+      context,
+      results.map(({ after }) => publicRecord(after)),
+    );
+  },
+});

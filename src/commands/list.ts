@@ -1,0 +1,42 @@
+import { defineCommand } from '../cli/command.js';
+import { deliver, forPerson } from '../cli/deliver.js';
+import { readIds, idArgs } from '../cli/entry.js';
+import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/filter.js';
+import { publicRecord, suggestionView } from '../report/suggestions.js';
+import { listSuggestions } from '../store/suggestions.js';
+
+export default defineCommand({
+  args: [idArgs],
+  flags: [...filterFlags, ...pageFlags],
+  examples: [
+    'list --open --department Roads',
+    'list --overdue',
+    'list --status resolved --from 2025-01 --to 2025-03 --limit 0',
+    'list 172-1..5 --json',
+  ],
+  access: 'read',
+  async run(context, { ids, ...options }) {
+    const { locale } = context;
+    const { say } = locale;
+    const today = context.today();
+    const filter = { ...filterOf(options, today), ...(ids && ids.length > 0 && { ids: await readIds(context, ids) }) };
+    const { page, ...range } = pageOf(options, forPerson(context));
+    const { suggestions, of } = await listSuggestions((await context.store()).read, filter, range);
+    const view = suggestionView(suggestions, locale, today);
+    const more = range.limit > 0 && range.offset + suggestions.length < of;
+    await deliver(context, {
+      data: suggestions.map(publicRecord),
+      main: view,
+      blocks:
+        suggestions.length === 0
+          ? [
+              { kind: 'words', text: say.suggestion.none },
+              { kind: 'hint', text: say.suggestion.noneHint },
+            ]
+          : [
+              { kind: 'view', view },
+              { kind: 'hint', text: say.page(suggestions.length, of, more ? page + 1 : undefined) },
+            ],
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { confirmed } from '../cli/ask.js';
+import { defineCommand } from '../cli/command.js';
+import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
+import { idArgs, readIds } from '../cli/entry.js';
+import { publicRecord, suggestionView } from '../report/suggestions.js';
+import { getSuggestion, getSuggestions, removeSuggestion } from '../store/suggestions.js';
+
+export default defineCommand({
+  args: [{ ...idArgs, required: true }],
+  examples: ['remove 172-9 --yes'],
+  access: 'write',
+  async run(context, { ids }) {
+    const { locale } = context;
+    const wanted = await readIds(context, ids ?? []);
+    const store = await context.store();
+    const suggestions = await getSuggestions(store.read, wanted);
+    if (forPerson(context)) {
+      await deliver(context, {
+        blocks: [{ kind: 'view', view: suggestionView(suggestions, locale, context.today()) }],
+        data: null,
+      });
+    }
+    if (!(await confirmed(context, locale.say.suggestion.removeConfirm(suggestions.length)))) {
+      tell(context, locale.say.suggestion.notDone);
+      return;
+    }
+    await store.write({ command: 'remove', line: context.line }, async (write) => {
+      for (const id of wanted) await removeSuggestion(write, await getSuggestion(write.handle, id));
+    });
+    tell(context, locale.say.suggestion.removed(suggestions.length), locale.say.undo);
+    await deliverData(context, suggestions.map(publicRecord));
+  },
+});

@@ -1,0 +1,38 @@
+import { missing } from '../../cli/ask.js';
+import { defineCommand } from '../../cli/command.js';
+import { deliverData, tell } from '../../cli/deliver.js';
+import { sessionArg } from '../../cli/session-arg.js';
+import { sessionFields } from '../../domain/session.js';
+import { sessionRecord } from '../../report/sessions.js';
+import { getSession, updateSession } from '../../store/sessions.js';
+import { countSuggestions } from '../../store/suggestions.js';
+
+export default defineCommand({
+  args: [sessionArg],
+  fields: [sessionFields.attendees],
+  examples: ['session close 172 --attendees 38'],
+  access: 'write',
+  async run(context, { session: number, attendees }) {
+    const store = await context.store();
+    const { session, suggestions, closed } = await store.write(
+      { command: 'session close', line: context.line },
+      async (write) => {
+        const before = await getSession(write.handle, number ?? 0);
+        const headcount = attendees ?? before.attendees;
+        if (headcount === null) throw missing(['--attendees'], 'session close');
+        const closedAt = before.closedAt ?? write.author.at;
+        const after = await updateSession(write, before.number, { attendees: headcount, closedAt });
+        const count = await countSuggestions(write.handle, { session: [before.number] });
+        return { session: after, suggestions: count, closed: after.revision !== before.revision };
+      },
+    );
+    const { say } = context.locale;
+    tell(
+      context,
+      ...(closed
+        ? [say.session.closed(session.number, suggestions), say.undo]
+        : [say.session.unchanged(session.number)]),
+    );
+    await deliverData(context, sessionRecord(session));
+  },
+});

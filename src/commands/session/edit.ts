@@ -1,0 +1,42 @@
+import { missing } from '../../cli/ask.js';
+import { defineCommand } from '../../cli/command.js';
+import { deliverData, tell } from '../../cli/deliver.js';
+import { longFlag } from '../../cli/flags.js';
+import { sessionArg } from '../../cli/session-arg.js';
+import { checkNotFuture } from '../../domain/entry.js';
+import { sessionEntryFields } from '../../domain/session.js';
+import { words } from '../../domain/words.js';
+import { sessionLine, sessionRecord } from '../../report/sessions.js';
+import { checkHeldOn, getSession, type SessionValues, updateSession } from '../../store/sessions.js';
+
+export default defineCommand({
+  args: [sessionArg],
+  fields: sessionEntryFields,
+  about: words(
+    'Only what is given is changed. An empty value clears: --title ""',
+    '준 것만 바뀝니다. 빈 값은 지웁니다: --title ""',
+  ),
+  examples: ['session edit 172 --attendees 38 --title "Visiting Educational Sites"'],
+  access: 'write',
+  async run(context, { session: number, ...values }) {
+    if (Object.keys(values).length === 0) throw missing(sessionEntryFields.map(longFlag), 'session edit');
+    const { heldOn, place } = values;
+    if (heldOn === null || place === null) throw missing([heldOn === null ? '--held-on' : '--place'], 'session edit');
+    if (heldOn) checkNotFuture(heldOn, context.today());
+    const store = await context.store();
+    const { before, after } = await store.write({ command: 'session edit', line: context.line }, async (write) => {
+      const session = await getSession(write.handle, number ?? 0);
+      if (heldOn) await checkHeldOn(write.handle, session.number, heldOn);
+      return { before: session, after: await updateSession(write, session.number, values as SessionValues) };
+    });
+    const { say } = context.locale;
+    const changed = after.revision !== before.revision;
+    tell(
+      context,
+      changed ? say.session.edited(after.number) : say.session.unchanged(after.number),
+      sessionLine(after, context.locale),
+      ...(changed ? [say.undo] : []),
+    );
+    await deliverData(context, sessionRecord(after));
+  },
+});

@@ -1,0 +1,28 @@
+import { confirmed } from '../../cli/ask.js';
+import { defineCommand } from '../../cli/command.js';
+import { deliverData, tell } from '../../cli/deliver.js';
+import { sessionArg } from '../../cli/session-arg.js';
+import { sessionLine, sessionRecord } from '../../report/sessions.js';
+import { checkRemovable, getSession, removeSession } from '../../store/sessions.js';
+
+export default defineCommand({
+  args: [sessionArg],
+  examples: ['session remove 173 --yes'],
+  access: 'write',
+  async run(context, { session: number }) {
+    const { locale } = context;
+    const store = await context.store();
+    const session = await getSession(store.read, number ?? 0);
+    await checkRemovable(store.read, session.number);
+    tell(context, sessionLine(session, locale));
+    if (!(await confirmed(context, locale.say.session.removeConfirm(session.number)))) {
+      tell(context, locale.say.suggestion.notDone);
+      return;
+    }
+    await store.write({ command: 'session remove', line: context.line }, (write) =>
+      removeSession(write, session.number),
+    );
+    tell(context, locale.say.session.removed(session.number), locale.say.undo);
+    await deliverData(context, sessionRecord(session));
+  },
+});

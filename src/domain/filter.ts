@@ -1,0 +1,38 @@
+import type { Day } from './day.js';
+import type { SuggestionId } from './identifier.js';
+import type { DeclineReason, Status } from './status.js';
+import type { Kind } from './suggestion.js';
+
+/** Which suggestions are meant. Lists are "any of"; the parts are "all of". A null in a list means: has none. */
+export interface SuggestionFilter {
+  readonly ids?: readonly SuggestionId[];
+  readonly session?: readonly number[];
+  readonly status?: readonly Status[];
+  readonly department?: readonly (string | null)[];
+  readonly category?: readonly (string | null)[];
+  readonly district?: readonly (string | null)[];
+  readonly kind?: readonly Kind[];
+  readonly reason?: readonly DeclineReason[];
+  /** The session's audience. */
+  readonly audience?: readonly (string | null)[];
+  /** Received on or after, on or before. */
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly onTheSpot?: boolean;
+  /** Lacks what its status demands. */
+  readonly incomplete?: boolean;
+  /** Not answered although the reply was due before this day. */
+  readonly overdueOn?: Day;
+  /** Words of the text, all of them, case and composition folded. */
+  readonly text?: string;
+}
+
+/** The parts of a filter that say which sessions are meant, too. */
+export interface SessionFilter {
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly district?: readonly (string | null)[];
+  readonly audience?: readonly (string | null)[];
+  /** Closed or not; both when left out. */
+  readonly closed?: boolean;
+}

@@ -1,0 +1,14 @@
+/**
+ * Signs at the head of a cell that make a spreadsheet compute or run it: `= + - @`, tab, carriage return and line feed
+ * (OWASP, "CSV Injection"), and the full-width twins, which some spreadsheets normalise.
+ */
+const TRIGGERS = '=+\\-@\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20';
+
+const DANGEROUS = new RegExp(`^(?:[${TRIGGERS}]|'[${TRIGGERS}'])`);
+const NEUTRALISED = new RegExp(`^'[${TRIGGERS}']`);
+
+/** Text that a spreadsheet takes as text: `'` is set before what it would run, and before a `'` that `restore` would take. */
+export const neutralise = (text: string): string => (DANGEROUS.test(text) ? `'${text}` : text);
+
+/** The inverse: `restore(neutralise(text)) === text` for every text. */
+export const restore = (text: string): string => (NEUTRALISED.test(text) ? text.slice(1) : text);

@@ -1,0 +1,169 @@
+import { countedStatuses, type Status } from './status.js';
+
+/** Where the clock of the reply stands: answered in time or not, or not answered and the day has come or not. */
+export type ReplyState = 'onTime' | 'late' | 'waiting' | 'overdue';
+
+/** How many suggestions are alike in all that the figures look at. Every figure is a sum over such tallies. */
+export interface Tally {
+  /** The group it belongs to; null for the group without a name. */
+  readonly key: string | null;
+  readonly status: Status;
+  /** Days from received to the last resolution; null unless resolved on a known day. */
+  readonly days: number | null;
+  /** Null where no reply is counted. */
+  readonly reply: ReplyState | null;
+  readonly count: number;
+}
+
+export interface Share {
+  readonly status: Status;
+  readonly count: number;
+  readonly percent: number;
+}
+
+export interface DaysToResolve {
+  readonly median: number | null;
+  readonly p90: number | null;
+  readonly count: number;
+}
+
+export interface Figures {
+  /** All that count: merged and withdrawn ones are out. */
+  readonly suggestions: number;
+  readonly statuses: readonly Share[];
+  readonly excluded: Readonly<Record<'merged' | 'withdrawn', number>>;
+  readonly resolved: number;
+  readonly inProgress: number;
+  /** Resolved ÷ suggestions in whole percent, halves up; null when there are none. */
+  readonly percent: number | null;
+  readonly daysToResolve: DaysToResolve;
+  readonly replies: Readonly<Record<ReplyState, number>>;
+}
+
+/** Whole percent of `count` in `of`, halves up, in exact arithmetic; null of nothing. */
+export const percentOf = (count: number, of: number): number | null =>
+  of === 0 ? null : Math.floor((200 * count + of) / (2 * of));
+
+/**
+ * Whole percentages that add up to 100 (largest remainder; among equal remainders the larger count, then the earlier).
+ * All zero when the counts are.
+ */
+export function percentages(counts: readonly number[]): number[] {
+  const sum = counts.reduce((total, count) => total + count, 0);
+  if (sum === 0) return counts.map(() => 0);
+  const shares = counts.map((count) => Math.floor((100 * count) / sum));
+  const left = 100 - shares.reduce((total, share) => total + share, 0);
+  const order = counts
+    .map((count, index) => ({ index, count, remainder: (100 * count) % sum }))
+    .sort((a, b) => b.remainder - a.remainder || b.count - a.count || a.index - b.index);
+  for (const { index } of order.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1;
+  return shares;
+}
+
+/** Values with how often each occurs; figures over a million rows come from a few hundred of these. */
+export type Histogram = ReadonlyMap<number, number>;
+
+/** The value at 1-based `rank` of the sorted values. */
+function atRank(sorted: readonly (readonly [number, number])[], rank: number): number {
+  let seen = 0;
+  for (const [value, count] of sorted) {
+    seen += count;
+    if (seen >= rank) return value;
+  }
+  throw new RangeError(`rank ${rank} of ${seen}`);
+}
+
+/** Median (the mean of the two middle ones when even) and 90th percentile by nearest rank. */
+export function spread(histogram: Histogram): DaysToResolve {
+  const sorted = [...histogram].sort(([a], [b]) => a - b);
+  const count = sorted.reduce((total, [, times]) => total + times, 0);
+  if (count === 0) return { median: null, p90: null, count };
+  const median = (atRank(sorted, Math.floor((count + 1) / 2)) + atRank(sorted, Math.floor(count / 2) + 1)) / 2;
+  return { median, p90: atRank(sorted, Math.ceil((90 * count) / 100)), count };
+}
+
+const add = <Key>(sums: Map<Key, number>, key: Key, count: number): void => {
+  sums.set(key, (sums.get(key) ?? 0) + count);
+};
+
+/** All figures of one set of tallies, whatever their keys. */
+export function summarise(tallies: Iterable<Tally>): Figures {
+  const byStatus = new Map<Status, number>();
+  const byDays = new Map<number, number>();
+  const replies = { onTime: 0, late: 0, waiting: 0, overdue: 0 };
+  for (const { status, days, reply, count } of tallies) {
+    add(byStatus, status, count);
+    if (days !== null) add(byDays, days, count);
+    if (reply !== null) replies[reply] += count;
+  }
+  const of = (status: Status): number => byStatus.get(status) ?? 0;
+  const counted = countedStatuses.map(of);
+  const suggestions = counted.reduce((total, count) => total + count, 0);
+  const shares = percentages(counted);
+  return {
+    suggestions,
+    statuses: countedStatuses.map((status, index) => ({ status, count: of(status), percent: shares[index] ?? 0 })),
+    excluded: { merged: of('merged'), withdrawn: of('withdrawn') },
+    resolved: of('resolved'),
+    inProgress: of('in-progress'),
+    percent: percentOf(of('resolved'), suggestions),
+    daysToResolve: spread(byDays),
+    replies,
+  };
+}
+
+/** How often something was done in a period: a status reached, a reply given or due. */
+export interface EventTally {
+  readonly key: string | null;
+  readonly event: Status | ReplyState | 'unknownDay';
+  readonly days: number | null;
+  readonly count: number;
+}
+
+export interface EventFigures {
+  /** Received in the period. */
+  readonly suggestions: number;
+  /** How many suggestions reached each status. They are no parts of a whole and have no percentages. */
+  readonly statuses: readonly { readonly status: Status; readonly count: number }[];
+  readonly excluded: Figures['excluded'];
+  readonly resolved: number;
+  readonly inProgress: number;
+  readonly daysToResolve: DaysToResolve;
+  readonly replies: Figures['replies'];
+  /** Changes from old records whose day nobody knows; they are in no other figure here. */
+  readonly unknownDay: number;
+}
+
+/** What happened, of one set of tallies, whatever their keys. */
+export function summariseEvents(tallies: Iterable<EventTally>): EventFigures {
+  const byEvent = new Map<EventTally['event'], number>();
+  const byDays = new Map<number, number>();
+  for (const { event, days, count } of tallies) {
+    add(byEvent, event, count);
+    if (days !== null) add(byDays, days, count);
+  }
+  const of = (event: EventTally['event']): number => byEvent.get(event) ?? 0;
+  return {
+    suggestions: of('received'),
+    statuses: countedStatuses.map((status) => ({ status, count: of(status) })),
+    excluded: { merged: of('merged'), withdrawn: of('withdrawn') },
+    resolved: of('resolved'),
+    inProgress: of('in-progress'),
+    daysToResolve: spread(byDays),
+    replies: { onTime: of('onTime'), late: of('late'), waiting: of('waiting'), overdue: of('overdue') },
+    unknownDay: of('unknownDay'),
+  };
+}
+
+/** Tallies by their key, in the order in which the keys first come. */
+export function groupByKey<Item extends { readonly key: string | null }>(
+  tallies: Iterable<Item>,
+): Map<string | null, Item[]> {
+  const groups = new Map<string | null, Item[]>();
+  for (const tally of tallies) {
+    const group = groups.get(tally.key);
+    if (group) group.push(tally);
+    else groups.set(tally.key, [tally]);
+  }
+  return groups;
+}

@@ -1,0 +1,118 @@
+/** Marks that nobody sees and that make two equal words differ: soft hyphen, zero-width characters, marks of direction. */
+const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/**
+ * The form in which words are compared: NFC, lower case, full-width letters and signs as their ASCII twins, every run
+ * of white space one blank, nothing unseen, trimmed. Not NFKC: it would make `㎡` `m2` and take `ㅋㅋ` apart.
+ */
+export function fold(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(UNSEEN, '')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Scripts in which ZWJ and ZWNJ choose the shape of a letter; between other letters they only hide. */
+const JOINING = ['Arab', 'Syrc', 'Nkoo', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym']
+  .concat(['Sinh', 'Khmr', 'Mymr', 'Tibt'])
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+
+const HIDDEN = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
+
+/** Hidden characters that belong to what is seen: without them emoji fall apart and tables lose their alignment. */
+const BELONGING = [
+  '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}', // flags of regions, spelt in tags
+  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
+  `(?<=[${JOINING}]\\p{Mn}{0,4})[\\u200c\\u200d]`,
+  `(?<=[^\\s${HIDDEN}])[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]`, // variation selectors, one a character
+].join('|');
+
+const ANY_HIDDEN = new RegExp(`[${HIDDEN}]`, 'u');
+const SHOW = new RegExp(`${BELONGING}|([${HIDDEN}])`, 'gu');
+
+/** What a terminal obeys: controls but tab and newline, marks of direction, separators of lines, halves of pairs. */
+const OBEYED = /(?![\t\n])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escape(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  if (code > 0xffff) return `\\u{${hex}}`;
+  return SHORT[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`);
+}
+
+/**
+ * Text from outside, harmless for a terminal and for the eye: what is hidden or would be obeyed is shown, as `\x1b` or
+ * `\u202e`; newlines and tabs too. Joiners and selectors stay where they make an emoji or a letter. NFC, because
+ * terminals draw single jamo apart.
+ */
+export function visible(text: string): string {
+  const composed = text.normalize('NFC');
+  if (!ANY_HIDDEN.test(composed)) return composed;
+  return composed.replace(SHOW, (match, hidden: string | undefined) => (hidden === undefined ? match : escape(hidden)));
+}
+
+/** `visible` on one line: a run of newlines and tabs is one blank. */
+export const visibleLine = (text: string): string => visible(text.replace(/(?:\r\n|[\n\t])+/g, ' '));
+
+/** `visible` on as many lines as the text has; a tab is four blanks. */
+export const visibleBlock = (text: string): string =>
+  text.replaceAll('\t', '    ').split(/\r?\n/).map(visible).join('\n');
+
+/**
+ * For files that a program reads and a person may `cat`: only what a terminal would obey is shown as an escape, all
+ * else stays as it is, zero-width characters, tabs and newlines (as `\n`) too.
+ */
+export const harmless = (text: string): string => text.replaceAll('\r\n', '\n').replace(OBEYED, escape);
+
+/** Longer words than this are not typing errors, and comparing them would cost their square. */
+const LONGEST = 64;
+
+/** Hangul as jamo, so that 완려 is one step from 완료 and not half of it. */
+const letters = (text: string): readonly string[] => Array.from(fold(text).normalize('NFD'));
+
+/** Steps (insert, leave out, replace, swap neighbours) from one to the other. */
+function distance(from: readonly string[], to: readonly string[]): number {
+  let older: readonly number[] = [];
+  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+  from.forEach((letter, row) => {
+    const current = [row + 1];
+    to.forEach((other, column) => {
+      const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
+      let least = Math.min(replaced, (above[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1);
+      if (row > 0 && column > 0 && letter === to[column - 1] && from[row - 1] === other)
+        least = Math.min(least, (older[column - 1] ?? 0) + 1);
+      current.push(least);
+    });
+    [older, above] = [above, current];
+  });
+  return above[to.length] ?? 0;
+}
+
+const allowed = (length: number): number => (length < 2 ? 0 : length < 5 ? 1 : length < 9 ? 2 : 3);
+
+/**
+ * The candidate that was most likely meant by `word`, for "did you mean"; undefined when none is near. The first of
+ * equally near ones; failing those, the only one that begins with `word`.
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const typed = letters(word);
+  if (typed.length === 0 || typed.length > LONGEST) return undefined;
+  let best: string | undefined;
+  let least = Infinity;
+  const begun: string[] = [];
+  for (const candidate of candidates) {
+    const other = letters(candidate);
+    const limit = allowed(Math.max(typed.length, other.length));
+    if (typed.length > 2 && typed.every((letter, index) => letter === other[index])) begun.push(candidate);
+    if (Math.abs(typed.length - other.length) > limit) continue;
+    const steps = distance(typed, other);
+    if (steps <= limit && steps < least) [best, least] = [candidate, steps];
+  }
+  return best ?? (begun.length === 1 ? begun[0] : undefined);
+}

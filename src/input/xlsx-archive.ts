@@ -1,0 +1,61 @@
+import { EarshotError } from '../domain/errors.js';
+import { type Words, words } from '../domain/words.js';
+import { readZipDirectory, unpack, type ZipEntry } from './zip.js';
+
+const MIB = 1_048_576;
+/** Bytes that a workbook may unpack to. */
+const UNPACKED_LIMIT = 200 * MIB;
+/** Packed tighter than this, above this size, is no spreadsheet. */
+const TIGHT = { ratio: 200, from: 20 * MIB };
+/** Bytes of one of the small files that say where the sheets are. */
+const INDEX_LIMIT = 4 * MIB;
+
+/** The entries of a workbook. @throws EarshotError `bad-data` when it is no zip archive, or unpacks to too much */
+export function openArchive(bytes: Buffer, name: string): readonly ZipEntry[] {
+  if (bytes.length === 0) {
+    throw refusal(words(`${name} is empty`, `${name}: 빈 파일입니다`));
+  }
+  let entries: readonly ZipEntry[];
+  try {
+    entries = readZipDirectory(bytes);
+  } catch (cause) {
+    throw damaged(name, cause);
+  }
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  const packed = entries.reduce((sum, entry) => sum + entry.packed, 0);
+  if (size <= UNPACKED_LIMIT && (size <= TIGHT.from || size <= packed * TIGHT.ratio)) return entries;
+  const unpacked = Math.ceil(size / MIB);
+  throw refusal(
+    words(
+      `${name} would unpack to ${unpacked} MiB; the limit is ${UNPACKED_LIMIT / MIB} MiB, and ${TIGHT.ratio} times its size`,
+      `${name}: 압축을 풀면 ${unpacked}MiB가 됩니다. 한도는 ${UNPACKED_LIMIT / MIB}MiB, 그리고 압축한 크기의 ${TIGHT.ratio}배입니다`,
+    ),
+  );
+}
+
+/** @throws ZipError when the archive has no such file, or it is damaged; RangeError when it is absurdly large */
+export async function readEntry(bytes: Buffer, entries: readonly ZipEntry[], path: string): Promise<string> {
+  const entry = entries.find((each) => each.name === path);
+  if (entry === undefined) throw new RangeError(`no ${path}`);
+  if (entry.size > INDEX_LIMIT) throw new RangeError(`${path} is too large`);
+  const pieces: Buffer[] = [];
+  for await (const piece of unpack(bytes, entry)) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+export const damaged = (name: string, cause: unknown, where?: string): EarshotError => {
+  const place = where === undefined ? name : `${name}: ${where}`;
+  return refusal(
+    words(`${place}: not an .xlsx workbook, or a damaged one`, `${place}: .xlsx 파일이 아니거나 손상된 파일입니다`),
+    cause,
+  );
+};
+
+export const refusal = (text: Words, cause?: unknown): EarshotError =>
+  new EarshotError('bad-data', text, {
+    hint: words(
+      'open it in a spreadsheet program and save it as .xlsx or .csv (UTF-8)',
+      '스프레드시트 프로그램에서 열어 .xlsx나 .csv(UTF-8)로 다시 저장하십시오',
+    ),
+    cause,
+  });

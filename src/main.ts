@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import type { Context, Io } from './cli/context.js';
+import { explain } from './cli/exit.js';
+import { locateStore } from './cli/location.js';
+import { type Invocation, understand } from './cli/program.js';
+import { registry } from './commands/index.js';
+import { localDay } from './domain/day.js';
+import { EarshotError } from './domain/errors.js';
+import type { Lang } from './domain/words.js';
+import { words } from './domain/words.js';
+import { langOf, localeFor } from './locale/index.js';
+import type { Prompter } from './prompt/prompter.js';
+import { emptyStore, openStore, type Store, type StoreOptions } from './store/store.js';
+
+/** The composition root: the only file that touches `process`. */
+
+const { env, stdin, stdout, stderr } = process;
+
+/** Resolves when the text has been taken; ends quietly when the reader has gone (`| head -1`). */
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stdout.write(text, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+const hasColour = (stream: { isTTY?: boolean }, noColor: boolean | undefined): boolean =>
+  stream.isTTY === true && !noColor && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+
+const io = (noColor: boolean | undefined): Io => ({
+  in: stdin,
+  out: write,
+  err: (text) => void stderr.write(text),
+  isTTY: { in: stdin.isTTY, out: stdout.isTTY, err: stderr.isTTY },
+  columns: stdout.isTTY ? stdout.columns : undefined,
+  colour: { out: hasColour(stdout, noColor), err: hasColour(stderr, noColor) },
+});
+
+function userName(): string {
+  if (env['EARSHOT_USER']) return env['EARSHOT_USER'];
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** Fixed by EARSHOT_NOW for figures that shall come out the same again; else the clock on the wall. */
+function now(): Date {
+  const fixed = env['EARSHOT_NOW'];
+  if (!fixed) return new Date();
+  const date = new Date(fixed);
+  if (Number.isNaN(date.getTime())) {
+    throw new EarshotError(
+      'config',
+      words(`EARSHOT_NOW "${fixed}" is not an instant`, `EARSHOT_NOW "${fixed}": 시각이 아닙니다`),
+    );
+  }
+  return date;
+}
+
+function busyTimeout(): number | undefined {
+  const seconds = env['EARSHOT_BUSY_SECONDS'];
+  return seconds === undefined || !/^\d+$/.test(seconds) ? undefined : Number(seconds) * 1000;
+}
+
+async function missingStore(path: string, explicit: boolean, options: StoreOptions, context: Context): Promise<Store> {
+  const { say } = context.locale;
+  if (explicit) {
+    throw new EarshotError('no-input', words(`there is no store at ${path}`, `저장소가 없습니다: ${path}`), {
+      hint: words(
+        'earshot session add makes one · earshot demo to look around',
+        'earshot session add로 만듭니다 · 둘러보기: earshot demo',
+      ),
+    });
+  }
+  io(false).err(`${say.noStore(path)}\n${say.noStoreHint}\n`);
+  return emptyStore(options);
+}
+
+function contextOf({ command, globals, line }: Invocation): { context: Context; close: () => Promise<void> } {
+  const clock = now;
+  let store: Promise<Store> | undefined;
+  let prompter: Promise<Prompter> | undefined;
+  const streams = io(globals.noColor);
+  const storePath: Context['storePath'] = () => locateStore(globals.db, env);
+  const context: Context = {
+    io: streams,
+    clock,
+    today: () => localDay(clock()),
+    locale: localeFor(globals.lang ?? langOf(env)),
+    env,
+    user: userName(),
+    options: globals,
+    line,
+    prompter: () =>
+      (prompter ??= import('./prompt/inquirer.js').then((adapter) =>
+        adapter.inquirerPrompter({ input: stdin, output: stderr, skip: context.locale.say.record.skip }),
+      )),
+    storePath,
+    store: () => (store ??= open()),
+  };
+  const open = async (): Promise<Store> => {
+    const { path, explicit } = storePath();
+    const options: StoreOptions = { by: context.user, clock, timeout: busyTimeout() };
+    return (
+      (await openStore(path, command.access === 'write', options)) ?? missingStore(path, explicit, options, context)
+    );
+  };
+  return { context, close: async () => (await store?.catch(() => undefined))?.close() };
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** What `--lang` and `--json` say, for errors that come before the command line is understood. */
+function early(argv: readonly string[]): { lang: Lang; json: boolean } {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const named = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at].slice('--lang='.length) : argv[at + 1];
+  const json = argv.includes('--json') || argv.includes('--format=json') || argv.join(' ').includes('--format json');
+  return { lang: named === 'ko' || named === 'en' ? named : langOf(env), json };
+}
+
+export async function main(argv: readonly string[]): Promise<number> {
+  const { lang, json } = early(argv);
+  let close: (() => Promise<void>) | undefined;
+  try {
+    const invocation = await understand(registry, argv, { version: version(), lang, print: write });
+    if (!invocation) return 0;
+    const made = contextOf(invocation);
+    close = made.close;
+    await invocation.command.run(made.context, invocation.options as never);
+    return 0;
+  } catch (error) {
+    if (isBrokenPipe(error)) return 0;
+    const failure = explain(error, { lang, json });
+    stderr.write(failure.text);
+    return failure.code;
+  } finally {
+    await close?.();
+  }
+}
+
+const isBrokenPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';
+
+// Errors of a stream also come as events, and would end the program with a stack.
+stdout.on('error', () => undefined);
+stderr.on('error', () => undefined);
+// A writing command that is told to stop has either committed or not: SQLite rolls the rest back at the next opening.
+process.once('SIGTERM', () => process.exit(143));
+process.exitCode = await main(process.argv.slice(2));

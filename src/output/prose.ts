@@ -1,0 +1,20 @@
+import wrapAnsi from 'wrap-ansi';
+import { widthOf } from './width.js';
+
+/**
+ * Lines of at most `width` columns (as they are without one). Where a line is broken, what follows stands under the
+ * first word, so that lists and quotations keep their shape; a word longer than a line is broken itself.
+ */
+export function wrap(text: string, width: number | undefined, hang = 0): string[] {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  if (width === undefined) return lines;
+  return lines.flatMap((line) => {
+    if (widthOf(line, width) <= width) return [line];
+    const indent = line.length - line.trimStart().length;
+    // A line that is mostly indented would leave no room for its words.
+    const lead = Math.min(indent, Math.floor(width / 2));
+    const rest = Math.min(lead + hang, Math.floor(width / 2));
+    const [first = '', ...others] = wrapAnsi(line.trimStart(), width - rest, { hard: true }).split('\n');
+    return [' '.repeat(lead) + first, ...others.map((other) => ' '.repeat(rest) + other)];
+  });
+}

@@ -1,0 +1,80 @@
+import { visibleBlock, visibleLine } from '../domain/text.js';
+import { fit } from './fit.js';
+import { drawGrid } from './grid.js';
+import { drawLines } from './lines.js';
+import { type Brush, type Paint, paintFor } from './paint.js';
+import { wrap } from './prose.js';
+import { drawRecords } from './records.js';
+import { batches } from './rows.js';
+import { sheetOf, trimmed } from './sheet.js';
+import type { View, Writer, WriterEnv } from './view.js';
+
+/** Rows that are measured together; of a longer table the columns widen on the way when they must. */
+const BATCH = 5000;
+/** More rows than this are no affair for cli-table3. */
+const SHORT = 200;
+
+const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+async function* drawView(view: View, env: WriterEnv, paint: Paint): AsyncGenerator<string> {
+  const sheet = sheetOf(view, env, paint);
+  let naturals = sheet.headings.map(({ width }) => width);
+  let first = true;
+  for await (const { rows, last } of batches(view.rows, BATCH)) {
+    const body = rows.map((row) => sheet.pieces(row, false));
+    if (last && view.total) body.push(sheet.pieces(view.total, true));
+    naturals = naturals.map((width, column) =>
+      body.reduce((most, row) => Math.max(most, row[column]?.width ?? 0), width),
+    );
+
+    const gives = naturals.map((width, column) => ({ width, give: sheet.gives[column] ?? 'never' }));
+    const widths = env.width === undefined ? naturals : fit(gives, env.width);
+    // Bars go where there is no room for them; the numbers beside them say the same.
+    const kept = (_: unknown, column: number): boolean =>
+      sheet.gives[column] !== 'bar' || env.width === undefined || (widths?.[column] ?? 0) > 0;
+    if (widths) {
+      const set = (first ? [sheet.headings, ...body] : body).map((row) =>
+        row.map((piece, column) => trimmed(piece, widths[column] ?? 0)).filter(kept),
+      );
+      const short = env.width !== undefined && first && last && rows.length <= SHORT;
+      yield text(await (short ? drawGrid : drawLines)(set, sheet.aligns.filter(kept), widths.filter(kept)));
+    } else {
+      const labels = sheet.headings.filter(kept).map((heading) => heading.text);
+      const values = body.map((row) => row.filter(kept));
+      const records = drawRecords(values, labels, env.width ?? 0, paint.strong);
+      if (records.length > 0) yield text(first ? records : ['', ...records]);
+    }
+    first = false;
+  }
+}
+
+/**
+ * A document for a person: headings, words and tables, a blank line between them. On a terminal no line is longer than
+ * `env.width` and what had to be cut ends in `…`; where no table fits, rows become records and nothing is cut. Piped,
+ * everything is there. Whatever was typed, a terminal obeys none of it.
+ */
+export const table: Writer = async function* (document, given) {
+  // A terminal that does not know its width says 0.
+  const env: WriterEnv = { ...given, width: given.width === undefined || given.width < 1 ? undefined : given.width };
+  const paint = await paintFor(env.colour);
+  const prose = (words: string, brush: Brush): string => text(wrap(words, env.width).map(brush));
+  let first = true;
+  for (const block of document.blocks) {
+    if (!first) yield '\n';
+    first = false;
+    switch (block.kind) {
+      case 'heading':
+        yield prose(visibleLine(block.text), paint.strong);
+        break;
+      case 'words':
+        yield prose(visibleBlock(block.text), paint.plain);
+        break;
+      case 'hint':
+        yield prose(visibleBlock(block.text), paint.hint);
+        break;
+      case 'view':
+        if (block.view.caption !== undefined) yield prose(visibleLine(block.view.caption), paint.strong);
+        yield* drawView(block.view, env, paint);
+    }
+  }
+};

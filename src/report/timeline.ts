@@ -1,0 +1,122 @@
+import { daysBetween } from '../domain/day.js';
+import type { Reply, StatusChange } from '../domain/history.js';
+import type { Session } from '../domain/session.js';
+import { declineReasons, isStatus, statuses } from '../domain/status.js';
+import { type Suggestion, suggestionFields } from '../domain/suggestion.js';
+import type { Locale } from '../locale/index.js';
+import type { Block, Document } from '../output/view.js';
+import { awaitsReply, kindLabel, publicRecord } from './suggestions.js';
+import { sessionLine } from './sessions.js';
+
+export interface Story {
+  readonly suggestion: Suggestion;
+  readonly session: Session;
+  readonly changes: readonly StatusChange[];
+  readonly replies: readonly Reply[];
+  readonly mergedFrom: readonly string[];
+  /** Given only when it was asked for. */
+  readonly person?: { readonly name: string | null; readonly contact: string | null } | undefined;
+}
+
+interface Moment {
+  readonly on: string;
+  readonly order: number;
+  readonly lines: readonly string[];
+}
+
+/** What a status demanded, as a person reads it: a reason by its label, an id or a day as it is. */
+function detailText(change: StatusChange, { pick }: Locale): string {
+  if (change.detail === null) return '';
+  const reason = change.to === 'declined' ? declineReasons[change.detail as keyof typeof declineReasons] : undefined;
+  return ` (${reason ? pick(reason) : change.detail})`;
+}
+
+const entered = (on: string, at: string | null, by: string | null, { say }: Locale): string => {
+  if (at === null || by === null) return '';
+  const day = at.slice(0, 10);
+  return day === on ? `   ${by}` : `   ${say.suggestion.entered(day, by)}`;
+};
+
+function moments({ suggestion, session, changes, replies }: Story, locale: Locale): Moment[] {
+  const { say } = locale;
+  const steps = changes.map((change, index): Moment => {
+    const day = change.dayKnown ? '' : ` (${say.suggestion.dayUnknown})`;
+    const note = change.note === null ? '' : `: ${change.note}`;
+    const what =
+      index === 0
+        ? say.suggestion.said(sessionLine(session, locale))
+        : `${locale.status(change.to)}${detailText(change, locale)}${note}`;
+    return {
+      on: change.on,
+      order: change.seq * 2,
+      lines: [`${what}${day}${entered(change.on, change.at, change.by, locale)}`],
+    };
+  });
+  const told = replies.map((reply): Moment => {
+    const day = daysBetween(suggestion.receivedOn, reply.on);
+    const within = daysBetween(suggestion.receivedOn, suggestion.replyDueOn);
+    const what = reply.seq === 1 ? say.suggestion.replied(day, within) : say.suggestion.repliedAgain;
+    return {
+      on: reply.on,
+      order: 3,
+      lines: [
+        `${what}${entered(reply.on, reply.at, reply.by, locale)}`,
+        ...(reply.text === null ? [] : [`  "${reply.text}"`]),
+      ],
+    };
+  });
+  if (replies.length === 0 && suggestion.repliedOn !== null) {
+    told.push({ on: suggestion.repliedOn, order: 3, lines: [say.suggestion.repliedUnknown] });
+  }
+  return [...steps, ...told].sort((a, b) => (a.on === b.on ? a.order - b.order : a.on < b.on ? -1 : 1));
+}
+
+/** All that is known of one suggestion: what was said, how it stands, and each step on the way. */
+export function storyDocument(story: Story, locale: Locale, today: string): Document {
+  const { suggestion, changes, replies, mergedFrom, person } = story;
+  const { say, pick } = locale;
+  const blocks: Block[] = [{ kind: 'heading', text: `${suggestion.id}   ${suggestion.text}` }];
+  const facts = [
+    locale.status(suggestion.status),
+    suggestion.onTheSpot ? say.suggestion.onTheSpot : undefined,
+    kindLabel(suggestion.kind, locale),
+    suggestion.category,
+    suggestion.district,
+    suggestion.department,
+    suggestion.coDepartments.length > 0 ? say.suggestion.with(say.list(suggestion.coDepartments)) : undefined,
+    suggestion.proposerGroup,
+  ].filter((fact) => fact !== undefined && fact !== null);
+  const lines = [facts.join(' · ')];
+  for (const field of [
+    suggestionFields.reviewOn,
+    suggestionFields.body,
+    suggestionFields.mergedInto,
+    suggestionFields.alternative,
+  ]) {
+    const value = suggestion[field.key];
+    if (value !== null) lines.push(`${pick(field.label)}: ${value}`);
+  }
+  const demand = isStatus(suggestion.status) ? statuses[suggestion.status].demands : undefined;
+  if (demand && suggestion[demand] === null)
+    lines.push(say.suggestion.incomplete(pick(suggestionFields[demand].label)));
+  if (mergedFrom.length > 0) lines.push(say.suggestion.mergedFrom(say.list(mergedFrom)));
+  if (person)
+    lines.push(
+      `${say.suggestion.personal}: ${[person.name, person.contact].filter((part) => part !== null).join(', ')}`,
+    );
+  blocks.push({ kind: 'words', text: lines.join('\n') });
+
+  const past = moments(story, locale).map(({ on, lines: [first = '', ...more] }) =>
+    [`${on}  ${first}`, ...more.map((line) => `${' '.repeat(12)}${line}`)].join('\n'),
+  );
+  blocks.push({ kind: 'words', text: past.join('\n') });
+  if (awaitsReply(suggestion)) {
+    const due = suggestion.replyDueOn;
+    blocks.push({
+      kind: 'words',
+      text: due < today ? say.suggestion.replyOverdueLine(due) : say.suggestion.replyDueLine(due),
+    });
+  }
+  const data = { ...publicRecord(suggestion), history: changes, replies, mergedFrom, ...(person && { person }) };
+  return { blocks, data };
+}

@@ -1,0 +1,53 @@
+import { InvalidValue } from '../domain/errors.js';
+import { entryDays } from '../domain/entry.js';
+import { daysBetween, addDays } from '../domain/day.js';
+import type { Suggestion } from '../domain/suggestion.js';
+import { words } from '../domain/words.js';
+import { listChanges } from './history.js';
+import type { Write } from './journal.js';
+import { getSession } from './sessions.js';
+import { type StoredSuggestion, type SuggestionValues, updateSuggestion } from './suggestions.js';
+
+type Corrections = { readonly [Key in keyof Suggestion]?: Suggestion[Key] | null };
+
+/** The day it was received is the day of its first step: both are corrected together, and nothing may come before. */
+async function moveReceipt(write: Write, suggestion: StoredSuggestion, receivedOn: string): Promise<void> {
+  const [first, second] = await listChanges(write.handle, suggestion.key);
+  const bound = [suggestion.repliedOn, second?.dayKnown ? second.on : null].filter((day) => day !== null).sort()[0];
+  if (bound !== undefined && receivedOn > bound) {
+    throw new InvalidValue(
+      words(
+        `${suggestion.id} had its next step on ${bound}, before ${receivedOn}`,
+        `${suggestion.id}의 다음 단계가 ${receivedOn}보다 앞선 ${bound}에 있습니다`,
+      ),
+    );
+  }
+  if (!first) return;
+  const row = await write.handle.get<{ id: number }>(
+    'SELECT id FROM status_change WHERE suggestion_id = ? AND seq = 1',
+    [suggestion.key],
+  );
+  if (row) await write.update('status_change', row.id, { effective_on: receivedOn });
+}
+
+/** Corrects what was written down; nulls clear. The status moves by steps only. @throws InvalidValue, EarshotError */
+export async function editSuggestion(
+  write: Write,
+  suggestion: StoredSuggestion,
+  given: Corrections,
+  today: string,
+): Promise<StoredSuggestion> {
+  const { receivedOn, replyDueOn, coDepartments, ...rest } = given;
+  const values: Record<string, unknown> = { ...rest };
+  if (coDepartments !== undefined) values['coDepartments'] = coDepartments ?? [];
+  if (receivedOn != null || replyDueOn != null) {
+    const session = await getSession(write.handle, suggestion.session);
+    const own = daysBetween(suggestion.receivedOn, suggestion.replyDueOn);
+    const received = receivedOn ?? suggestion.receivedOn;
+    // The time to reply moves along with the day received, unless it is given itself.
+    const days = entryDays(session, { receivedOn: received, replyDueOn: replyDueOn ?? addDays(received, own) }, today);
+    Object.assign(values, days);
+    if (days.receivedOn !== suggestion.receivedOn) await moveReceipt(write, suggestion, days.receivedOn);
+  }
+  return updateSuggestion(write, suggestion, values as SuggestionValues);
+}

@@ -1,0 +1,23 @@
+/** Every difference between engines. What is not here is written once, in the common subset of SQL. */
+export interface Dialect {
+  readonly name: 'sqlite';
+  /** What follows a table's closing parenthesis so that types are kept to. */
+  readonly tableOptions: string;
+  /** Column type and constraint of an identity that counts up by itself. */
+  readonly identity: string;
+  /** Type of whole numbers. */
+  readonly integer: string;
+  /** A CHECK that lets only calendar days through: not 30 February, not `2024-2-3`. NULL passes. */
+  readonly dayCheck: (column: string) => string;
+  /** Whole days from one day column to another. */
+  readonly daysBetween: (start: string, end: string) => string;
+}
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  tableOptions: 'STRICT',
+  identity: 'INTEGER PRIMARY KEY',
+  integer: 'INTEGER',
+  dayCheck: (column) => `CHECK (${column} IS date(${column}))`,
+  daysBetween: (start, end) => `CAST(julianday(${end}) - julianday(${start}) AS INTEGER)`,
+};

@@ -1,0 +1,105 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EarshotError } from '../../domain/errors.js';
+import { words } from '../../domain/words.js';
+import { Sqlite } from './sqlite.js';
+
+/** "EARS": marks the file as ours, so that nobody's other SQLite file is taken for a store. */
+export const APPLICATION_ID = 0x45_41_52_53;
+
+const BUSY_TIMEOUT_MS = 60_000;
+const SQLITE_MAGIC = 'SQLite format 3\0';
+
+const notOurs = (path: string, cause?: unknown): EarshotError =>
+  new EarshotError('store', words(`${path} is not a store of earshot`, `earshot 저장소가 아닙니다: ${path}`), {
+    hint: words(
+      'Give another file with --db; this one is left as it is',
+      '--db로 다른 파일을 지정하십시오. 이 파일은 그대로 둡니다',
+    ),
+    cause,
+  });
+
+/** Looks at the first bytes before SQLite does, which would take an empty file for a new database. */
+function checkFile(path: string): void {
+  try {
+    if (!statSync(path).isFile()) throw notOurs(path);
+    const head = Buffer.alloc(SQLITE_MAGIC.length);
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, head);
+    } finally {
+      closeSync(file);
+    }
+    if (head.toString('latin1') !== SQLITE_MAGIC) throw notOurs(path);
+  } catch (error) {
+    if (error instanceof EarshotError) throw error;
+    throw new EarshotError('permission', words(`${path} cannot be read`, `읽을 수 없습니다: ${path}`), {
+      cause: error,
+    });
+  }
+}
+
+/** Makes the empty file first, readable by its owner alone; SQLite gives -wal and -shm the same mode. */
+function createFile(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    throw new EarshotError(
+      'permission',
+      words(`no store can be made at ${path}`, `저장소를 만들 수 없습니다: ${path}`),
+      {
+        hint: words('Give a place that you can write to with --db', '--db로 쓸 수 있는 위치를 지정하십시오'),
+        cause: error,
+      },
+    );
+  }
+}
+
+export interface OpenedSqlite {
+  readonly db: Sqlite;
+  /** True when the file was not there before. */
+  readonly created: boolean;
+}
+
+/**
+ * Opens a store's file, making it when `create` says so. Its schema is the caller's affair.
+ * @returns undefined when there is no file and none shall be made
+ * @throws EarshotError store (not ours, damaged), permission
+ */
+export function openSqlite(
+  path: string,
+  options: { create: boolean; timeout?: number | undefined },
+): OpenedSqlite | undefined {
+  const timeout = options.timeout ?? BUSY_TIMEOUT_MS;
+  const created = !existsSync(path);
+  if (created) {
+    if (!options.create) return undefined;
+    createFile(path);
+  } else {
+    checkFile(path);
+  }
+  const db = Sqlite.open(path, { timeout });
+  try {
+    if (created) {
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma('journal_mode = WAL');
+    } else if (db.pragma('application_id') !== APPLICATION_ID) {
+      throw notOurs(path);
+    }
+    // A WAL file reopens at NORMAL, which may lose the last commits with the power.
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    return { db, created };
+  } catch (error) {
+    void db.close();
+    throw error;
+  }
+}
+
+/** A store that lives in memory and is gone at the end: for trying an import before there is a file. */
+export function openMemory(): Sqlite {
+  const db = Sqlite.open(':memory:', { timeout: 0 });
+  db.pragma('foreign_keys = ON');
+  return db;
+}

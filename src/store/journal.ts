@@ -1,0 +1,111 @@
+import { EarshotError } from '../domain/errors.js';
+import { words } from '../domain/words.js';
+import type { Handle, SqlRow, SqlValue } from './engine/db.js';
+import { operated, personalColumns, revised, type Table, tableKeys } from './tables.js';
+
+export interface Operation {
+  /** The command, such as `session add`. */
+  readonly command: string;
+  /** The command line as typed, without personal data. */
+  readonly line: string;
+}
+
+export interface Author {
+  readonly by: string;
+  /** UTC instant. */
+  readonly at: string;
+}
+
+/** A write in progress: changes rows and keeps, for each, how it was and how it is now. */
+export interface Write {
+  readonly handle: Handle;
+  readonly author: Author;
+  /** Number of the operation that this write is; the first change brings it into being. */
+  operation(): Promise<number>;
+  /** @returns the row's key */
+  insert(table: Table, row: SqlRow): Promise<SqlValue>;
+  /** @throws EarshotError conflict when `revision` is given and is no longer the row's */
+  update(table: Table, key: SqlValue, patch: SqlRow, revision?: number): Promise<void>;
+  remove(table: Table, key: SqlValue): Promise<void>;
+}
+
+const image = (table: Table, row: SqlRow): string => {
+  const hidden = personalColumns[table] ?? [];
+  return JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !hidden.includes(column))));
+};
+
+/** Begins a write on a transaction's handle. An operation that changes nothing leaves no trace. */
+export function beginWrite(handle: Handle, operation: Operation, author: Author): Write {
+  let id: number | undefined;
+  let seq = 0;
+
+  const operationId = async (): Promise<number> => {
+    if (id !== undefined) return id;
+    const last = await handle.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM operation');
+    id = (last?.id ?? 0) + 1;
+    await handle.run('INSERT INTO operation (id, entered_at, entered_by, command, line) VALUES (?, ?, ?, ?, ?)', [
+      id,
+      author.at,
+      author.by,
+      operation.command,
+      operation.line,
+    ]);
+    return id;
+  };
+
+  const find = async (table: Table, key: SqlValue): Promise<SqlRow> => {
+    const row = await handle.get(`SELECT * FROM ${table} WHERE ${tableKeys[table]} = ?`, [key]);
+    if (!row) throw new Error(`no row ${String(key)} in ${table}`);
+    return row;
+  };
+
+  const keep = async (table: Table, key: SqlValue, before: SqlRow | null, after: SqlRow | null): Promise<void> => {
+    seq += 1;
+    await handle.run(
+      'INSERT INTO change (operation_id, seq, table_name, row_key, before_image, after_image) VALUES (?, ?, ?, ?, ?, ?)',
+      [await operationId(), seq, table, String(key), before && image(table, before), after && image(table, after)],
+    );
+  };
+
+  return {
+    handle,
+    author,
+    operation: operationId,
+    async insert(table, given) {
+      const row: SqlRow = operated.has(table) ? { ...given, operation_id: await operationId() } : given;
+      const columns = Object.keys(row);
+      const inserted = await handle.get(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) RETURNING *`,
+        Object.values(row),
+      );
+      if (!inserted) throw new Error(`nothing was inserted into ${table}`);
+      const key = inserted[tableKeys[table]] ?? null;
+      await keep(table, key, null, inserted);
+      return key;
+    },
+    async update(table, key, patch, revision) {
+      const before = await find(table, key);
+      if (revision !== undefined && before['revision'] !== revision) {
+        throw new EarshotError(
+          'conflict',
+          words('it was changed by somebody else meanwhile', '그 사이에 다른 사람이 바꾸었습니다'),
+        );
+      }
+      const columns = Object.keys(patch).filter((column) => patch[column] !== before[column]);
+      if (columns.length === 0) return;
+      const sets = columns.map((column) => `${column} = ?`);
+      if (revised.has(table)) sets.push('revision = revision + 1');
+      const after = await handle.get(
+        `UPDATE ${table} SET ${sets.join(', ')} WHERE ${tableKeys[table]} = ? RETURNING *`,
+        [...columns.map((column) => patch[column] ?? null), key],
+      );
+      if (!after) throw new Error(`row ${String(key)} of ${table} vanished`);
+      await keep(table, key, before, after);
+    },
+    async remove(table, key) {
+      const before = await find(table, key);
+      await handle.run(`DELETE FROM ${table} WHERE ${tableKeys[table]} = ?`, [key]);
+      await keep(table, key, before, null);
+    },
+  };
+}

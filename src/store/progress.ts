@@ -1,0 +1,87 @@
+import { EarshotError } from '../domain/errors.js';
+import type { StatusChange } from '../domain/history.js';
+import { planStep, type Step, type StepInput } from '../domain/step.js';
+import { words } from '../domain/words.js';
+import type { Handle } from './engine/db.js';
+import { insertChange, insertReply, listChanges } from './history.js';
+import type { Write } from './journal.js';
+import { getSuggestion, type StoredSuggestion, updateSuggestion } from './suggestions.js';
+
+/** How a suggestion moves on: its steps from status to status, its replies, its merging with another. */
+
+export async function lastChange(handle: Handle, suggestion: StoredSuggestion): Promise<StatusChange> {
+  const last = (await listChanges(handle, suggestion.key)).at(-1);
+  if (!last)
+    throw new EarshotError('store', words(`${suggestion.id} has no history`, `${suggestion.id}의 이력이 없습니다`));
+  return last;
+}
+
+/** The next step as the store stands now; undefined when nothing would change. @throws InvalidValue */
+export const nextStep = async (
+  handle: Handle,
+  suggestion: StoredSuggestion,
+  input: StepInput,
+  today: string,
+): Promise<Step | undefined> => planStep(suggestion, await lastChange(handle, suggestion), input, today);
+
+/** Takes a step: history and status change together. @throws EarshotError conflict (revision) */
+export async function takeStep(
+  write: Write,
+  suggestion: StoredSuggestion,
+  step: Step,
+  department?: string | null,
+): Promise<StoredSuggestion> {
+  const { mergedInto, ...rest } = step.values;
+  const target = mergedInto === null ? null : (await getSurvivor(write.handle, mergedInto)).key;
+  const values = { ...rest, mergedInto: target, ...(department !== undefined && { department }) };
+  const updated = await updateSuggestion(write, suggestion, values, suggestion.revision);
+  await insertChange(write, suggestion.key, step.change);
+  return updated;
+}
+
+/** Keeps what the citizen was told. The day of the first reply stops the reply's clock. */
+export async function keepReply(
+  write: Write,
+  suggestion: StoredSuggestion,
+  reply: { readonly on: string; readonly text: string | null },
+): Promise<StoredSuggestion> {
+  await insertReply(write, suggestion.key, reply);
+  const first = suggestion.repliedOn !== null && suggestion.repliedOn <= reply.on ? suggestion.repliedOn : reply.on;
+  return updateSuggestion(write, suggestion, { repliedOn: first });
+}
+
+/**
+ * The suggestion that others can be merged into.
+ * @throws EarshotError not-found; conflict when it does not count itself
+ */
+export async function getSurvivor(handle: Handle, id: string): Promise<StoredSuggestion> {
+  const survivor = await getSuggestion(handle, id);
+  if (survivor.status === 'merged') {
+    throw new EarshotError(
+      'conflict',
+      words(
+        `${id} was itself merged into ${survivor.mergedInto ?? '?'}`,
+        `${id}은(는) ${survivor.mergedInto ?? '?'}에 합쳐진 건의입니다`,
+      ),
+      {
+        hint: words(`Merge into ${survivor.mergedInto ?? '?'}`, `${survivor.mergedInto ?? '?'}에 합치십시오`),
+      },
+    );
+  }
+  if (survivor.status === 'withdrawn') {
+    throw new EarshotError(
+      'conflict',
+      words(`${id} was withdrawn and does not count`, `${id}은(는) 취하되어 집계하지 않는 건의입니다`),
+    );
+  }
+  return survivor;
+}
+
+/** Those that were merged into it. */
+export const listMergedInto = async (handle: Handle, suggestion: StoredSuggestion): Promise<string[]> =>
+  (
+    await handle.all<{ id: string }>(
+      `SELECT session || '-' || seq AS id FROM suggestion WHERE merged_into = ? ORDER BY session, seq`,
+      [suggestion.key],
+    )
+  ).map(({ id }) => id);

@@ -1,0 +1,157 @@
+import { EarshotError } from '../domain/errors.js';
+import type { SessionFilter } from '../domain/filter.js';
+import { type Session, sessionFields } from '../domain/session.js';
+import { words } from '../domain/words.js';
+import type { Handle, SqlRow } from './engine/db.js';
+import type { Write } from './journal.js';
+import { sessionWhere } from './where.js';
+
+const columns = `v.number, v.held_on AS "heldOn", v.place, v.district, v.title, v.audience, v.attendees, v.host, v.notes,
+  v.closed_at AS "closedAt", v.source_key AS "sourceKey", v.revision`;
+
+/** What can be set of a session; its number and revision are the store's affair. */
+export type SessionValues = Partial<Omit<Session, 'number' | 'revision'>>;
+
+const toRow = (values: SessionValues): SqlRow =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [sessionFields[key as keyof SessionValues].column, value]),
+  );
+
+const LAST_NUMBER = 'session.last';
+
+export interface SessionSummary extends Session {
+  /** Suggestions written down, whatever became of them. */
+  readonly suggestions: number;
+}
+
+export const findSession = (handle: Handle, number: number): Promise<Session | undefined> =>
+  handle.get<Session>(`SELECT ${columns} FROM session v WHERE v.number = ?`, [number]);
+
+/** @throws EarshotError not-found */
+export async function getSession(handle: Handle, number: number): Promise<Session> {
+  const session = await findSession(handle, number);
+  if (session) return session;
+  throw new EarshotError('not-found', words(`there is no session ${number}`, `제${number}회 방문이 없습니다`), {
+    hint: words('earshot session list shows them', 'earshot session list로 볼 수 있습니다'),
+  });
+}
+
+/** The one held last; among those of one day, the one with the highest number. */
+export const findLatestSession = (handle: Handle): Promise<Session | undefined> =>
+  handle.get<Session>(`SELECT ${columns} FROM session v ORDER BY v.held_on DESC, v.number DESC LIMIT 1`);
+
+/** Newest first. */
+export async function listSessions(
+  handle: Handle,
+  filter: SessionFilter,
+  page: { limit: number; offset: number } = { limit: 0, offset: 0 },
+): Promise<{ sessions: SessionSummary[]; of: number }> {
+  const where = sessionWhere(filter);
+  const limit = page.limit > 0 ? `LIMIT ${page.limit} OFFSET ${page.offset}` : '';
+  const sessions = await handle.all<SessionSummary>(
+    `SELECT ${columns}, (SELECT count(*) FROM suggestion s WHERE s.session = v.number) AS suggestions
+     FROM session v ${where.sql} ORDER BY v.held_on DESC, v.number DESC ${limit}`,
+    where.params,
+  );
+  const total = await handle.get<{ of: number }>(`SELECT count(*) AS "of" FROM session v ${where.sql}`, where.params);
+  return { sessions, of: total?.of ?? 0 };
+}
+
+export const sessionBatches = (handle: Handle, filter: SessionFilter = {}): AsyncIterable<Session[]> => {
+  const where = sessionWhere(filter);
+  return handle.batches<Session>(`SELECT ${columns} FROM session v ${where.sql} ORDER BY v.number`, where.params);
+};
+
+/** The highest number that must not be given again. */
+export async function lastSessionNumber(handle: Handle): Promise<number> {
+  const row = await handle.get<{ last: number | null }>(
+    `SELECT max(n) AS last FROM
+       (SELECT max(number) AS n FROM session UNION ALL SELECT CAST(value AS INTEGER) AS n FROM setting WHERE key = ?) taken`,
+    [LAST_NUMBER],
+  );
+  return row?.last ?? 0;
+}
+
+/** @throws EarshotError conflict when the number is taken */
+export async function insertSession(write: Write, values: SessionValues & { number?: number }): Promise<Session> {
+  const { number: wanted, ...rest } = values;
+  const number = wanted ?? (await lastSessionNumber(write.handle)) + 1;
+  const taken = await findSession(write.handle, number);
+  if (taken) {
+    throw new EarshotError(
+      'conflict',
+      words(
+        `session ${number} is there already, held on ${taken.heldOn}`,
+        `제${number}회는 이미 있습니다(${taken.heldOn})`,
+      ),
+      { hint: words('Leave --number out for the next free one', '--number를 빼면 다음 회차가 됩니다') },
+    );
+  }
+  await write.insert('session', { ...toRow(rest), number });
+  return getSession(write.handle, number);
+}
+
+/** @throws EarshotError not-found, conflict (revision) */
+export async function updateSession(
+  write: Write,
+  number: number,
+  values: SessionValues,
+  revision?: number,
+): Promise<Session> {
+  await getSession(write.handle, number);
+  await write.update('session', number, toRow(values), revision);
+  return getSession(write.handle, number);
+}
+
+/** @throws EarshotError conflict while suggestions hang on it */
+export async function checkRemovable(handle: Handle, number: number): Promise<void> {
+  const hanging = await handle.get<{ count: number }>('SELECT count(*) AS count FROM suggestion WHERE session = ?', [
+    number,
+  ]);
+  const count = hanging?.count ?? 0;
+  if (count === 0) return;
+  throw new EarshotError(
+    'conflict',
+    words(`${count} suggestions hang on session ${number}`, `제${number}회에는 건의 ${count}건이 있습니다`),
+    { hint: words(`earshot list --session ${number} shows them`, `earshot list --session ${number}로 볼 수 있습니다`) },
+  );
+}
+
+/** @throws EarshotError not-found; conflict while suggestions hang on it */
+export async function removeSession(write: Write, number: number): Promise<void> {
+  const { handle } = write;
+  await getSession(handle, number);
+  await checkRemovable(handle, number);
+  // Ids such as 173-1 were given out and must never name something else; an unused number is free again.
+  await handle.run(
+    `INSERT INTO setting (key, value)
+     SELECT ?, CAST(number AS TEXT) FROM session
+     WHERE number = ? AND last_seq > 0 AND number = (SELECT max(number) FROM session)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    [LAST_NUMBER, number],
+  );
+  await write.remove('session', number);
+}
+
+/** @throws EarshotError conflict when something was received before the day */
+export async function checkHeldOn(handle: Handle, number: number, heldOn: string): Promise<void> {
+  const row = await handle.get<{ first: string | null }>(
+    'SELECT min(received_on) AS first FROM suggestion WHERE session = ?',
+    [number],
+  );
+  const first = row?.first ?? null;
+  if (first === null || first >= heldOn) return;
+  throw new EarshotError(
+    'conflict',
+    words(
+      `a suggestion of session ${number} was received on ${first}, before ${heldOn}`,
+      `제${number}회 건의가 ${heldOn}보다 앞선 ${first}에 접수되었습니다`,
+    ),
+    {
+      hint: words(
+        'Correct the suggestions first: earshot edit ID --received-on DAY',
+        '먼저 건의를 고치십시오: earshot edit ID --received-on 날짜',
+      ),
+    },
+  );
+}

@@ -1,0 +1,85 @@
+import { linkSync, rmSync } from 'node:fs';
+import type { Db, Handle } from './engine/db.js';
+import { openMemory, openSqlite } from './engine/open.js';
+import { type Author, beginWrite, type Operation, type Write } from './journal.js';
+import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
+
+export interface StoreOptions {
+  /** Who writes, for the history and the journal. */
+  readonly by: string;
+  readonly clock: () => Date;
+  /** Milliseconds to wait for another writer. */
+  readonly timeout?: number | undefined;
+}
+
+/** The records, as commands see them: a handle to read by, and one way to write. */
+export class Store {
+  constructor(
+    private readonly db: Db,
+    private readonly options: StoreOptions,
+  ) {}
+
+  get read(): Handle {
+    return this.db;
+  }
+
+  /** All that a command changes, as one operation of the journal: it is there whole or not at all. */
+  write<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
+    const author: Author = { by: this.options.by, at: this.options.clock().toISOString() };
+    return this.db.transaction((handle) => work(beginWrite(handle, operation, author)));
+  }
+
+  close(): Promise<void> {
+    return this.db.close();
+  }
+}
+
+/**
+ * Makes the file beside its place and links it there when it is whole, so that nobody ever opens half a store.
+ * When two make it at once, the first one's stands.
+ */
+async function createStore(path: string, options: StoreOptions): Promise<void> {
+  const beside = `${path}.${process.pid}.new`;
+  const opened = openSqlite(beside, { create: true });
+  try {
+    if (opened) {
+      await migrate(opened.db, options.clock().toISOString());
+      await opened.db.close();
+    }
+    linkSync(beside, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(beside + suffix, { force: true });
+  }
+}
+
+/**
+ * Opens the store in a file, its schema brought up to date; makes it when `create` says so.
+ * @returns undefined when there is none and none shall be made
+ */
+export async function openStore(path: string, create: boolean, options: StoreOptions): Promise<Store | undefined> {
+  const open = () => openSqlite(path, { create: false, timeout: options.timeout });
+  let opened = open();
+  if (!opened) {
+    if (!create) return undefined;
+    await createStore(path, options);
+    opened = open();
+  }
+  if (!opened) return undefined;
+  const { db } = opened;
+  try {
+    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await migrate(db, options.clock().toISOString());
+    return new Store(db, options);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** An empty store in memory: what a look at records finds where nothing has been written down yet. */
+export async function emptyStore(options: StoreOptions): Promise<Store> {
+  const db = openMemory();
+  await migrate(db, options.clock().toISOString());
+  return new Store(db, options);
+}

@@ -1,0 +1,185 @@
+import { EarshotError } from '../domain/errors.js';
+import type { SuggestionFilter } from '../domain/filter.js';
+import { formatId, parseId, type SuggestionId } from '../domain/identifier.js';
+import { type Suggestion, suggestionFields } from '../domain/suggestion.js';
+import { fold } from '../domain/text.js';
+import { words } from '../domain/words.js';
+import type { Handle, SqlRow, SqlValue } from './engine/db.js';
+import { insertChange } from './history.js';
+import type { Write } from './journal.js';
+import { suggestionWhere } from './where.js';
+
+/** A row as it is read: flags are numbers, the lists of names are one text. */
+type Row = Omit<Suggestion, 'id' | 'onTheSpot' | 'coDepartments'> & {
+  readonly key: number;
+  readonly onTheSpot: number;
+  readonly coDepartments: string | null;
+};
+
+/** With the key of its row, which never leaves the store's callers. */
+export type StoredSuggestion = Suggestion & { readonly key: number };
+
+const columns = `s.id AS "key", s.session, s.seq, s.text, s.kind, s.category, s.district, s.department,
+  s.co_departments AS "coDepartments", s.proposer_group AS "proposerGroup", s.status, s.on_the_spot AS "onTheSpot",
+  s.received_on AS "receivedOn", s.reply_due_on AS "replyDueOn", s.replied_on AS "repliedOn", s.resolved_on AS "resolvedOn",
+  s.review_on AS "reviewOn", s.reason, s.alternative, s.body,
+  CASE WHEN m.id IS NULL THEN NULL ELSE m.session || '-' || m.seq END AS "mergedInto",
+  s.source_key AS "sourceKey", s.revision`;
+
+const tables = `suggestion s JOIN session v ON v.number = s.session LEFT JOIN suggestion m ON m.id = s.merged_into`;
+
+const fromRow = ({ key, onTheSpot, coDepartments, ...row }: Row): StoredSuggestion => ({
+  id: formatId(row),
+  ...row,
+  coDepartments: coDepartments === null ? [] : coDepartments.split(';'),
+  onTheSpot: onTheSpot === 1,
+  key,
+});
+
+export type SuggestionValues = Partial<Omit<Suggestion, 'id' | 'session' | 'seq' | 'revision' | 'mergedInto'>> & {
+  /** Key of the row merged into. */
+  readonly mergedInto?: number | null;
+};
+
+function toRow(values: SuggestionValues): SqlRow {
+  const row: SqlRow = {};
+  for (const [key, value] of Object.entries(values)) {
+    const { column } = suggestionFields[key as keyof typeof suggestionFields];
+    row[column] = toSql(value);
+  }
+  if (values.text !== undefined) row['search_text'] = fold(values.text);
+  return row;
+}
+
+export function toSql(value: SqlValue | boolean | readonly string[] | undefined): SqlValue {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'object') return value.length > 0 ? value.join(';') : null;
+  return value;
+}
+
+const asId = (id: SuggestionId | string): SuggestionId => (typeof id === 'string' ? parseId(id) : id);
+
+export async function findSuggestion(handle: Handle, id: SuggestionId | string): Promise<StoredSuggestion | undefined> {
+  const { session, seq } = asId(id);
+  const row = await handle.get<Row>(`SELECT ${columns} FROM ${tables} WHERE s.session = ? AND s.seq = ?`, [
+    session,
+    seq,
+  ]);
+  return row && fromRow(row);
+}
+
+/** @throws EarshotError not-found */
+export async function getSuggestion(handle: Handle, id: SuggestionId | string): Promise<StoredSuggestion> {
+  const suggestion = await findSuggestion(handle, id);
+  if (suggestion) return suggestion;
+  const shown = formatId(asId(id));
+  throw new EarshotError('not-found', words(`there is no suggestion ${shown}`, `건의 ${shown}이(가) 없습니다`), {
+    hint: words(
+      `earshot list --session ${asId(id).session} shows those of its session`,
+      `earshot list --session ${asId(id).session}로 그 회차의 건의를 볼 수 있습니다`,
+    ),
+  });
+}
+
+export async function getSuggestions(handle: Handle, ids: readonly SuggestionId[]): Promise<StoredSuggestion[]> {
+  const found: StoredSuggestion[] = [];
+  for (const id of ids) found.push(await getSuggestion(handle, id));
+  return found;
+}
+
+/** Newest session first, within it in the order they were said. */
+export async function listSuggestions(
+  handle: Handle,
+  filter: SuggestionFilter,
+  page: { limit: number; offset: number },
+): Promise<{ suggestions: StoredSuggestion[]; of: number }> {
+  const where = suggestionWhere(filter);
+  const limit = page.limit > 0 ? `LIMIT ${page.limit} OFFSET ${page.offset}` : '';
+  const rows = await handle.all<Row>(
+    `SELECT ${columns} FROM ${tables} ${where.sql} ORDER BY s.session DESC, s.seq ${limit}`,
+    where.params,
+  );
+  return { suggestions: rows.map(fromRow), of: await countSuggestions(handle, filter) };
+}
+
+export async function countSuggestions(handle: Handle, filter: SuggestionFilter): Promise<number> {
+  const where = suggestionWhere(filter);
+  const total = await handle.get<{ count: number }>(
+    `SELECT count(*) AS "count" FROM suggestion s JOIN session v ON v.number = s.session ${where.sql}`,
+    where.params,
+  );
+  return total?.count ?? 0;
+}
+
+/** All that the filter means, by id, in batches. */
+export async function* suggestionBatches(handle: Handle, filter: SuggestionFilter = {}): AsyncIterable<Suggestion[]> {
+  const where = suggestionWhere(filter);
+  const sql = `SELECT ${columns} FROM ${tables} ${where.sql} ORDER BY s.session, s.seq`;
+  for await (const rows of handle.batches<Row>(sql, where.params)) yield rows.map(fromRow);
+}
+
+/** The next seq of a session; a number that was given once is never given again. */
+async function nextSeq(write: Write, session: number): Promise<number> {
+  const row = await write.handle.get<{ last: number }>('SELECT last_seq AS last FROM session WHERE number = ?', [
+    session,
+  ]);
+  return (row?.last ?? 0) + 1;
+}
+
+/** Writes a new suggestion down, received; further steps are changes of status. */
+export async function insertSuggestion(
+  write: Write,
+  session: number,
+  values: SuggestionValues & { text: string; receivedOn: string; replyDueOn: string },
+): Promise<StoredSuggestion> {
+  const seq = await nextSeq(write, session);
+  const row = { status: 'received', ...toRow(values), session, seq };
+  const key = await write.insert('suggestion', row);
+  // Outside the journal: what is taken back gives its number back to nobody.
+  await write.handle.run('UPDATE session SET last_seq = ? WHERE number = ?', [seq, session]);
+  await insertChange(write, key, {
+    seq: 1,
+    from: null,
+    to: 'received',
+    on: values.receivedOn,
+    detail: null,
+    note: null,
+    public: false,
+  });
+  return getSuggestion(write.handle, { session, seq });
+}
+
+/** @throws EarshotError conflict when `revision` is given and somebody changed it since */
+export async function updateSuggestion(
+  write: Write,
+  suggestion: StoredSuggestion,
+  values: SuggestionValues,
+  revision?: number,
+): Promise<StoredSuggestion> {
+  await write.update('suggestion', suggestion.key, toRow(values), revision);
+  return getSuggestion(write.handle, suggestion);
+}
+
+/** Takes a suggestion out with its history and replies. @throws EarshotError conflict while others are merged into it */
+export async function removeSuggestion(write: Write, suggestion: StoredSuggestion): Promise<void> {
+  const { handle } = write;
+  const merged = await handle.get<{ id: string }>(
+    `SELECT session || '-' || seq AS id FROM suggestion WHERE merged_into = ? LIMIT 1`,
+    [suggestion.key],
+  );
+  if (merged) {
+    throw new EarshotError(
+      'conflict',
+      words(`${merged.id} was merged into ${suggestion.id}`, `${merged.id}이(가) ${suggestion.id}에 합쳐져 있습니다`),
+      { hint: words(`First: earshot status ${merged.id} reviewing`, `먼저: earshot status ${merged.id} reviewing`) },
+    );
+  }
+  for (const table of ['status_change', 'reply'] as const) {
+    const rows = await handle.all<{ id: number }>(`SELECT id FROM ${table} WHERE suggestion_id = ? ORDER BY seq DESC`, [
+      suggestion.key,
+    ]);
+    for (const { id } of rows) await write.remove(table, id);
+  }
+  await write.remove('suggestion', suggestion.key);
+}

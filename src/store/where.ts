@@ -1,0 +1,87 @@
+import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
+import { statusCodes, statuses } from '../domain/status.js';
+import { suggestionFields } from '../domain/suggestion.js';
+import { fold } from '../domain/text.js';
+import type { SqlValue } from './engine/db.js';
+
+/** A condition and its parameters, gathered piece by piece; values never become SQL. */
+export class Where {
+  private readonly conditions: string[] = [];
+  readonly params: SqlValue[] = [];
+
+  add(condition: string, ...params: readonly SqlValue[]): this {
+    this.conditions.push(condition);
+    this.params.push(...params);
+    return this;
+  }
+
+  /** The column is one of the values; a null among them means that it holds nothing. */
+  anyOf(column: string, values: readonly SqlValue[] | undefined): this {
+    if (!values) return this;
+    const some = values.filter((value) => value !== null);
+    const parts = some.length > 0 ? [`${column} IN (${some.map(() => '?').join(', ')})`] : [];
+    if (some.length < values.length) parts.push(`${column} IS NULL`);
+    return this.add(parts.length > 0 ? `(${parts.join(' OR ')})` : '1 = 0', ...some);
+  }
+
+  /** `WHERE …`, or nothing. */
+  get sql(): string {
+    return this.conditions.length > 0 ? `WHERE ${this.conditions.join(' AND ')}` : '';
+  }
+}
+
+/** LIKE's own wildcards in what was typed mean themselves. */
+const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+/** A suggestion whose status demands something that it lacks. */
+export const incompleteCondition = (alias: string): string =>
+  `(${statusCodes
+    .flatMap((status) => {
+      const demand = statuses[status].demands;
+      return demand ? [`(${alias}.status = '${status}' AND ${alias}.${suggestionFields[demand].column} IS NULL)`] : [];
+    })
+    .join(' OR ')})`;
+
+/** Over `suggestion s` joined with `session v`. */
+export function suggestionWhere(filter: SuggestionFilter, where = new Where()): Where {
+  if (filter.ids) {
+    where.add(
+      filter.ids.length > 0 ? `(${filter.ids.map(() => '(s.session = ? AND s.seq = ?)').join(' OR ')})` : '1 = 0',
+      ...filter.ids.flatMap(({ session, seq }) => [session, seq]),
+    );
+  }
+  where
+    .anyOf('s.session', filter.session)
+    .anyOf('s.status', filter.status)
+    .anyOf('s.department', filter.department)
+    .anyOf('s.category', filter.category)
+    .anyOf('s.district', filter.district)
+    .anyOf('s.kind', filter.kind)
+    .anyOf('s.reason', filter.reason)
+    .anyOf('v.audience', filter.audience);
+  if (filter.from !== undefined) where.add('s.received_on >= ?', filter.from);
+  if (filter.to !== undefined) where.add('s.received_on <= ?', filter.to);
+  if (filter.onTheSpot !== undefined) where.add('s.on_the_spot = ?', filter.onTheSpot ? 1 : 0);
+  if (filter.incomplete) where.add(incompleteCondition('s'));
+  if (filter.overdueOn !== undefined) {
+    where.add(
+      "s.replied_on IS NULL AND s.reply_due_on < ? AND s.status NOT IN ('merged', 'withdrawn')",
+      filter.overdueOn,
+    );
+  }
+  for (const word of fold(filter.text ?? '')
+    .split(' ')
+    .filter((part) => part !== '')) {
+    where.add("s.search_text LIKE ? ESCAPE '\\'", likePattern(word));
+  }
+  return where;
+}
+
+/** Over `session v`. */
+export function sessionWhere(filter: SessionFilter, where = new Where()): Where {
+  where.anyOf('v.district', filter.district).anyOf('v.audience', filter.audience);
+  if (filter.from !== undefined) where.add('v.held_on >= ?', filter.from);
+  if (filter.to !== undefined) where.add('v.held_on <= ?', filter.to);
+  if (filter.closed !== undefined) where.add(`v.closed_at IS ${filter.closed ? 'NOT NULL' : 'NULL'}`);
+  return where;
+}
