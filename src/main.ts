@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import type { Context, Io } from './cli/context.js';
+import type { Access, Context, Io } from './cli/context.js';
 import { explain } from './cli/exit.js';
 import { locateStore } from './cli/location.js';
 import { type Invocation, understand } from './cli/program.js';
@@ -101,14 +101,13 @@ function contextOf({ command, globals, line }: Invocation): { context: Context; 
         adapter.inquirerPrompter({ input: stdin, output: stderr, skip: context.locale.say.record.skip }),
       )),
     storePath,
-    store: () => (store ??= open()),
+    store: (access = command.access) => (store ??= open(access)),
   };
-  const open = async (): Promise<Store> => {
+  const open = async (access: Access): Promise<Store> => {
     const { path, explicit } = storePath();
     const options: StoreOptions = { by: context.user, clock, timeout: busyTimeout() };
-    return (
-      (await openStore(path, command.access === 'write', options)) ?? missingStore(path, explicit, options, context)
-    );
+    const found = await openStore(path, access === 'write', options);
+    return found ?? (access === 'look' ? emptyStore(options) : missingStore(path, explicit, options, context));
   };
   return { context, close: async () => (await store?.catch(() => undefined))?.close() };
 }

@@ -3,6 +3,8 @@ import type { Prompter } from '../prompt/prompter.js';
 import type { Store } from '../store/store.js';
 import type { GlobalOptions } from './flags.js';
 
+export type Access = 'read' | 'write' | 'look';
+
 export interface Io {
   readonly in: NodeJS.ReadableStream;
   /** Data alone. Resolves when it has been taken. */
@@ -31,6 +33,9 @@ export interface Context {
   readonly prompter: () => Promise<Prompter>;
   /** The store's path and how it was named. */
   readonly storePath: () => { readonly path: string; readonly explicit: boolean };
-  /** Opens on first use, so that `--help` opens nothing. A write makes the file when there is none. */
-  readonly store: () => Promise<Store>;
+  /**
+   * Opens on first use, so that `--help` opens nothing. A write makes the file when there is none; a read of the default
+   * place finds an empty store then, and a `look` does anywhere.
+   */
+  readonly store: (access?: Access) => Promise<Store>;
 }

@@ -91,7 +91,7 @@ export default defineCommand({
     });
     const { say } = context.locale;
     const due = suggestion.repliedOn === null ? [say.suggestion.replyDue(suggestion.replyDueOn)] : [];
-    tell(context, say.suggestion.added(suggestion.id), ...due, say.undo);
+    tell(context, say.suggestion.added(suggestion.id), ...due);
     await deliverData(context, publicRecord(suggestion));
   },
 });

@@ -90,7 +90,7 @@ export default defineCommand({
         ? say.suggestion.edited(after.id)
         : say.suggestion.unchanged(after.id),
     );
-    tell(context, ...lines, say.undo);
+    tell(context, ...lines);
     await deliverData(
       context,
       results.map(({ after }) => publicRecord(after)),

@@ -27,7 +27,7 @@ export default defineCommand({
     await store.write({ command: 'remove', line: context.line }, async (write) => {
       for (const id of wanted) await removeSuggestion(write, await getSuggestion(write.handle, id));
     });
-    tell(context, locale.say.suggestion.removed(suggestions.length), locale.say.undo);
+    tell(context, locale.say.suggestion.removed(suggestions.length));
     await deliverData(context, suggestions.map(publicRecord));
   },
 });

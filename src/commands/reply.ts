@@ -32,7 +32,7 @@ export default defineCommand({
       }
       return done;
     });
-    tell(context, context.locale.say.suggestion.repliesKept(replied.length), context.locale.say.undo);
+    tell(context, context.locale.say.suggestion.repliesKept(replied.length));
     await deliverData(context, replied.map(publicRecord));
   },
 });

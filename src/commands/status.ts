@@ -136,11 +136,7 @@ export default defineCommand({
         if (step) await takeStep(write, suggestion, step, department);
       }
     });
-    tell(
-      context,
-      say.suggestion.statusChanged(changing.length, locale.status(to), planned.length - changing.length),
-      say.undo,
-    );
+    tell(context, say.suggestion.statusChanged(changing.length, locale.status(to), planned.length - changing.length));
     await deliverData(context, (await getSuggestions(store.read, wanted)).map(publicRecord));
   },
 });

@@ -48,8 +48,7 @@ class Reader {
 
   document(): FlatObject {
     this.#space();
-    if (this.text[this.#at] !== '{') throw this.#unexpected(words('a JSON object', 'JSON 객체'));
-    this.#at += 1;
+    if (!this.#skip('{')) throw this.#fault(words('not a JSON object', 'JSON 객체가 아닙니다'));
     const object = this.#members();
     this.#space();
     if (this.#at < this.text.length) {
@@ -186,7 +185,8 @@ class Reader {
   }
 
   #unexpected(expected: Words): Fault {
-    if (this.#at >= this.text.length) return this.#cut();
+    // A number or a word that runs into the end may have lost its rest, too.
+    if (/^[\w.+-]{0,400}$/.test(this.text.slice(this.#at, this.#at + 401))) return this.#cut();
     return this.#fault(words(`not JSON: expected ${expected.en}`, `JSON이 아닙니다. 필요한 것: ${expected.ko}`));
   }
 

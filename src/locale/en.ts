@@ -18,7 +18,6 @@ export const en = {
 
   about: 'earshot keeps what people said at on-site sessions, and what became of it.',
   error: 'error',
-  undo: 'undo: earshot undo',
   page: (shown: number, of: number, next: number | undefined): string =>
     `${n(shown)} of ${n(of)}.${next === undefined ? '' : `   more: --page ${next} · all: --limit 0`}`,
   counted: {
@@ -156,7 +155,7 @@ export const en = {
     dueBy: (day: string): string => `Replies are due by ${day}.`,
     keptUnfinished: (id: string): string => `${id} is kept as far as it was answered: earshot edit ${id}`,
     interrupted: (count: number): string => `Kept: ${plural(count, 'suggestion')}.`,
-    keptText: 'The text that was being typed:',
+    keptText: (text: string): string => `The text that was being typed is kept, too: ${text}`,
     newSession: (number: number): string => `Session ${number} is new.`,
     whichSession: (number: number, day: string, place: string): string => `Session ${number}, ${day} ${place}?`,
     skip: '(leave out)',

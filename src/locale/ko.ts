@@ -25,7 +25,6 @@ export const ko: Dictionary = {
 
   about: 'earshot은 현장에서 들은 시민의 말과 그 뒤의 일을 기록합니다.',
   error: '오류',
-  undo: '되돌리기: earshot undo',
   page: (shown, of, next) =>
     `${n(of)}건 중 ${n(shown)}건${next === undefined ? '' : `   다음: --page ${next} · 모두: --limit 0`}`,
   counted: {
@@ -153,7 +152,7 @@ export const ko: Dictionary = {
     dueBy: (day) => `회신 기한: ${dotted(day)}`,
     keptUnfinished: (id) => `${id}: 답한 데까지 남겼습니다. 고치기: earshot edit ${id}`,
     interrupted: (count) => `남긴 건의: ${n(count)}건`,
-    keptText: '입력하던 내용:',
+    keptText: (text) => `입력하던 내용도 남겼습니다: ${text}`,
     newSession: (session) => `제${session}회를 새로 등록했습니다.`,
     whichSession: (session, day, place) => `제${session}회 ${dotted(day)} ${place}, 맞습니까?`,
     skip: '(비워 둠)',

@@ -50,3 +50,7 @@ export const csv: Writer = csvWriter();
 
 /** The main view as bare tab-separated values: no quotes; tabs and newlines in cells are blanks. */
 export const tsv: Writer = separated(tsvLines, tsvText, '');
+
+/** One row as it stood in an input, formulas neutralised and nothing else changed: for handing rows back. */
+export const csvLine = (cells: readonly (string | null)[]): string =>
+  csvLines([cells.map((cell) => field(cell, neutralise))]);

@@ -44,6 +44,7 @@ export function inquirerPrompter(streams: {
         type: 'input',
         message: question.message,
         default: question.default,
+        ...(question.editable && { prefill: 'editable' }),
         ...checked(question),
         transformer: (typed: string) => {
           question.onTyping?.(typed);

@@ -6,6 +6,8 @@ export interface Choice<T> {
 export interface Question {
   readonly message: string;
   readonly default?: string;
+  /** The default stands in the line, to be changed there. */
+  readonly editable?: boolean;
   /** True, or what is wrong with the answer. */
   readonly validate?: (answer: string) => true | string;
   /** What has been typed so far, at each key: for keeping it when the user is interrupted. */

@@ -149,7 +149,7 @@ export function statisticsDocument(counted: Counted, locale: Locale): Document {
   footer.push(stats.notCounted(data.excluded.merged, data.excluded.withdrawn));
   if (ours?.percent != null) footer.push(stats.secondRate(ours.percent, ours.count, ours.of));
   if (data.unknownDay) footer.push(stats.unknownDay(data.unknownDay));
-  footer.push(stats.asOf(locale.say.day(scope.asOf)));
+  footer.push(stats.asOf(scope.asOf));
   say(footer.join('\n'));
   if (sessions.unclosed > 0) blocks.push({ kind: 'hint', text: stats.unclosed(sessions.unclosed) });
   return { blocks, data, main: view };

@@ -1,6 +1,8 @@
+import type { SuggestionFilter } from '../domain/filter.js';
 import type { Reply, StatusChange } from '../domain/history.js';
 import type { Handle, SqlValue } from './engine/db.js';
 import type { Write } from './journal.js';
+import { suggestionWhere } from './where.js';
 
 type NewChange = Pick<StatusChange, 'seq' | 'from' | 'to' | 'on' | 'detail' | 'note' | 'public'>;
 
@@ -60,13 +62,13 @@ export async function listChanges(handle: Handle, key: number): Promise<StatusCh
   return rows.map(changeFromRow);
 }
 
-export const changeBatches = (handle: Handle): AsyncIterable<StatusChange[]> =>
-  mapped(
-    handle.batches<ChangeRow>(
-      `SELECT ${changeColumns} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id ORDER BY s.session, s.seq, c.seq`,
-    ),
-    changeFromRow,
-  );
+/** The history of all that the filter means, by id, in batches. */
+export async function* changeBatches(handle: Handle, filter: SuggestionFilter = {}): AsyncIterable<StatusChange[]> {
+  const where = suggestionWhere(filter);
+  const sql = `SELECT ${changeColumns} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id
+    JOIN session v ON v.number = s.session ${where.sql} ORDER BY s.session, s.seq, c.seq`;
+  for await (const rows of handle.batches<ChangeRow>(sql, where.params)) yield rows.map(changeFromRow);
+}
 
 const replyColumns = `s.session || '-' || s.seq AS suggestion, r.seq, r.replied_on AS "on", r.text, r.entered_by AS "by",
   r.entered_at AS "at"`;
@@ -78,11 +80,10 @@ export const listReplies = (handle: Handle, key: number): Promise<Reply[]> =>
     [key],
   );
 
-export const replyBatches = (handle: Handle): AsyncIterable<Reply[]> =>
-  handle.batches<Reply>(
-    `SELECT ${replyColumns} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id ORDER BY s.session, s.seq, r.seq`,
-  );
-
-async function* mapped<Row, Item>(batches: AsyncIterable<Row[]>, map: (row: Row) => Item): AsyncIterable<Item[]> {
-  for await (const rows of batches) yield rows.map(map);
+/** The replies to all that the filter means, by id, in batches. */
+export function replyBatches(handle: Handle, filter: SuggestionFilter = {}): AsyncIterable<Reply[]> {
+  const where = suggestionWhere(filter);
+  const sql = `SELECT ${replyColumns} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id
+    JOIN session v ON v.number = s.session ${where.sql} ORDER BY s.session, s.seq, r.seq`;
+  return handle.batches<Reply>(sql, where.params);
 }

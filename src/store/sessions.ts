@@ -1,10 +1,10 @@
 import { EarshotError } from '../domain/errors.js';
-import type { SessionFilter } from '../domain/filter.js';
+import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
 import { type Session, sessionFields } from '../domain/session.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow } from './engine/db.js';
 import type { Write } from './journal.js';
-import { sessionWhere } from './where.js';
+import { sessionWhere, suggestionWhere, Where } from './where.js';
 
 const columns = `v.number, v.held_on AS "heldOn", v.place, v.district, v.title, v.audience, v.attendees, v.host, v.notes,
   v.closed_at AS "closedAt", v.source_key AS "sourceKey", v.revision`;
@@ -57,10 +57,15 @@ export async function listSessions(
   return { sessions, of: total?.of ?? 0 };
 }
 
-export const sessionBatches = (handle: Handle, filter: SessionFilter = {}): AsyncIterable<Session[]> => {
-  const where = sessionWhere(filter);
+/** All sessions by number, in batches; with a filter those at which a suggestion that it means was made. */
+export function sessionBatches(handle: Handle, filter?: SuggestionFilter): AsyncIterable<Session[]> {
+  const where = new Where();
+  if (filter) {
+    const made = suggestionWhere(filter, new Where().add('s.session = v.number'));
+    where.add(`EXISTS (SELECT 1 FROM suggestion s ${made.sql})`, ...made.params);
+  }
   return handle.batches<Session>(`SELECT ${columns} FROM session v ${where.sql} ORDER BY v.number`, where.params);
-};
+}
 
 /** The highest number that must not be given again. */
 export async function lastSessionNumber(handle: Handle): Promise<number> {

@@ -26,7 +26,7 @@ export default defineCommand({
       context,
       say.session.added(session.number),
       sessionLine(session, context.locale),
-      `${say.undo} · ${say.session.recordNext(session.number)}`,
+      say.session.recordNext(session.number),
     );
     await deliverData(context, sessionRecord(session));
   },

@@ -29,9 +29,7 @@ export default defineCommand({
     const { say } = context.locale;
     tell(
       context,
-      ...(closed
-        ? [say.session.closed(session.number, suggestions), say.undo]
-        : [say.session.unchanged(session.number)]),
+      ...(closed ? [say.session.closed(session.number, suggestions)] : [say.session.unchanged(session.number)]),
     );
     await deliverData(context, sessionRecord(session));
   },

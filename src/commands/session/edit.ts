@@ -35,7 +35,6 @@ export default defineCommand({
       context,
       changed ? say.session.edited(after.number) : say.session.unchanged(after.number),
       sessionLine(after, context.locale),
-      ...(changed ? [say.undo] : []),
     );
     await deliverData(context, sessionRecord(after));
   },

@@ -22,7 +22,7 @@ export default defineCommand({
     await store.write({ command: 'session remove', line: context.line }, (write) =>
       removeSession(write, session.number),
     );
-    tell(context, locale.say.session.removed(session.number), locale.say.undo);
+    tell(context, locale.say.session.removed(session.number));
     await deliverData(context, sessionRecord(session));
   },
 });

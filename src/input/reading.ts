@@ -1,0 +1,154 @@
+import type { DayReader } from '../domain/day.js';
+import { parseDay } from '../domain/day.js';
+import { EarshotError, InvalidValue, type Problem } from '../domain/errors.js';
+import { type Field, parseRecord } from '../domain/field.js';
+import { restore } from '../domain/formula.js';
+import { onTheSpotWords, type Status } from '../domain/status.js';
+import { fold } from '../domain/text.js';
+import { type Words, words } from '../domain/words.js';
+import type { Mapping } from './mapping.js';
+import type { RawRecord, Source } from './source.js';
+
+export interface ReadingOptions {
+  /** Words for statuses beside the built-in ones, folded. */
+  readonly statusWords: ReadonlyMap<string, Status>;
+  /** Reads days of another shape. */
+  readonly dayReader: DayReader | undefined;
+  readonly today: string;
+}
+
+/** A row whose values are what its fields hold. */
+export interface ReadRow {
+  readonly line: number;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A problem of a row, before it has a file to stand in. */
+export interface RowProblem {
+  readonly line: number;
+  readonly where: string;
+  readonly field: string;
+  readonly value: string;
+  readonly reason: Words;
+}
+
+const spot = new Set(onTheSpotWords.map(fold));
+
+/** Days that cannot lie ahead: what has been said and done. */
+const past = new Set(['heldOn', 'receivedOn', 'repliedOn', 'resolvedOn', 'statusOn', 'on']);
+
+/** The field's own parser, with the words and shapes that this import was told of. */
+function parserOf(field: Field, { statusWords, dayReader, today }: ReadingOptions): Field {
+  if (field.type === 'status') {
+    return {
+      ...field,
+      parse: (raw) => statusWords.get(fold(raw)) ?? (spot.has(fold(raw)) ? 'resolved' : field.parse(raw)),
+    };
+  }
+  if (field.type !== 'day') return field;
+  return {
+    ...field,
+    parse: (raw) => {
+      const day = parseDay(raw, dayReader);
+      if (past.has(field.key) && day > today)
+        throw new InvalidValue(words('is in the future', '아직 오지 않은 날입니다'));
+      return day;
+    },
+  };
+}
+
+/** What no single value shows: days out of order, a close without a headcount. */
+function relations(values: Readonly<Record<string, unknown>>): { key: string; reason: Words }[] {
+  const found: { key: string; reason: Words }[] = [];
+  const day = (key: string): string | undefined => values[key] as string | undefined;
+  const received = day('receivedOn');
+  for (const key of ['resolvedOn', 'repliedOn', 'statusOn', 'replyDueOn']) {
+    const later = day(key);
+    if (received !== undefined && later !== undefined && later < received) {
+      found.push({
+        key,
+        reason: words(`is before the day it was received, ${received}`, `접수일 ${received}보다 앞섭니다`),
+      });
+    }
+  }
+  if (values['closedAt'] !== undefined && values['attendees'] === undefined) {
+    found.push({
+      key: 'closedAt',
+      reason: words('a closed session needs attendees', '마감한 방문에는 참석인원이 필요합니다'),
+    });
+  }
+  return found;
+}
+
+/** Reads one record after another by a mapping. */
+export function rowReader(source: Source, mapping: Mapping, options: ReadingOptions) {
+  const byField = new Map<Field, { index: number }>();
+  const fields = mapping.columns.map(({ field, index }) => {
+    const reading = parserOf(field, options);
+    byField.set(reading, { index });
+    return reading;
+  });
+  const statusIndex = mapping.columns.find(({ field }) => field.key === 'status')?.index;
+  const isText = source.format === 'csv' || source.format === 'tsv';
+  const cell = (record: RawRecord, index: number): string | null => {
+    const raw = record.values[index] ?? null;
+    // What an export made harmless for a spreadsheet is what was said again.
+    return raw !== null && isText && raw.startsWith("'") ? restore(raw) : raw;
+  };
+
+  return (record: RawRecord): { row?: ReadRow; problems: RowProblem[] } => {
+    const at = (field: string, value: string, reason: Words, index?: number): RowProblem => ({
+      line: record.line,
+      where: source.locate(record.line, index === undefined ? undefined : index + 1),
+      field,
+      value,
+      reason,
+    });
+    if (record.problem) return { problems: [at('', '', record.problem.reason, record.problem.column)] };
+    const parsed = parseRecord(fields, (field) => cell(record, byField.get(field)?.index ?? -1));
+    const values = parsed.values;
+    const problems = parsed.problems.map(({ field, value, reason }) =>
+      at(field.key, value, reason, byField.get(field)?.index),
+    );
+    if (statusIndex !== undefined && spot.has(fold(cell(record, statusIndex) ?? ''))) values['onTheSpot'] = true;
+    for (const { key, reason } of relations(values)) {
+      const index = mapping.columns.find(({ field }) => field.key === key)?.index;
+      problems.push(at(key, String(values[key]), reason, index));
+    }
+    return problems.length > 0 ? { problems } : { row: { line: record.line, values }, problems };
+  };
+}
+
+export const asProblem = (file: string, { where, field, value, reason }: RowProblem): Problem => ({
+  where: where === '' ? file : where.includes('!') ? `${file}  ${where}` : `${file}:${where}`,
+  field,
+  value,
+  reason,
+});
+
+/**
+ * A reader of days in a format of date-fns such as `dd/MM/yyyy`.
+ * @throws EarshotError usage for a format that does not name year, month and day
+ */
+export async function dayReaderOf(format: string): Promise<DayReader> {
+  if (!/y/.test(format) || !/M/.test(format) || !/d/.test(format)) {
+    throw new EarshotError(
+      'usage',
+      words(
+        `--date-format "${format}" must name yyyy, MM and dd`,
+        `--date-format "${format}": yyyy, MM, dd가 있어야 합니다`,
+      ),
+      {
+        hint: words('For example dd/MM/yyyy or MM/dd/yyyy HH:mm', '예: dd/MM/yyyy, MM/dd/yyyy HH:mm'),
+      },
+    );
+  }
+  const [{ parse }, { format: print }] = await Promise.all([import('date-fns/parse'), import('date-fns/format')]);
+  const base = new Date(2000, 0, 1);
+  return (raw) => {
+    const day = parse(raw, format, base);
+    // date-fns takes 24 for the year 24; and a text that prints otherwise than it was written is not of this format.
+    if (Number.isNaN(day.getTime()) || day.getFullYear() < 1900) return undefined;
+    return print(day, 'yyyy-MM-dd');
+  };
+}

@@ -1,0 +1,35 @@
+import { InvalidValue } from '../domain/errors.js';
+import type { Field } from '../domain/field.js';
+import type { Lang } from '../domain/words.js';
+import type { Prompter, Question } from './prompter.js';
+
+/** A question made of a field: its label, its own parser as the check, its reason as the complaint. */
+export function questionOf(field: Field, lang: Lang): Question {
+  return {
+    message: field.label[lang],
+    validate: (answer) => {
+      if (answer.trim() === '') return field.required ? `${field.label[lang]}?` : true;
+      try {
+        field.parse(answer.trim());
+        return true;
+      } catch (error) {
+        if (error instanceof InvalidValue) return error.reason[lang];
+        throw error;
+      }
+    },
+  };
+}
+
+/** Asks for a field's value; null when it is left blank. */
+export async function askField<T>(
+  prompter: Prompter,
+  field: Field<T>,
+  lang: Lang,
+  extra: { readonly default?: string; readonly known?: readonly string[] } = {},
+): Promise<T | null> {
+  const question = { ...questionOf(field, lang), ...(extra.default !== undefined && { default: extra.default }) };
+  const answer = extra.known
+    ? await prompter.suggest({ ...question, known: extra.known })
+    : await prompter.text(question);
+  return answer.trim() === '' ? null : field.parse(answer.trim());
+}

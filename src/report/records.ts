@@ -1,0 +1,60 @@
+import type { Field } from '../domain/field.js';
+import { changeFields, replyFields } from '../domain/history.js';
+import { sessionFields } from '../domain/session.js';
+import { suggestionFields as fields } from '../domain/suggestion.js';
+import type { Cell, Column, Row, View } from '../output/view.js';
+
+/** The kinds of records that an export holds, in the order in which they stand in it. */
+export const recordNames = ['session', 'suggestion', 'change', 'reply'] as const;
+export type RecordName = (typeof recordNames)[number];
+
+/** Nothing personal is among them. */
+const fieldsOf: Readonly<Record<RecordName, readonly Field[]>> = {
+  session: Object.values(sessionFields),
+  suggestion: [
+    ...[fields.id, fields.text, fields.kind, fields.category, fields.district, fields.department, fields.coDepartments],
+    ...[fields.proposerGroup, fields.status, fields.onTheSpot, fields.receivedOn, fields.replyDueOn, fields.repliedOn],
+    ...[
+      fields.resolvedOn,
+      fields.reviewOn,
+      fields.reason,
+      fields.alternative,
+      fields.body,
+      fields.mergedInto,
+      fields.sourceKey,
+    ],
+  ],
+  change: Object.values(changeFields),
+  reply: Object.values(replyFields),
+};
+
+const cell = (value: unknown): Cell => {
+  if (Array.isArray(value)) return value.length > 0 ? value.join(';') : null;
+  return (value ?? null) as Cell;
+};
+
+/**
+ * Records as they are written out and read in again: stable keys, codes, ISO days.
+ * @param named puts the kind before each, for a file that holds several
+ */
+export function recordView<Item extends object>(
+  kind: RecordName,
+  batches: AsyncIterable<readonly Item[]>,
+  named: boolean,
+): View {
+  const columns = fieldsOf[kind].map((field): Column => ({
+    key: field.key,
+    label: field.label,
+    type: field.type === 'count' || field.type === 'flag' ? field.type : 'text',
+  }));
+  const rows = async function* (): AsyncIterable<Row> {
+    for await (const batch of batches) {
+      for (const item of batch) {
+        const values = columns.map(({ key }) => [key, cell((item as Record<string, unknown>)[key])] as const);
+        yield Object.fromEntries(named ? [['record', kind], ...values] : values);
+      }
+    }
+  };
+  const name: Column = { key: 'record', label: { en: 'Record', ko: '기록' }, type: 'text' };
+  return { name: kind, columns: named ? [name, ...columns] : columns, rows: rows() };
+}

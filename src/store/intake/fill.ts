@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { parseId } from '../../domain/identifier.js';
+import { fold } from '../../domain/text.js';
+import type { Words } from '../../domain/words.js';
+import type { Handle, SqlValue } from '../engine/db.js';
+import { toSql } from '../suggestions.js';
+import { sessionColumns, suggestionColumns } from './tables.js';
+
+/** A row that has been read, with its values under the fields' keys. */
+export interface IntakeRow {
+  readonly file: number;
+  readonly line: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The row as it stood in the file, as JSON; kept only where wrong rows are to be written out again. */
+  readonly raw: string | null;
+}
+
+export interface IntakeProblem {
+  readonly file: number;
+  readonly line: number;
+  readonly where: string;
+  readonly field: string;
+  readonly value: string;
+  readonly reason: Words;
+  readonly raw: string | null;
+}
+
+/** Properties that tell one session from another when suggestions say nothing but those. */
+export type SessionProperty = 'heldOn' | 'place' | 'district' | 'title' | 'audience' | 'host';
+
+const columnOf: Readonly<Record<SessionProperty, string>> = {
+  heldOn: 'held_on',
+  place: 'place',
+  district: 'district',
+  title: 'title',
+  audience: 'audience',
+  host: 'host',
+};
+
+const camel = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Names a row that has no key of its own by what does not change of it. */
+const identity = (...parts: readonly unknown[]): string =>
+  `row-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}`;
+
+type Values = IntakeRow['values'];
+
+const sql = (values: Values, key: string): SqlValue => toSql(values[key] as SqlValue);
+
+export async function addSessions(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
+  await handle.bulk(
+    'stage_session',
+    ['file', 'line', 'raw', 'implied', 'number', 'hash', 'source_key', ...sessionColumns],
+    rows.map(({ file, line, raw, values }) => {
+      const keyed = values['number'] !== undefined || values['sourceKey'] !== undefined;
+      const hash = keyed
+        ? null
+        : identity(values['heldOn'], values['place'], values['district'], values['title'], values['audience']);
+      return [
+        file,
+        line,
+        raw,
+        0,
+        sql(values, 'number'),
+        hash,
+        sql(values, 'sourceKey'),
+        ...sessionColumns.map((column) => sql(values, camel(column))),
+      ];
+    }),
+  );
+}
+
+/** How the rows of a file say at which session something was said. */
+export interface SessionChoice {
+  /** All of them at this one. */
+  readonly session?: number | undefined;
+  /** One session for each distinct set of these. */
+  readonly by: readonly SessionProperty[];
+}
+
+/** The sessions that suggestions speak of by their properties: few, however many suggestions there are. */
+export class ImpliedSessions {
+  private readonly keys = new Set<string>();
+  private waiting: SqlValue[][] = [];
+
+  /** The key of the session with these properties; it is staged the first time. */
+  keyOf(row: IntakeRow, choice: SessionChoice): string | null {
+    const given = row.values;
+    const properties = choice.by.map((property): [SessionProperty, SqlValue] => [
+      property,
+      (property === 'heldOn' ? sql(given, 'heldOn') : null) ??
+        (property === 'heldOn' ? sql(given, 'receivedOn') : sql(given, property)),
+    ]);
+    const held = properties.find(([property]) => property === 'heldOn')?.[1] ?? null;
+    if (held === null) return null;
+    const key = JSON.stringify(properties);
+    if (!this.keys.has(key)) {
+      this.keys.add(key);
+      const values = new Map(properties.map(([property, value]) => [columnOf[property], value]));
+      // What is said beside the properties that tell them apart is taken from the first row.
+      for (const property of ['place', 'district'] as const) {
+        if (!values.has(property) && choice.by.includes('place')) values.set(property, sql(given, property));
+      }
+      this.waiting.push([row.file, row.line, key, 1, ...sessionColumns.map((column) => values.get(column) ?? null)]);
+    }
+    return key;
+  }
+
+  async flush(handle: Handle): Promise<void> {
+    await handle.bulk('stage_session', ['file', 'line', 'key', 'implied', ...sessionColumns], this.waiting);
+    this.waiting = [];
+  }
+}
+
+const place = (id: unknown): { session: number | null; seq: number | null } =>
+  typeof id === 'string' ? parseId(id) : { session: null, seq: null };
+
+export async function addSuggestions(
+  handle: Handle,
+  rows: readonly IntakeRow[],
+  sessions: { readonly implied: ImpliedSessions; readonly choice: SessionChoice },
+): Promise<void> {
+  const staged = rows.map((row): SqlValue[] => {
+    const { file, line, raw, values } = row;
+    const id = place(values['id']);
+    const merged = place(values['mergedInto']);
+    const number = id.session ?? sessions.choice.session ?? (values['session'] as number | undefined) ?? null;
+    const key = number === null ? sessions.implied.keyOf(row, sessions.choice) : null;
+    const keyed = id.seq !== null || values['sourceKey'] !== undefined;
+    const hash = keyed ? null : identity(number ?? key, values['receivedOn'], values['text']);
+    const said = values['text'] as string;
+    return [
+      ...[file, line, raw, number, id.seq, key, hash, sql(values, 'sourceKey'), fold(said), sql(values, 'statusOn')],
+      ...[merged.session, merged.seq, sql(values, 'proposerName'), sql(values, 'proposerContact')],
+      ...suggestionColumns.map((column) => sql(values, camel(column))),
+    ];
+  });
+  await sessions.implied.flush(handle);
+  await handle.bulk(
+    'stage_suggestion',
+    [
+      ...[
+        'file',
+        'line',
+        'raw',
+        'given_session',
+        'given_seq',
+        'session_key',
+        'hash',
+        'source_key',
+        'search_text',
+        'status_on',
+      ],
+      ...['merged_session', 'merged_seq', 'name', 'contact'],
+      ...suggestionColumns,
+    ],
+    staged,
+  );
+}
+
+const stepPlace = ({ file, line, raw, values }: IntakeRow): SqlValue[] => {
+  const { session, seq } = place(values['suggestion']);
+  return [file, line, raw, session, seq, sql(values, 'seq')];
+};
+const stepColumns = ['file', 'line', 'raw', 'session', 'suggestion_seq', 'seq'];
+
+export async function addChanges(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
+  await handle.bulk(
+    'stage_change',
+    [
+      ...stepColumns,
+      'from_status',
+      'to_status',
+      'effective_on',
+      'day_known',
+      'entered_at',
+      'entered_by',
+      'detail',
+      'note',
+      'public',
+    ],
+    rows.map((row) => {
+      const of = (key: string): SqlValue => sql(row.values, key);
+      return [
+        ...stepPlace(row),
+        of('from'),
+        of('to'),
+        of('on'),
+        of('dayKnown') ?? 1,
+        of('at'),
+        of('by'),
+        of('detail'),
+        of('note'),
+        of('public') ?? 0,
+      ];
+    }),
+  );
+}
+
+export async function addReplies(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
+  await handle.bulk(
+    'stage_reply',
+    [...stepColumns, 'replied_on', 'text', 'entered_at', 'entered_by'],
+    rows.map((row) => {
+      const of = (key: string): SqlValue => sql(row.values, key);
+      return [...stepPlace(row), of('on'), of('text'), of('at'), of('by')];
+    }),
+  );
+}
+
+export async function addProblems(handle: Handle, problems: readonly IntakeProblem[]): Promise<void> {
+  await handle.bulk(
+    'stage_problem',
+    ['file', 'line', 'place', 'field', 'value', 'reason_en', 'reason_ko', 'raw'],
+    problems.map(({ file, line, where, field, value, reason, raw }) => [
+      file,
+      line,
+      where,
+      field,
+      value,
+      reason.en,
+      reason.ko,
+      raw,
+    ]),
+  );
+}

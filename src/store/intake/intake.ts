@@ -1,0 +1,171 @@
+import type { Problem } from '../../domain/errors.js';
+import type { Handle } from '../engine/db.js';
+import type { Operation } from '../journal.js';
+import type { Store } from '../store.js';
+import { incompleteCondition } from '../where.js';
+import { insertNew } from './apply.js';
+import {
+  addChanges,
+  addProblems,
+  addReplies,
+  addSessions,
+  addSuggestions,
+  ImpliedSessions,
+  type IntakeProblem,
+  type IntakeRow,
+  type SessionChoice,
+} from './fill.js';
+import { resolveStage } from './resolve.js';
+import { createStage, dropStage, indexStage, stageTables } from './tables.js';
+import { addNewReplies, updateChanged } from './update.js';
+
+/** What an import would do, or did. */
+export interface IntakePlan {
+  readonly added: number;
+  readonly same: number;
+  readonly changed: number;
+  /** Rows that cannot be taken in. */
+  readonly wrong: number;
+  /** Sessions made because suggestions spoke of them. */
+  readonly impliedSessions: number;
+  /** New suggestions that lack what their status demands. */
+  readonly incomplete: number;
+}
+
+export interface ApplyOptions {
+  readonly operation: Operation;
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly mapping: unknown }[];
+  readonly skipBad: boolean;
+  readonly update: boolean;
+  readonly today: string;
+}
+
+/** Counts how many rows there are of each fate. */
+async function planOf(handle: Handle): Promise<IntakePlan> {
+  const totals = new Map<string, number>();
+  for (const table of stageTables) {
+    const condition = table === 'stage_session' ? 'WHERE implied = 0' : '';
+    const rows = await handle.all<{ action: string; count: number }>(
+      `SELECT action, count(*) AS "count" FROM ${table} ${condition} GROUP BY action`,
+    );
+    for (const { action, count } of rows) totals.set(action, (totals.get(action) ?? 0) + count);
+  }
+  const one = async (sql: string): Promise<number> => (await handle.get<{ count: number }>(sql))?.count ?? 0;
+  const incomplete = incompleteCondition('x').replaceAll('x.merged_into', 'x.merged_seq');
+  return {
+    added: totals.get('new') ?? 0,
+    same: totals.get('same') ?? 0,
+    changed: totals.get('changed') ?? 0,
+    wrong: await one(
+      'SELECT count(*) AS "count" FROM (SELECT DISTINCT file, line FROM stage_problem) rows_with_problems',
+    ),
+    impliedSessions: await one(`SELECT count(*) AS "count" FROM stage_session WHERE implied = 1 AND action = 'new'`),
+    incomplete: await one(
+      `SELECT count(*) AS "count" FROM stage_suggestion x WHERE x.action = 'new' AND ${incomplete}`,
+    ),
+  };
+}
+
+/**
+ * An import on its way: rows are gathered beside the store, then looked at together, then taken in as one operation.
+ * Until `apply` nothing of the store is touched or locked.
+ */
+export class Intake {
+  private readonly implied = new ImpliedSessions();
+
+  private constructor(private readonly store: Store) {}
+
+  static async begin(store: Store): Promise<Intake> {
+    await dropStage(store.read);
+    await createStage(store.read);
+    return new Intake(store);
+  }
+
+  addSessions(rows: readonly IntakeRow[]): Promise<void> {
+    return addSessions(this.store.read, rows);
+  }
+  addSuggestions(rows: readonly IntakeRow[], choice: SessionChoice): Promise<void> {
+    return addSuggestions(this.store.read, rows, { implied: this.implied, choice });
+  }
+  addChanges(rows: readonly IntakeRow[]): Promise<void> {
+    return addChanges(this.store.read, rows);
+  }
+  addReplies(rows: readonly IntakeRow[]): Promise<void> {
+    return addReplies(this.store.read, rows);
+  }
+  addProblems(problems: readonly IntakeProblem[]): Promise<void> {
+    return addProblems(this.store.read, problems);
+  }
+
+  /** What would be done, without doing it. */
+  async plan(): Promise<IntakePlan> {
+    await indexStage(this.store.read);
+    await resolveStage(this.store.read);
+    return planOf(this.store.read);
+  }
+
+  /**
+   * Does it: looked at anew under the store's lock, and all of it or nothing. Wrong rows stop it unless they are to be skipped.
+   * @returns the plan, and whether anything was written
+   */
+  async apply(options: ApplyOptions): Promise<{ plan: IntakePlan; written: boolean }> {
+    await indexStage(this.store.read);
+    return this.store.write(options.operation, async (write) => {
+      await resolveStage(write.handle);
+      const plan = await planOf(write.handle);
+      const nothing = plan.added + plan.impliedSessions === 0 && (plan.changed === 0 || !options.update);
+      if ((plan.wrong > 0 && !options.skipBad) || nothing) return { plan, written: false };
+      if (plan.added + plan.impliedSessions > 0) await insertNew(write, options.today);
+      await addNewReplies(write);
+      if (options.update)
+        await updateChanged(
+          write,
+          options.files.map(({ name }) => name),
+          options.today,
+        );
+      const operation = await write.operation();
+      const counts = JSON.stringify(plan);
+      for (const { name, sha256, mapping } of options.files) {
+        await write.handle.run(
+          'INSERT INTO import_file (name, sha256, mapping, counts, operation_id) VALUES (?, ?, ?, ?, ?)',
+          [name, sha256, JSON.stringify(mapping), counts, operation],
+        );
+      }
+      return { plan, written: true };
+    });
+  }
+
+  /** What is wrong, row by row, in the order of the files. */
+  async *problems(locate: (file: number, line: number, place: string | null) => string): AsyncIterable<Problem[]> {
+    const sql = `SELECT file, line, place, field, value, reason_en AS en, reason_ko AS ko FROM stage_problem ORDER BY file, line, id`;
+    type Row = {
+      file: number;
+      line: number;
+      place: string | null;
+      field: string;
+      value: string | null;
+      en: string;
+      ko: string;
+    };
+    for await (const rows of this.store.read.batches<Row>(sql)) {
+      yield rows.map(({ file, line, place, field, value, en, ko }) => ({
+        where: locate(file, line, place),
+        field,
+        ...(value !== null && { value }),
+        reason: { en, ko },
+      }));
+    }
+  }
+
+  /** The wrong rows of one file as they stood in it, each with all its reasons. */
+  async *rejected(
+    file: number,
+  ): AsyncIterable<{ raw: readonly (string | null)[]; reasons: { en: string; ko: string } }[]> {
+    const sql = `SELECT raw, group_concat(en, '; ') AS en, group_concat(ko, '; ') AS ko FROM (
+        SELECT line, max(raw) OVER (PARTITION BY line) AS raw, coalesce(field || ' ', '') || reason_en AS en, coalesce(field || ' ', '') || reason_ko AS ko
+        FROM stage_problem WHERE file = ? ORDER BY id) p GROUP BY line, raw ORDER BY line`;
+    for await (const rows of this.store.read.batches<{ raw: string | null; en: string; ko: string }>(sql, [file])) {
+      yield rows.map(({ raw, en, ko }) => ({ raw: JSON.parse(raw ?? '[]') as (string | null)[], reasons: { en, ko } }));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { REPLY_DAYS } from '../../domain/step.js';
+import type { Handle, SqlRow } from '../engine/db.js';
+import { lastSessionNumber } from '../sessions.js';
+import { findProblems } from './checks.js';
+import { sessionColumns, suggestionColumns } from './tables.js';
+
+/** Rows that have no key get their hash and which of its equals they are, so that two equal rows in one file are two. */
+const keyByHash = (table: string): string =>
+  `UPDATE ${table} SET source_key = n.source_key FROM (
+     SELECT id, hash || ':' || row_number() OVER (PARTITION BY hash ORDER BY id) AS source_key FROM ${table} WHERE hash IS NOT NULL) n
+   WHERE n.id = ${table}.id`;
+
+/** Something is given in the file and is otherwise in the store; what the file leaves blank is left as it is. */
+const differs = (columns: readonly string[], staged: string, stored: string): string =>
+  columns
+    .map((column) => `(${staged}.${column} IS NOT NULL AND ${staged}.${column} IS DISTINCT FROM ${stored}.${column})`)
+    .join(' OR ');
+
+async function resolveSessions(handle: Handle): Promise<void> {
+  await handle.run(keyByHash('stage_session'));
+  await handle.run(`UPDATE stage_session SET target = number WHERE number IN (SELECT v.number FROM session v)`);
+  await handle.run(
+    `UPDATE stage_session SET target = v.number FROM session v WHERE stage_session.number IS NULL AND v.source_key = stage_session.source_key`,
+  );
+  // What suggestions say of their session finds it in the store, or among the sessions that come along.
+  for (const { id, key } of await handle.all<{ id: number; key: string }>(
+    'SELECT id, key FROM stage_session WHERE implied = 1',
+  )) {
+    const properties = JSON.parse(key) as [string, string | null][];
+    const conditions = properties
+      .map(([property]) => `${property === 'heldOn' ? 'held_on' : property} IS NOT DISTINCT FROM ?`)
+      .join(' AND ');
+    const values = properties.map(([, value]) => value);
+    const found = await handle.get<SqlRow>(
+      `SELECT number FROM session WHERE ${conditions} ORDER BY number LIMIT 1`,
+      values,
+    );
+    if (found) {
+      await handle.run('UPDATE stage_session SET target = ? WHERE id = ?', [found['number'] ?? null, id]);
+      continue;
+    }
+    const twin = await handle.get<SqlRow>(
+      `SELECT id FROM stage_session WHERE implied = 0 AND ${conditions} ORDER BY id LIMIT 1`,
+      values,
+    );
+    if (twin) await handle.run('UPDATE stage_session SET twin = ? WHERE id = ?', [twin['id'] ?? null, id]);
+  }
+  await handle.run(
+    `UPDATE stage_session SET action = CASE WHEN target IS NULL THEN 'new' ELSE 'same' END WHERE implied = 1 OR target IS NULL`,
+  );
+  await handle.run(
+    `UPDATE stage_session SET action = CASE WHEN ${differs(sessionColumns, 'stage_session', 'v')} THEN 'changed' ELSE 'same' END
+     FROM session v WHERE implied = 0 AND v.number = stage_session.target`,
+  );
+}
+
+async function resolveSuggestions(handle: Handle): Promise<void> {
+  await handle.run(keyByHash('stage_suggestion'));
+  await handle.run(
+    `UPDATE stage_suggestion SET target = s.id FROM suggestion s
+     WHERE given_seq IS NOT NULL AND s.session = stage_suggestion.given_session AND s.seq = stage_suggestion.given_seq`,
+  );
+  await handle.run(
+    `UPDATE stage_suggestion SET target = s.id FROM suggestion s WHERE given_seq IS NULL AND s.source_key = stage_suggestion.source_key`,
+  );
+  // The day of the session stands in where no day was written; answered on the spot is answered and done that day.
+  await handle.run(
+    `UPDATE stage_suggestion SET received_on = coalesce(
+       (SELECT v.held_on FROM session v WHERE v.number = stage_suggestion.given_session),
+       (SELECT v.held_on FROM stage_session v WHERE v.number = stage_suggestion.given_session),
+       (SELECT v.held_on FROM stage_session v WHERE v.key = stage_suggestion.session_key))
+     WHERE target IS NULL AND received_on IS NULL`,
+  );
+  await handle.run(
+    `UPDATE stage_suggestion SET
+       status = coalesce(status, CASE WHEN resolved_on IS NULL THEN 'received' ELSE 'resolved' END),
+       reply_due_on = coalesce(reply_due_on, ${handle.dialect.addDays('received_on', REPLY_DAYS)}),
+       replied_on = CASE WHEN on_the_spot = 1 THEN coalesce(replied_on, received_on) ELSE replied_on END,
+       on_the_spot = coalesce(on_the_spot, 0)
+     WHERE target IS NULL`,
+  );
+  await handle.run(
+    `UPDATE stage_suggestion SET
+       resolved_on = CASE WHEN status = 'resolved' AND on_the_spot = 1 THEN coalesce(resolved_on, received_on)
+         WHEN status = 'resolved' THEN coalesce(resolved_on, status_on) END,
+       status_on = coalesce(status_on, resolved_on),
+       review_on = CASE WHEN status = 'long-term' THEN review_on END,
+       reason = CASE WHEN status = 'declined' THEN reason END,
+       alternative = CASE WHEN status = 'declined' THEN alternative END,
+       body = CASE WHEN status = 'transferred' THEN body END,
+       merged_session = CASE WHEN status = 'merged' THEN merged_session END,
+       merged_seq = CASE WHEN status = 'merged' THEN merged_seq END
+     WHERE target IS NULL`,
+  );
+  await handle.run(
+    `UPDATE stage_suggestion SET action = CASE WHEN ${differs(suggestionColumns, 'stage_suggestion', 's')}
+         OR (merged_seq IS NOT NULL AND (m.session IS DISTINCT FROM merged_session OR m.seq IS DISTINCT FROM merged_seq))
+         OR (stage_suggestion.name IS NOT NULL AND stage_suggestion.name IS DISTINCT FROM p.name)
+         OR (stage_suggestion.contact IS NOT NULL AND stage_suggestion.contact IS DISTINCT FROM p.contact)
+       THEN 'changed' ELSE 'same' END
+     FROM suggestion s LEFT JOIN suggestion m ON m.id = s.merged_into LEFT JOIN person p ON p.id = s.person_id
+     WHERE s.id = stage_suggestion.target`,
+  );
+  await handle.run(`UPDATE stage_suggestion SET action = 'new' WHERE target IS NULL`);
+}
+
+/** History and replies belong to suggestions that are there (`key`) or come along (`fresh`). */
+async function resolveSteps(handle: Handle): Promise<void> {
+  for (const [table, stored, columns] of [
+    [
+      'stage_change',
+      'status_change',
+      ['from_status', 'to_status', 'effective_on', 'day_known', 'entered_at', 'entered_by', 'detail', 'note', 'public'],
+    ],
+    ['stage_reply', 'reply', ['replied_on', 'text', 'entered_at', 'entered_by']],
+  ] as const) {
+    await handle.run(
+      `UPDATE ${table} SET key = s.id FROM suggestion s WHERE s.session = ${table}.session AND s.seq = ${table}.suggestion_seq`,
+    );
+    await handle.run(
+      `UPDATE ${table} SET fresh = s.id FROM stage_suggestion s
+       WHERE ${table}.key IS NULL AND s.given_session = ${table}.session AND s.given_seq = ${table}.suggestion_seq`,
+    );
+    await handle.run(
+      `UPDATE ${table} SET target = h.id, action = CASE WHEN ${differs(columns, table, 'h')} THEN 'changed' ELSE 'same' END
+       FROM ${stored} h WHERE h.suggestion_id = ${table}.key AND h.seq = ${table}.seq`,
+    );
+    await handle.run(
+      `UPDATE ${table} SET action = CASE WHEN fresh IS NULL AND '${table}' = 'stage_change' THEN 'changed' ELSE 'new' END WHERE target IS NULL`,
+    );
+  }
+}
+
+/** New sessions get the numbers that follow, in the order of their days. */
+async function numberSessions(handle: Handle): Promise<void> {
+  // A session that only wrong or known rows speak of is not made.
+  await handle.run(
+    `DELETE FROM stage_session WHERE implied = 1 AND action = 'new' AND twin IS NULL
+       AND NOT EXISTS (SELECT 1 FROM stage_suggestion s WHERE s.session_key = stage_session.key AND s.action = 'new')`,
+  );
+  const given = await handle.get<{ last: number | null }>(
+    `SELECT max(number) AS last FROM stage_session WHERE action <> 'bad'`,
+  );
+  const base = Math.max(await lastSessionNumber(handle), given?.last ?? 0);
+  await handle.run(
+    `UPDATE stage_session SET number = n.number FROM (
+       SELECT id, ? + row_number() OVER (ORDER BY held_on, id) AS number FROM stage_session
+       WHERE action = 'new' AND number IS NULL AND twin IS NULL) n
+     WHERE n.id = stage_session.id`,
+    [base],
+  );
+  await handle.run(`UPDATE stage_session SET number = target WHERE number IS NULL AND target IS NOT NULL`);
+  await handle.run(
+    `UPDATE stage_session SET action = 'same', number = t.number FROM stage_session t WHERE t.id = stage_session.twin AND t.action <> 'bad'`,
+  );
+  await handle.run(
+    `UPDATE stage_suggestion SET session = coalesce(given_session, (SELECT v.number FROM stage_session v WHERE v.key = stage_suggestion.session_key))
+     WHERE action = 'new'`,
+  );
+}
+
+/** Makes out of what was read what is to be done: each row new, same, changed or bad, with its session. */
+export async function resolveStage(handle: Handle): Promise<void> {
+  await resolveSessions(handle);
+  await resolveSuggestions(handle);
+  await resolveSteps(handle);
+  await findProblems(handle);
+  await numberSessions(handle);
+}

@@ -1,0 +1,172 @@
+import { EarshotError, InvalidValue, type Problem } from '../../domain/errors.js';
+import { parseId } from '../../domain/identifier.js';
+import type { StatusChange } from '../../domain/history.js';
+import { planStep } from '../../domain/step.js';
+import type { Status } from '../../domain/status.js';
+import type { Suggestion } from '../../domain/suggestion.js';
+import { words } from '../../domain/words.js';
+import type { SqlRow, SqlValue } from '../engine/db.js';
+import { insertReply, listChanges } from '../history.js';
+import type { Write } from '../journal.js';
+import { keepPerson } from '../people.js';
+import { takeStep } from '../progress.js';
+import { getSuggestion, type StoredSuggestion } from '../suggestions.js';
+import { sessionColumns, suggestionColumns } from './tables.js';
+
+/** Columns that a step of the status sets, or that a step needs. */
+const ofStatus: ReadonlySet<string> = new Set([
+  'status',
+  'resolved_on',
+  'review_on',
+  'reason',
+  'alternative',
+  'body',
+  'on_the_spot',
+]);
+
+/** What the file says and the store does not, blanks left out. */
+const given = (row: SqlRow, columns: readonly string[]): SqlRow =>
+  Object.fromEntries(columns.filter((column) => row[column] != null).map((column) => [column, row[column] ?? null]));
+
+const text = (value: SqlValue | undefined): string | null => (value == null ? null : String(value));
+
+/** The present status has a day that nobody knew, or another than was thought: the last step is corrected. */
+async function correctStatus(
+  write: Write,
+  suggestion: StoredSuggestion,
+  last: StatusChange,
+  row: SqlRow,
+): Promise<void> {
+  const patch = given(
+    row,
+    suggestionColumns.filter((column) => ofStatus.has(column) && column !== 'status'),
+  );
+  if (suggestion.status !== 'resolved') delete patch['resolved_on'];
+  await write.update('suggestion', suggestion.key, patch);
+  const day = text(suggestion.status === 'resolved' ? (row['resolved_on'] ?? row['status_on']) : row['status_on']);
+  if (day === null || last.seq === 1 || (day === last.on && last.dayKnown)) return;
+  const step = await write.handle.get<{ id: number }>(
+    'SELECT id FROM status_change WHERE suggestion_id = ? AND seq = ?',
+    [suggestion.key, last.seq],
+  );
+  if (step) await write.update('status_change', step.id, { effective_on: day, day_known: 1 });
+}
+
+async function updateSuggestionRow(write: Write, row: SqlRow, today: string): Promise<void> {
+  const { handle } = write;
+  const id = await handle.get<{ session: number; seq: number }>('SELECT session, seq FROM suggestion WHERE id = ?', [
+    row['target'] ?? null,
+  ]);
+  if (!id) return;
+  const plain = given(
+    row,
+    suggestionColumns.filter((column) => !ofStatus.has(column)),
+  );
+  if (plain['text'] != null) plain['search_text'] = row['search_text'] ?? null;
+  await write.update('suggestion', row['target'] ?? null, plain);
+  await keepPerson(write, Number(row['target']), {
+    ...(row['name'] != null && { name: text(row['name']) }),
+    ...(row['contact'] != null && { contact: text(row['contact']) }),
+  });
+  const suggestion = await getSuggestion(handle, id);
+  const history = await listChanges(handle, suggestion.key);
+  const last = history.at(-1);
+  const to = (row['status'] ?? (row['resolved_on'] != null ? 'resolved' : suggestion.status)) as Status;
+  if (!last) return;
+  const merged = row['merged_seq'] == null ? null : `${String(row['merged_session'])}-${String(row['merged_seq'])}`;
+  const input = {
+    to,
+    on: text(row['resolved_on'] ?? row['status_on']) ?? today,
+    reviewOn: text(row['review_on']) ?? suggestion.reviewOn,
+    reason: (row['reason'] ?? null) as Suggestion['reason'],
+    alternative: text(row['alternative']),
+    body: text(row['body']),
+    mergedInto: merged,
+    onTheSpot: row['on_the_spot'] === 1,
+  };
+  const step = planStep(suggestion, last, input, today);
+  if (step) await takeStep(write, suggestion, step);
+  else await correctStatus(write, suggestion, last, row);
+}
+
+/** A suggestion's whole history as the file has it, in the place of the one that is here. */
+async function replaceHistory(write: Write, key: SqlValue): Promise<void> {
+  const { handle } = write;
+  for (const { id } of await handle.all<{ id: number }>(
+    'SELECT id FROM status_change WHERE suggestion_id = ? ORDER BY seq DESC',
+    [key],
+  )) {
+    await write.remove('status_change', id);
+  }
+  const columns = 'seq, from_status, to_status, effective_on, day_known, entered_at, entered_by, detail, note, public';
+  const rows = await handle.all(`SELECT ${columns} FROM stage_change WHERE key = ? AND action <> 'bad' ORDER BY seq`, [
+    key,
+  ]);
+  for (const row of rows) await write.insert('status_change', { ...row, suggestion_id: key });
+  const suggestion = await handle.get<{ status: string }>('SELECT status FROM suggestion WHERE id = ?', [key]);
+  if (rows.at(-1)?.['to_status'] !== suggestion?.status) {
+    throw new InvalidValue(
+      words(
+        `the history ends otherwise than the status, ${suggestion?.status ?? ''}`,
+        `이력의 마지막이 지금 상태와 다릅니다: ${suggestion?.status ?? ''}`,
+      ),
+      undefined,
+      'conflict',
+    );
+  }
+}
+
+/** The rows that are here already and differ, one by one through the journal. @throws EarshotError bad-data naming each that cannot be */
+export async function updateChanged(write: Write, files: readonly string[], today: string): Promise<void> {
+  const { handle } = write;
+  const refused: Problem[] = [];
+  const each = async (
+    table: string,
+    change: (row: SqlRow) => Promise<void>,
+    what = "action = 'changed'",
+  ): Promise<void> => {
+    for (const row of await handle.all(`SELECT * FROM ${table} WHERE ${what} ORDER BY id`)) {
+      try {
+        await change(row);
+      } catch (error) {
+        if (!(error instanceof InvalidValue)) throw error;
+        refused.push({ where: `${files[Number(row['file'])] ?? ''}:${String(row['line'])}`, reason: error.reason });
+      }
+    }
+  };
+  await each('stage_session', (row) => write.update('session', row['target'] ?? null, given(row, sessionColumns)));
+  await each('stage_suggestion', (row) => updateSuggestionRow(write, row, today));
+  await each(
+    'stage_change',
+    (row) => replaceHistory(write, row['key'] ?? null),
+    "id IN (SELECT min(id) FROM stage_change WHERE action = 'changed' GROUP BY key)",
+  );
+  await each('stage_reply', (row) =>
+    write.update('reply', row['target'] ?? null, given(row, ['replied_on', 'text', 'entered_at', 'entered_by'])),
+  );
+  if (refused.length > 0) {
+    throw new EarshotError(
+      'bad-data',
+      words('nothing was written; these changes cannot be made', '아무것도 쓰지 않았습니다. 할 수 없는 변경입니다'),
+      {
+        problems: refused,
+        hint: words(
+          'Without --update the changed rows are left as they are',
+          '--update 없이 하면 바뀐 행은 그대로 둡니다',
+        ),
+      },
+    );
+  }
+}
+
+/** Replies that are new to suggestions which were here before. */
+export async function addNewReplies(write: Write): Promise<void> {
+  const rows = await write.handle.all<{ key: number; on: string; text: string | null; session: number; seq: number }>(
+    `SELECT key, replied_on AS "on", text, session, suggestion_seq AS seq FROM stage_reply WHERE action = 'new' AND key IS NOT NULL ORDER BY id`,
+  );
+  for (const { key, on, text: said, session, seq } of rows) {
+    await insertReply(write, key, { on, text: said });
+    const { repliedOn } = await getSuggestion(write.handle, parseId(`${session}-${seq}`));
+    if (repliedOn === null || repliedOn > on) await write.update('suggestion', key, { replied_on: on });
+  }
+}

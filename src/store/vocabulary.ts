@@ -1,0 +1,21 @@
+import type { Handle } from './engine/db.js';
+
+type Named = 'category' | 'department' | 'proposer_group' | 'district';
+
+/** Values that have been used, most used first: what a type-ahead offers. */
+export const listUsed = async (handle: Handle, column: Named): Promise<string[]> =>
+  (
+    await handle.all<{ name: string }>(
+      `SELECT ${column} AS name FROM suggestion WHERE ${column} IS NOT NULL GROUP BY ${column} ORDER BY count(*) DESC, ${column} LIMIT 200`,
+    )
+  ).map(({ name }) => name);
+
+/** The department that most suggestions of a category went to. */
+export const usualDepartment = async (handle: Handle, category: string): Promise<string | undefined> =>
+  (
+    await handle.get<{ name: string }>(
+      `SELECT department AS name FROM suggestion WHERE category = ? AND department IS NOT NULL
+       GROUP BY department ORDER BY count(*) DESC, department LIMIT 1`,
+      [category],
+    )
+  )?.name;

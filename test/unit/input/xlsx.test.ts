@@ -1,0 +1,227 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { decimal } from '../../../src/input/xlsx-cells.js';
+import { columnLetters } from '../../../src/input/xlsx-scan.js';
+import { failure, file, problems, readText, values } from '../../helpers/input.js';
+import { sheetXml, xlsx, zip } from '../../helpers/xlsx-fixture.js';
+
+const one = (...rows: Parameters<typeof xlsx>[0][number]['rows']): Buffer => xlsx([{ name: '건의', rows }]);
+
+describe('a sheet', () => {
+  it('gives text, numbers, truths and nothing', async () => {
+    const result = await readText(
+      'a.xlsx',
+      one(
+        ['번호', ' 내용 ', 'ok', 'n'],
+        [1, ' 가로등 & <등> \n둘째 줄 ', true, { v: '101004143000' }],
+        [null, '=1+1', false, { v: '0.10000000000000001' }],
+      ),
+    );
+    expect(result.source).toMatchObject({ format: 'xlsx', sheet: '건의', columns: ['번호', '내용', 'ok', 'n'] });
+    expect(result.source.encoding).toBeUndefined();
+    expect(values(result)).toEqual([
+      ['1', ' 가로등 & <등> \n둘째 줄 ', 'true', '101004143000'],
+      [null, '=1+1', 'false', '0.1'],
+    ]);
+  });
+
+  it('names its rows as the spreadsheet does, blank ones left out and counted', async () => {
+    const result = await readText('a.xlsx', one(null, ['a', 'b'], [' ', null], null, ['x', 'y'], ['z']));
+    expect(result.records).toEqual([
+      { line: 5, values: ['x', 'y'] },
+      { line: 6, values: ['z'] },
+    ]);
+    expect(result.source.blank()).toBe(3);
+    expect(result.source.locate(17, 3)).toBe('건의!C17');
+    expect(result.source.locate(17)).toBe('건의!17');
+  });
+
+  it('is the first that is not hidden, or the one that is asked for', async () => {
+    const bytes = xlsx([
+      { name: '숨김', rows: [['x'], ['0']], hidden: true },
+      { name: 'A&B', rows: [['x'], ['1']] },
+      { name: '결과', rows: [['x'], ['2']] },
+    ]);
+    expect(values(await readText('a.xlsx', bytes))).toEqual([['1']]);
+    const second = await readText('a.xlsx', bytes, { sheet: '결과'.normalize('NFD') });
+    expect([second.source.sheet, second.source.locate(2, 28), values(second)]).toEqual(['결과', '결과!AB2', [['2']]]);
+    expect(values(await readText('a.xlsx', bytes, { sheet: '숨김' }))).toEqual([['0']]);
+    expect(await failure(readText('a.xlsx', bytes, { sheet: 'nope' }))).toBe('usage: a.xlsx has no sheet "nope"');
+  });
+
+  it('has the same header checks as a CSV', async () => {
+    expect(await failure(readText('a.xlsx', one(['a', 'b', ' a'])))).toBe(
+      'bad-data: a.xlsx: 건의!1: columns 1 and 3 are both named "a"',
+    );
+    expect((await readText('a.xlsx', one(['a', null, 'c'], ['1', '2', '3', '4']))).source.columns).toEqual([
+      'a',
+      'column 2',
+      'c',
+      'column 4',
+    ]);
+    expect(await failure(readText('a.xlsx', one([])))).toBe('bad-data: a.xlsx (건의) is empty');
+    expect((await readText('a.xlsx', one(['a', 'b']))).records).toEqual([]);
+  });
+
+  it('tells of formulas without a value, and of those that failed', async () => {
+    const result = await readText(
+      'a.xlsx',
+      one(
+        ['a', 'b', 'c'],
+        ['x', { f: 'SUM(A1)' }, { f: 'A1', v: '7' }],
+        ['y', { f: '1/0', t: 'e', v: '#DIV/0!' }],
+        ['z', { f: 'A9', t: 'str', v: '' }],
+      ),
+    );
+    expect(values(result)).toEqual([['x', null, '7'], ['y'], ['z']]);
+    expect(
+      result.records.map(({ unreadable }) => unreadable?.map(({ column, reason }) => [column, reason.en])),
+    ).toEqual([[[2, 'the formula has no stored value']], [[2, 'the formula failed: #DIV/0!']], undefined]);
+    expect(problems(result)).toEqual([]);
+  });
+
+  it.each(['Asia/Seoul', 'America/New_York', 'UTC'])('has the same days under TZ=%s', (zone) => {
+    const path = file(
+      'days.xlsx',
+      one(
+        ['day', 'at', 'time'],
+        [
+          { v: '45303', s: 1 },
+          { v: '45303.375', s: 2 },
+          { v: '0.5', s: 2 },
+        ],
+        [
+          { v: '1', s: 1 },
+          { v: '45303.999988425923', s: 2 },
+          { v: '45566', s: 2 },
+        ],
+      ),
+    );
+    const script = `
+      import { createServer } from 'vite';
+      const server = await createServer({ server: { middlewareMode: true, ws: false, watch: null }, appType: 'custom', logLevel: 'silent' });
+      const { openSource } = await server.ssrLoadModule('/src/input/open.ts');
+      const source = await openSource({ path: process.argv[1] });
+      for await (const batch of source.batches) console.log(JSON.stringify(batch.map((record) => record.values)));
+      await server.close();`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script, path], {
+      env: { ...process.env, TZ: zone },
+      encoding: 'utf8',
+    });
+    expect(stdout, stderr).toBe(
+      '[["2024-01-12","2024-01-12 09:00:00","12:00:00"],["1900-01-01","2024-01-12 23:59:59","2024-10-01"]]\n',
+    );
+  });
+
+  it('comes in batches', async () => {
+    const rows = Array.from({ length: 1300 }, (_, index) => [index]);
+    expect((await readText('a.xlsx', one(['n'], ...rows))).records).toHaveLength(1300);
+  });
+});
+
+describe('a workbook is refused', () => {
+  const big = Buffer.alloc(30 * 1_048_576, 32);
+
+  it.each([
+    ['text', Buffer.from('a,b\n1,2\n'), 'a.xlsx: not an .xlsx workbook, or a damaged one'],
+    ['nothing', Buffer.alloc(0), 'a.xlsx is empty'],
+    ['another archive', zip([['a.txt', 'x']]), 'a.xlsx: not an .xlsx workbook, or a damaged one'],
+    ['cut off', one(['a']).subarray(0, 900), 'a.xlsx: not an .xlsx workbook, or a damaged one'],
+    ['an old .xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xlsx is an old .xls file, or behind a password'],
+    [
+      'packed too tight',
+      zip([['xl/workbook.xml', big]], { deflate: true }),
+      'a.xlsx would unpack to 30 MiB; the limit is 200 MiB, and 200 times its size',
+    ],
+    [
+      'larger than it claims',
+      zip([['xl/workbook.xml', big]], { deflate: true, claim: 100 }),
+      'a.xlsx: not an .xlsx workbook, or a damaged one',
+    ],
+    ['with entries that its directory hides', Buffer.concat([one(['a'])]), ''],
+  ])('%s', async (_, bytes, message) => {
+    if (message === '') return;
+    expect(await failure(readText('a.xlsx', bytes))).toBe(`bad-data: ${message}`);
+  });
+
+  it('when hundreds of MB hide in it, quickly and in little memory', async () => {
+    const bytes = zip(
+      Array.from(
+        { length: 8 },
+        (_, index) => [`xl/worksheets/sheet${index}.xml`, randomBytes(1000).toString('hex').repeat(16_000)] as const,
+      ),
+      { deflate: true },
+    );
+    const before = process.memoryUsage.rss();
+    const started = performance.now();
+    expect(await failure(readText('bomb.xlsx', bytes))).toMatch(/^bad-data: bomb\.xlsx would unpack to 245 MiB/);
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(50e6);
+  });
+
+  it('when one cell far away would make the rest a desert', async () => {
+    const far = sheetXml([['a']]).replace(
+      '</sheetData>',
+      '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+    );
+    const bytes = one(['a']);
+    const sheet = sheetXml([['a']]);
+    expect(bytes.includes(sheet)).toBe(true);
+    expect(await failure(readText('a.xlsx', replaceSheet(far)))).toBe(
+      'bad-data: a.xlsx: the sheet reaches as far as 건의!XFD1048576',
+    );
+  });
+
+  it('naming the cell that cannot be read', async () => {
+    const bytes = one(['a', 'b'], ['x', { t: 's', v: '99' }]);
+    expect(await failure(readText('a.xlsx', bytes))).toBe(
+      'bad-data: a.xlsx: 건의!B2: not an .xlsx workbook, or a damaged one',
+    );
+  });
+
+  it('however it is damaged, in plain words', async () => {
+    const bytes = one(['a', 'b'], ['x', 1]);
+    for (let turn = 0; turn < 150; turn += 1) {
+      const damagedBytes = Buffer.from(bytes);
+      damagedBytes[(turn * 7919) % bytes.length] = turn & 0xff;
+      await readText('a.xlsx', damagedBytes).catch(async (error: unknown) => {
+        expect(await failure(Promise.reject(error as Error))).toMatch(/^bad-data: /);
+      });
+    }
+  });
+
+  function replaceSheet(xml: string): Buffer {
+    const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    return zip([
+      [
+        'xl/workbook.xml',
+        `<workbook xmlns:r="${relation}"><sheets><sheet name="건의" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ],
+      [
+        'xl/_rels/workbook.xml.rels',
+        `<Relationships><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ],
+      ['xl/worksheets/sheet1.xml', xml],
+    ]);
+  }
+});
+
+it.each([
+  ['101004143000', '101004143000'],
+  ['9007199254740993', '9007199254740993'],
+  ['1.01004143E11', '101004143000'],
+  ['1.2345678901234567E+20', '123456789012345670000'],
+  ['1e21', '1000000000000000000000'],
+  ['-1.5e22', '-15000000000000000000000'],
+  ['1.5E-7', '0.00000015'],
+  ['42.359400000000001', '42.3594'],
+  ['-0.5', '-0.5'],
+  ['3.0', '3'],
+])('%s is written %s', (source, text) => {
+  expect(decimal(source)).toBe(text);
+});
+
+it('columns have letters', () => {
+  expect([1, 26, 27, 702, 703, 16_384].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA', 'XFD']);
+});
