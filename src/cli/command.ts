@@ -1,4 +1,5 @@
-import { Command as Commander, Option } from 'commander';
+import type { Command as Commander } from 'commander';
+import { Option } from 'commander';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { type Lang, type Words, words } from '../domain/words.js';
@@ -39,6 +40,8 @@ interface Spec<A extends Arg, F extends Field, G extends Flag> {
   readonly args?: readonly A[];
   readonly fields?: readonly F[];
   readonly flags?: readonly G[];
+  /** What stands behind the name in the help's first line, where the arguments do not say it. */
+  readonly usage?: string;
   /** What the help says below the summary. */
   readonly about?: Words;
   /** Command lines without `earshot`, shown in the help; each runs on the sample city. */
@@ -53,7 +56,10 @@ export type Command = Spec<Arg, Field, Flag> & { readonly run: (context: Context
 
 export const defineCommand = <const A extends Arg = never, const F extends Field = never, const G extends Flag = never>(
   spec: Spec<A, F, G>,
-): Command => spec as unknown as Command;
+): Command => spec;
+
+/** What commander hands over for an argument; a list for one that can be given several times. */
+export type Operand = string | string[] | undefined;
 
 export interface Parsed {
   readonly options: Record<string, unknown>;
@@ -99,6 +105,7 @@ export function declare(commander: Commander, command: Command, lang: Lang): voi
     const dots = many ? '...' : '';
     commander.argument(required ? `<${name}${dots}>` : `[${name}${dots}]`, help?.[lang] ?? '');
   }
+  if (command.usage !== undefined) commander.usage(command.usage);
   declareFlags(commander, [...(command.fields ?? []), ...(command.flags ?? [])], lang);
   if (command.about) commander.addHelpText('after', `\n${command.about[lang]}`);
   const title = lang === 'ko' ? '예:' : 'Examples:';
@@ -126,7 +133,7 @@ export function readFlags(
 export function parseOptions(
   name: string,
   command: Command,
-  operands: readonly unknown[],
+  operands: readonly Operand[],
   options: Record<string, unknown>,
 ): Parsed {
   const hint = words(`earshot ${name} --help shows how`, `earshot ${name} --help에서 쓰는 법을 볼 수 있습니다`);
@@ -136,8 +143,8 @@ export function parseOptions(
     const raw = operands[index];
     if (raw === undefined) return;
     values[each.key] = Array.isArray(raw)
-      ? (raw as string[]).map((text) => parseValue(each, '', text, hint))
-      : parseValue(each, '', String(raw), hint);
+      ? raw.map((text) => parseValue(each, '', text, hint))
+      : parseValue(each, '', raw, hint);
   });
   return { options: values, line: commandLine(name, command, operands, options) };
 }
@@ -147,7 +154,7 @@ const quote = (text: string): string => (/^[\p{L}\p{N}_.,:/@=+-]+$/u.test(text) 
 function commandLine(
   name: string,
   command: Command,
-  operands: readonly unknown[],
+  operands: readonly Operand[],
   options: Record<string, unknown>,
 ): string {
   const parts = [
@@ -155,7 +162,7 @@ function commandLine(
     ...operands
       .flat()
       .filter((part) => part !== undefined)
-      .map((part) => quote(String(part))),
+      .map(quote),
   ];
   for (const flag of [...(command.fields ?? []), ...(command.flags ?? [])]) {
     const raw = options[flag.key];

@@ -28,15 +28,15 @@ export const forPerson = (context: Context): boolean => formatOf(context) === 't
 export async function deliver(context: Context, document: Document): Promise<void> {
   const { io, options, locale } = context;
   const write = await writers[formatOf(context)]();
-  const toFile = options.output !== undefined && options.output !== '-';
+  const file = options.output === '-' ? undefined : options.output;
   const env: WriterEnv = {
     labels: locale,
-    width: toFile ? undefined : io.columns,
-    colour: !toFile && io.colour.out,
+    width: file === undefined ? io.columns : undefined,
+    colour: file === undefined && io.colour.out,
   };
-  if (toFile && options.output !== undefined) {
-    await writeFileWhole(options.output, write(document, env), options.force);
-    tell(context, locale.say.written(options.output));
+  if (file !== undefined) {
+    await writeFileWhole(file, write(document, env), options.force);
+    tell(context, locale.say.written(file));
     return;
   }
   for await (const piece of write(document, env)) await io.out(piece);

@@ -2,7 +2,7 @@ import { parseDay } from '../domain/day.js';
 import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
 import { sessionFields } from '../domain/session.js';
 import { openStatuses } from '../domain/status.js';
-import { suggestionFields } from '../domain/suggestion.js';
+import { suggestionFields } from '../domain/suggestion-fields.js';
 import { parseOrdinal, parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { flag, repeated, toggle } from './flags.js';
@@ -112,11 +112,8 @@ export function filterOf(given: Given, today: string): SuggestionFilter {
     ...rest
   } = given as SuggestionFilter & { open?: boolean; overdue?: boolean };
   const keys = filterFlags.map(({ key }) => key as string);
-  const filter = Object.fromEntries(
-    Object.entries(rest).filter(
-      ([key, value]) => keys.includes(key) && value !== undefined && value !== null && value !== false,
-    ),
-  ) as SuggestionFilter;
+  const isGiven = ([key, value]: [string, unknown]): boolean => keys.includes(key) && value != null && value !== false;
+  const filter = Object.fromEntries(Object.entries<unknown>(rest).filter(isGiven)) as SuggestionFilter;
   const wanted = [...(statuses ?? []), ...(open ? openStatuses : [])];
   return {
     ...filter,

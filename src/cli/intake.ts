@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
+import { type RecordKind, recordKinds } from '../domain/record-kind.js';
 import { fold } from '../domain/text.js';
 import { words } from '../domain/words.js';
-import { guessKind, type Mapping, mapColumns, type MapRule, type RecordKind, recordKinds } from '../input/mapping.js';
+import { guessKind, type Mapping, mapColumns, type MapRule } from '../input/mapping.js';
 import { openSource } from '../input/open.js';
 import { type ReadingOptions, rowReader } from '../input/reading.js';
 import type { RawRecord, Source } from '../input/source.js';
@@ -28,6 +29,8 @@ export interface GatherOptions {
 
 /** A file whose rows are in the intake. */
 export interface GatheredFile {
+  /** As typed; `-` is stdin. */
+  readonly path: string;
   readonly name: string;
   readonly source: Source;
   readonly mappings: readonly Mapping[];
@@ -146,7 +149,8 @@ export async function gather(
   bar.clear();
   if (readers.size === 0 && single) readerOf(single, []);
   return {
-    name: path === '-' ? 'stdin' : path,
+    path,
+    name,
     source,
     mappings: [...readers.values()].map(({ mapping }) => mapping),
     sample,
@@ -157,7 +161,7 @@ export async function gather(
 
 /** Where a problem stands: as it was read, or else by the column of its field. */
 export function locateIn(files: readonly GatheredFile[]) {
-  return (file: number, line: number, place: string | null, field?: string): string => {
+  return (file: number, line: number, place: string | null, field: string): string => {
     const gathered = files[file];
     if (!gathered) return '';
     const index = gathered.mappings

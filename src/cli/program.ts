@@ -2,7 +2,7 @@ import { Command as Commander, CommanderError } from 'commander';
 import { EarshotError } from '../domain/errors.js';
 import { nearest } from '../domain/text.js';
 import { type Lang, type Words, verbatim, words } from '../domain/words.js';
-import { type Command, declare, declareFlags, parseOptions, readFlags } from './command.js';
+import { type Command, declare, declareFlags, type Operand, parseOptions, readFlags } from './command.js';
 import { type GlobalOptions, globalFlags, isSwitch, longFlag } from './flags.js';
 
 export type CommandGroup = 'visit' | 'follow-up' | 'figures' | 'in-and-out' | 'setting-up';
@@ -158,7 +158,7 @@ export async function understand(
         const { name } = loaded.entry;
         const hint = { en: `earshot ${name} --help`, ko: `earshot ${name} --help` };
         const globals = { ...readFlags(globalFlags, root.opts(), hint), ...readFlags(globalFlags, leaf.opts(), hint) };
-        const parsed = parseOptions(name, loaded.command, leaf.processedArgs as unknown[], leaf.opts());
+        const parsed = parseOptions(name, loaded.command, leaf.processedArgs as Operand[], leaf.opts());
         invocation = { name, command: loaded.command, globals, ...parsed };
       });
     }

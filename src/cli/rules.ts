@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import type { Status } from '../domain/status.js';
-import { parseStatus } from '../domain/suggestion.js';
+import { parseStatus } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import { type MapRule, parseRules } from '../input/mapping.js';

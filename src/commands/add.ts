@@ -4,7 +4,8 @@ import { deliverData, tell } from '../cli/deliver.js';
 import { textOrStdin } from '../cli/entry.js';
 import { sessionArg } from '../cli/session-arg.js';
 import { entryDays } from '../domain/entry.js';
-import { suggestionFields as fields } from '../domain/suggestion.js';
+import { personFields } from '../domain/person.js';
+import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { publicRecord } from '../report/suggestions.js';
@@ -32,8 +33,8 @@ export default defineCommand({
     fields.coDepartments,
     fields.district,
     fields.proposerGroup,
-    fields.proposerName,
-    fields.proposerContact,
+    personFields.proposerName,
+    personFields.proposerContact,
     fields.receivedOn,
     fields.replyDueOn,
     fields.onTheSpot,

@@ -4,7 +4,9 @@ import { deliverData, tell } from '../cli/deliver.js';
 import { idArgs, readIds } from '../cli/entry.js';
 import { longFlag } from '../cli/flags.js';
 import { EarshotError } from '../domain/errors.js';
-import { suggestionFields as fields, type Suggestion } from '../domain/suggestion.js';
+import type { Suggestion } from '../domain/suggestion.js';
+import { personFields } from '../domain/person.js';
+import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { statuses } from '../domain/status.js';
 import { words } from '../domain/words.js';
 import { publicRecord } from '../report/suggestions.js';
@@ -20,8 +22,8 @@ const editable = [
   fields.coDepartments,
   fields.district,
   fields.proposerGroup,
-  fields.proposerName,
-  fields.proposerContact,
+  personFields.proposerName,
+  personFields.proposerContact,
   fields.receivedOn,
   fields.replyDueOn,
   fields.reviewOn,

@@ -8,23 +8,18 @@ import { filterFlags, filterOf } from '../cli/filter.js';
 import { flag } from '../cli/flags.js';
 import { EarshotError } from '../domain/errors.js';
 import type { SuggestionFilter } from '../domain/filter.js';
+import { type RecordKind, recordKindLabels, recordKinds } from '../domain/record-kind.js';
 import { parseChoice } from '../domain/values.js';
-import { type Words, words } from '../domain/words.js';
+import { words } from '../domain/words.js';
 import { writers } from '../output/index.js';
 import type { View } from '../output/view.js';
-import { type RecordName, recordNames, recordView } from '../report/records.js';
+import { recordView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
 import { changeBatches, replyBatches } from '../store/history.js';
 import { sessionBatches } from '../store/sessions.js';
 import { suggestionBatches } from '../store/suggestions.js';
 
-const kinds: Readonly<Record<RecordName | 'all', Words>> = {
-  session: words('sessions', '방문'),
-  suggestion: words('suggestions', '건의'),
-  change: words('history', '이력'),
-  reply: words('replies', '회신'),
-  all: words('all', '전체'),
-};
+const what = { ...recordKindLabels, all: words('all', '전체') };
 
 type ExportFormat = 'csv' | 'ndjson';
 
@@ -44,7 +39,7 @@ function formatOf({ options }: Context, file: string | undefined): ExportFormat 
 /** Records of one kind, or of all kinds one after another. */
 function views(
   handle: Handle,
-  kind: RecordName | 'all',
+  kind: RecordKind | 'all',
   filter: SuggestionFilter,
   count: (records: number) => void,
 ): View[] {
@@ -55,13 +50,13 @@ function views(
       yield batch;
     }
   }
-  const open: Record<RecordName, (named: boolean) => View> = {
+  const open: Record<RecordKind, (named: boolean) => View> = {
     session: (named) => recordView('session', counted(sessionBatches(handle, any)), named),
     suggestion: (named) => recordView('suggestion', counted(suggestionBatches(handle, filter)), named),
     change: (named) => recordView('change', counted(changeBatches(handle, filter)), named),
     reply: (named) => recordView('reply', counted(replyBatches(handle, filter)), named),
   };
-  return kind === 'all' ? recordNames.map((name) => open[name](true)) : [open[kind](false)];
+  return kind === 'all' ? recordKinds.map((name) => open[name](true)) : [open[kind](false)];
 }
 
 async function* written(context: Context, format: ExportFormat, some: readonly View[]): AsyncIterable<string> {
@@ -88,7 +83,7 @@ export default defineCommand({
       placeholder: 'WHAT',
       help: words('which records', '어떤 기록'),
       choices: ['sessions', 'suggestions', 'history', 'replies', 'all'],
-      parse: parseChoice(kinds, {}, words('a kind of record', '기록의 종류')),
+      parse: parseChoice(what, {}, words('a kind of record', '기록의 종류')),
     }),
     ...filterFlags,
   ],
@@ -107,14 +102,14 @@ export default defineCommand({
     const target = file ?? options.output ?? '-';
 
     if (/[\\/]$/.test(target)) {
-      const names: Record<RecordName, string> = {
+      const names: Record<RecordKind, string> = {
         session: 'sessions.csv',
         suggestion: 'suggestions.csv',
         change: 'history.csv',
         reply: 'replies.csv',
       };
       await mkdir(target, { recursive: true });
-      const wanted = recordNames.filter((name) => of == null || of === 'all' || of === name);
+      const wanted = recordKinds.filter((name) => of == null || of === 'all' || of === name);
       for (const name of wanted) refuseExisting(join(target, names[name]), options.force);
       for (const name of wanted) {
         await writeFileWhole(

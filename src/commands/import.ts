@@ -1,30 +1,16 @@
 import { defineCommand, manyArgs } from '../cli/command.js';
-import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
-import { refuseExisting, writeFileWhole } from '../cli/file.js';
+import { deliverData, forPerson, tell } from '../cli/deliver.js';
+import { refuseExisting } from '../cli/file.js';
 import { flag, repeated, toggle } from '../cli/flags.js';
 import { type GatheredFile, gather, locateIn, parseSessionBy } from '../cli/intake.js';
+import { fileData, handBack, mappingData, refusal, rejectedName, showPlan } from '../cli/intake-report.js';
 import { readRules, readStatusWords } from '../cli/rules.js';
-import { EarshotError, type Problem } from '../domain/errors.js';
-import { statuses } from '../domain/status.js';
+import { recordKindLabels } from '../domain/record-kind.js';
 import { parseChoice, parseOrdinal, parseText } from '../domain/values.js';
-import { type Words, words } from '../domain/words.js';
+import { words } from '../domain/words.js';
 import { dayReaderOf } from '../input/reading.js';
-import { type RecordKind } from '../input/mapping.js';
-import { countLines, type IntakeFile, mappingBlocks, problemLine } from '../report/intake.js';
-import { csvLine } from '../output/csv.js';
-import { Intake, type IntakePlan } from '../store/intake/intake.js';
-import type { Context } from '../cli/context.js';
-import { isStatus } from '../domain/status.js';
-
-const kinds: Record<RecordKind, Words> = {
-  session: words('sessions', '방문'),
-  suggestion: words('suggestions', '건의'),
-  change: words('history', '이력'),
-  reply: words('replies', '회신'),
-};
-
-/** Problems that are shown when an import is refused; a dry run lists all. */
-const SHOWN = 20;
+import { countLines } from '../report/intake.js';
+import { Intake } from '../store/intake/intake.js';
 
 const asIs = (raw: string): string => raw;
 
@@ -44,7 +30,7 @@ export default defineCommand({
       placeholder: 'WHAT',
       help: words('what the rows are, when the columns do not tell', '열 이름으로 알 수 없을 때 행의 종류'),
       choices: ['sessions', 'suggestions', 'history', 'replies'],
-      parse: parseChoice(kinds, {}, words('a kind of record', '기록의 종류')),
+      parse: parseChoice(recordKindLabels, {}, words('a kind of record', '기록의 종류')),
     }),
     repeated({
       key: 'map',
@@ -130,9 +116,7 @@ export default defineCommand({
   async run(context, options) {
     const { files: paths = [], dryRun, skipBad, update } = options;
     const { say } = context.locale;
-    const rejectedName = (name: string): string => `${name === 'stdin' ? 'import' : name}.rejected.csv`;
-    if (skipBad && !dryRun)
-      for (const path of paths) refuseExisting(rejectedName(path === '-' ? 'stdin' : path), context.options.force);
+    if (skipBad && !dryRun) for (const path of paths) refuseExisting(rejectedName(path), context.options.force);
     const gatherOptions = {
       kind: options.as ?? undefined,
       rules: await readRules(options.map ?? [], options.mapFile ?? undefined),
@@ -175,112 +159,7 @@ export default defineCommand({
       if (plan.changed > 0 && !update) lines.push(say.import.changedLeft(plan.changed));
       tell(context, ...lines);
     }
-    for (const [index, { name, source }] of files.entries()) {
-      if (plan.wrong === 0) break;
-      let count = 0;
-      const lines = async function* (): AsyncIterable<string> {
-        for await (const rows of intake.rejected(index)) {
-          if (count === 0) yield csvLine([...source.columns, 'rejected_because']);
-          count += rows.length;
-          for (const { raw, reasons } of rows) {
-            yield csvLine([...source.columns.map((_, column) => raw[column] ?? null), reasons[context.locale.lang]]);
-          }
-        }
-      };
-      await writeFileWhole(rejectedName(name), lines(), context.options.force);
-      tell(context, say.import.rejected(count, rejectedName(name)));
-    }
+    if (plan.wrong > 0) await handBack(context, intake, files);
     await deliverData(context, { written, ...plan, files: files.map(fileData) });
   },
 });
-
-const mappingData = ({ kind, columns }: GatheredFile['mappings'][number]) => ({
-  kind,
-  fields: Object.fromEntries(columns.map(({ field, column }) => [field.key, column])),
-});
-
-const fileData = ({ name, source, rows, mappings, sha256 }: GatheredFile) => ({
-  name,
-  format: source.format,
-  encoding: source.encoding ?? null,
-  sheet: source.sheet ?? null,
-  rows,
-  blank: source.blank(),
-  sha256,
-  mapping: mappings.map(mappingData),
-});
-
-function fileView(file: GatheredFile): IntakeFile {
-  const { name, source, rows, mappings, sample } = file;
-  const columns = source.columns.map((column, index) => {
-    const mapped = mappings.flatMap((mapping) => mapping.columns).find((each) => each.index === index);
-    const value = sample[index] ?? null;
-    let reads: string | undefined;
-    if (mapped?.field.type === 'status' && value) {
-      try {
-        const status = String(mapped.field.parse(value));
-        if (isStatus(status) && status !== value) reads = statuses[status].label.en;
-      } catch {
-        // The row's own problem says so.
-      }
-    }
-    return { column, field: mapped?.field.key ?? null, value, reads };
-  });
-  return { name, sheet: source.sheet, rows, blank: source.blank(), kinds: mappings.map(({ kind }) => kind), columns };
-}
-
-const wrongRows = (plan: IntakePlan): Words =>
-  words(
-    `${plan.wrong} ${plan.wrong === 1 ? 'row is' : 'rows are'} wrong; nothing was written`,
-    `잘못된 행이 ${plan.wrong}개 있어 아무것도 쓰지 않았습니다`,
-  );
-
-async function showPlan(
-  context: Context,
-  files: readonly GatheredFile[],
-  plan: IntakePlan,
-  problems: AsyncIterable<Problem[]>,
-): Promise<void> {
-  const { locale } = context;
-  const { say } = locale;
-  const all: Problem[] = [];
-  for await (const some of problems) all.push(...some);
-  const next = [
-    ...(plan.wrong > 0 ? [say.import.skipBadHint] : []),
-    ...(plan.changed > 0 ? [say.import.updateHint] : []),
-  ];
-  await deliver(context, {
-    data: {
-      dryRun: true,
-      ...plan,
-      files: files.map(fileData),
-      problems: all.map(({ reason, ...rest }) => ({ ...rest, reason: locale.pick(reason) })),
-    },
-    blocks: [
-      ...mappingBlocks(files.map(fileView), locale),
-      { kind: 'words', text: countLines(plan, locale) },
-      ...(all.length > 0
-        ? [{ kind: 'words', text: all.map((problem) => problemLine(problem, locale)).join('\n') } as const]
-        : []),
-      { kind: 'words', text: [say.import.nothingWritten, next.join(' · ')].filter((part) => part !== '').join('   ') },
-    ],
-  });
-  if (plan.wrong > 0) throw new EarshotError('bad-data', wrongRows(plan));
-}
-
-async function refusal(plan: IntakePlan, problems: AsyncIterable<Problem[]>): Promise<EarshotError> {
-  const shown: Problem[] = [];
-  let count = 0;
-  for await (const some of problems) {
-    shown.push(...some.slice(0, SHOWN - shown.length));
-    count += some.length;
-  }
-  const more = count > shown.length ? ` (${count - shown.length} more)` : '';
-  return new EarshotError('bad-data', wrongRows(plan), {
-    problems: shown,
-    hint: words(
-      `all of them: --dry-run${more} · without the wrong rows: --skip-bad`,
-      `모두 보기: --dry-run${more} · 잘못된 행을 빼고: --skip-bad`,
-    ),
-  });
-}

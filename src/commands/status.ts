@@ -6,7 +6,7 @@ import { flag } from '../cli/flags.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import { changeFields } from '../domain/history.js';
 import { missingDemand, demandFlags, type Step, type StepInput } from '../domain/step.js';
-import { parseStatus, suggestionFields as fields } from '../domain/suggestion.js';
+import { parseStatus, suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { verbatim, words } from '../domain/words.js';
 import { publicRecord } from '../report/suggestions.js';
 import { previewView } from '../report/preview.js';
@@ -58,7 +58,8 @@ async function plan(
 
 /** Ids come first and the status last; `merge` and `status … merged` are one. */
 export default defineCommand({
-  args: [{ ...idArgs, name: 'ID... STATUS', required: true }],
+  args: [{ ...idArgs, required: true }],
+  usage: 'ID... STATUS [options]',
   fields: [
     changeFields.on,
     changeFields.note,
@@ -90,8 +91,7 @@ export default defineCommand({
   examples: [
     'status 172-3 172-5..7 resolved --on 2025-10-02 --note "Lamps replaced" --yes',
     'status 171-2 declined --reason budget --alternative "Repair instead of a new one" --yes',
-    'list --status received --format ndjson | … | earshot status - reviewing --yes',
-  ].slice(0, 2),
+  ],
   access: 'write',
   async run(context, { ids, into, department, on, ...given }) {
     const raw = ids ?? [];

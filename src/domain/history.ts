@@ -1,7 +1,7 @@
 import { type Day, parseDay } from './day.js';
 import { field } from './field.js';
 import type { Status } from './status.js';
-import { parseStatus, suggestionFields } from './suggestion.js';
+import { parseStatus, suggestionFields } from './suggestion-fields.js';
 import { parseFlag, parseInstant, parseOrdinal, parseText } from './values.js';
 import { words } from './words.js';
 

@@ -1,15 +1,12 @@
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/history.js';
+import { personFields } from '../domain/person.js';
+import type { RecordKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
-import { suggestionFields } from '../domain/suggestion.js';
+import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold, nearest } from '../domain/text.js';
 import { verbatim, words } from '../domain/words.js';
-
-/** What the rows of a file are. */
-export type RecordKind = 'session' | 'suggestion' | 'change' | 'reply';
-
-export const recordKinds: readonly RecordKind[] = ['session', 'suggestion', 'change', 'reply'];
 
 /** Says which session a suggestion was made at, beside its id. */
 const whichSession = {
@@ -32,7 +29,12 @@ const statusOn: Field = {
 
 const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   session: Object.values(sessionFields),
-  suggestion: [...Object.values(suggestionFields), ...Object.values(whichSession), statusOn],
+  suggestion: [
+    ...Object.values(suggestionFields),
+    ...Object.values(personFields),
+    ...Object.values(whichSession),
+    statusOn,
+  ],
   change: Object.values(changeFields),
   reply: Object.values(replyFields),
 };

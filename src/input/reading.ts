@@ -110,6 +110,10 @@ export function rowReader(source: Source, mapping: Mapping, options: ReadingOpti
     const problems = parsed.problems.map(({ field, value, reason }) =>
       at(field.key, value, reason, byField.get(field)?.index),
     );
+    for (const { column, reason } of record.unreadable ?? []) {
+      const mapped = mapping.columns.find(({ index }) => index === column - 1);
+      if (mapped) problems.push(at(mapped.field.key, '', reason, mapped.index));
+    }
     if (statusIndex !== undefined && spot.has(fold(cell(record, statusIndex) ?? ''))) values['onTheSpot'] = true;
     for (const { key, reason } of relations(values)) {
       const index = mapping.columns.find(({ field }) => field.key === key)?.index;

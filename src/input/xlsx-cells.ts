@@ -37,8 +37,8 @@ function dateText(date: Date): string {
     .toISOString()
     .slice(0, 19)
     .split('T');
-  // Before its first day, 1 January 1900, a number is only a time of day.
-  if (day < '1900') return time;
+  // Below 1, a number is only a time of day.
+  if (day <= '1899-12-30') return time;
   return time === '00:00:00' ? day : `${day} ${time}`;
 }
 

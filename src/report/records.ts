@@ -1,15 +1,12 @@
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/history.js';
+import type { RecordKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
-import { suggestionFields as fields } from '../domain/suggestion.js';
+import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import type { Cell, Column, Row, View } from '../output/view.js';
 
-/** The kinds of records that an export holds, in the order in which they stand in it. */
-export const recordNames = ['session', 'suggestion', 'change', 'reply'] as const;
-export type RecordName = (typeof recordNames)[number];
-
 /** Nothing personal is among them. */
-const fieldsOf: Readonly<Record<RecordName, readonly Field[]>> = {
+const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   session: Object.values(sessionFields),
   suggestion: [
     ...[fields.id, fields.text, fields.kind, fields.category, fields.district, fields.department, fields.coDepartments],
@@ -38,7 +35,7 @@ const cell = (value: unknown): Cell => {
  * @param named puts the kind before each, for a file that holds several
  */
 export function recordView<Item extends object>(
-  kind: RecordName,
+  kind: RecordKind,
   batches: AsyncIterable<readonly Item[]>,
   named: boolean,
 ): View {

@@ -1,6 +1,7 @@
 import { daysBetween } from '../domain/day.js';
 import { counts } from '../domain/status.js';
-import { kinds, type Suggestion, suggestionFields as fields } from '../domain/suggestion.js';
+import { kinds, type Suggestion } from '../domain/suggestion.js';
+import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
 import type { Column, Row, Tone, View } from '../output/view.js';

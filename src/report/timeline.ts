@@ -1,8 +1,10 @@
 import { daysBetween } from '../domain/day.js';
 import type { Reply, StatusChange } from '../domain/history.js';
+import type { Person } from '../domain/person.js';
 import type { Session } from '../domain/session.js';
 import { declineReasons, isStatus, statuses } from '../domain/status.js';
-import { type Suggestion, suggestionFields } from '../domain/suggestion.js';
+import type { Suggestion } from '../domain/suggestion.js';
+import { suggestionFields } from '../domain/suggestion-fields.js';
 import type { Locale } from '../locale/index.js';
 import type { Block, Document } from '../output/view.js';
 import { awaitsReply, kindLabel, publicRecord } from './suggestions.js';
@@ -15,7 +17,7 @@ export interface Story {
   readonly replies: readonly Reply[];
   readonly mergedFrom: readonly string[];
   /** Given only when it was asked for. */
-  readonly person?: { readonly name: string | null; readonly contact: string | null } | undefined;
+  readonly person?: Person | undefined;
 }
 
 interface Moment {

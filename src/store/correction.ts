@@ -6,7 +6,7 @@ import { words } from '../domain/words.js';
 import { listChanges } from './history.js';
 import type { Write } from './journal.js';
 import { getSession } from './sessions.js';
-import { type StoredSuggestion, type SuggestionValues, updateSuggestion } from './suggestions.js';
+import { type StoredSuggestion, updateSuggestion } from './suggestions.js';
 
 type Corrections = { readonly [Key in keyof Suggestion]?: Suggestion[Key] | null };
 
@@ -49,5 +49,5 @@ export async function editSuggestion(
     Object.assign(values, days);
     if (days.receivedOn !== suggestion.receivedOn) await moveReceipt(write, suggestion, days.receivedOn);
   }
-  return updateSuggestion(write, suggestion, values as SuggestionValues);
+  return updateSuggestion(write, suggestion, values);
 }

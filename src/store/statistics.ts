@@ -138,7 +138,7 @@ export async function sessionFigures(handle: Handle, scope: Scope): Promise<Sess
   });
   where.add('v.held_on <= ?', bounds(scope)[1]);
   let params = where.params;
-  if (Object.values(rest).some((part) => part !== undefined)) {
+  if (Object.values<unknown>(rest).some((part) => part !== undefined)) {
     const source = await suggestionsAsOf(handle, scope.asOf);
     const matching = suggestionWhere(rest, new Where().add('s.session = v.number'));
     where.add(`EXISTS (SELECT 1 FROM ${source.sql} ${matching.sql})`);

@@ -1,6 +1,6 @@
-import { linkSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import type { Db, Handle } from './engine/db.js';
-import { openMemory, openSqlite } from './engine/open.js';
+import { openMemory, openSqlite, placeWhole, removeStoreFiles } from './engine/open.js';
 import { type Author, beginWrite, type Operation, type Write } from './journal.js';
 import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
 
@@ -39,18 +39,16 @@ export class Store {
  * When two make it at once, the first one's stands.
  */
 async function createStore(path: string, options: StoreOptions): Promise<void> {
-  const beside = `${path}.${process.pid}.new`;
+  const beside = `${path}.${randomUUID()}.new`;
   const opened = openSqlite(beside, { create: true });
   try {
     if (opened) {
       await migrate(opened.db, options.clock().toISOString());
       await opened.db.close();
     }
-    linkSync(beside, path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    placeWhole(beside, path);
   } finally {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(beside + suffix, { force: true });
+    removeStoreFiles(beside);
   }
 }
 

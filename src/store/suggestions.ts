@@ -1,7 +1,8 @@
 import { EarshotError } from '../domain/errors.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import { formatId, parseId, type SuggestionId } from '../domain/identifier.js';
-import { type Suggestion, suggestionFields } from '../domain/suggestion.js';
+import type { Suggestion } from '../domain/suggestion.js';
+import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';

@@ -1,6 +1,6 @@
 import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
 import { statusCodes, statuses } from '../domain/status.js';
-import { suggestionFields } from '../domain/suggestion.js';
+import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
 import type { SqlValue } from './engine/db.js';
 

@@ -52,7 +52,7 @@ export async function failure(work: Promise<unknown>): Promise<string> {
   } catch (error) {
     if (!(error instanceof EarshotError)) throw error;
     if (error.hint === undefined || !/[가-힣]/.test(error.text.ko))
-      throw new Error('a hint or the Korean text is missing');
+      throw new Error('a hint or the Korean text is missing', { cause: error });
     return `${error.code}: ${error.text.en.replaceAll(`${folder}/`, '')}`;
   }
   throw new Error('nothing went wrong');

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EarshotError } from '../../domain/errors.js';
 import { words } from '../../domain/words.js';
@@ -102,4 +102,21 @@ export function openMemory(): Sqlite {
   const db = Sqlite.open(':memory:', { timeout: 0 });
   db.pragma('foreign_keys = ON');
   return db;
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** Gives a whole file its name, unless somebody else's stands there already: then theirs stays. */
+export function placeWhole(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    // A file system without links (exFAT, some network shares): the moment between look and rename is the best there is.
+    if (!existsSync(to)) renameSync(from, to);
+  }
+}
+
+export function removeStoreFiles(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }

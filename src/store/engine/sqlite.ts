@@ -6,7 +6,7 @@ import type { Db, Handle, SqlValue } from './db.js';
 import { sqliteDialect } from './dialect.js';
 
 type Connection = SqliteDatabase.Database;
-type Statement = SqliteDatabase.Statement<unknown[]>;
+type Statement = SqliteDatabase.Statement;
 
 const BATCH = 500;
 /** Rows of one INSERT: measured as the best, more only makes longer statements. */
@@ -102,7 +102,7 @@ export class Sqlite implements Db {
   private prepare(sql: string): Statement {
     let statement = this.statements.get(sql);
     if (!statement) {
-      statement = this.connection.prepare<unknown[]>(sql);
+      statement = this.connection.prepare(sql);
       this.statements.set(sql, statement);
     }
     return statement;
@@ -123,7 +123,7 @@ export class Sqlite implements Db {
 
   private async *iterate<Row>(sql: string, params: readonly SqlValue[]): AsyncIterable<Row[]> {
     // A statement of its own: one that is being stepped through cannot run for anybody else.
-    const rows = this.guard(() => this.connection.prepare<unknown[]>(sql).iterate(...params));
+    const rows = this.guard(() => this.connection.prepare(sql).iterate(...params));
     let batch: Row[] = [];
     try {
       for (;;) {

@@ -20,7 +20,7 @@ const repeats = (table: string, key: string, shown: string, condition: string): 
    FROM (SELECT *, first_value(line) OVER (PARTITION BY ${key} ORDER BY id) AS first,
      row_number() OVER (PARTITION BY ${key} ORDER BY id) AS nth FROM ${table} WHERE ${condition}) twice WHERE nth > 1`;
 
-const sessionId = `${'given_session'} || '-' || given_seq`;
+const sessionId = `given_session || '-' || given_seq`;
 const stepId = `session || '-' || suggestion_seq`;
 
 const openList = statusCodes

@@ -135,8 +135,14 @@ export class Intake {
     });
   }
 
+  async hasProblems(file: number): Promise<boolean> {
+    return (await this.store.read.get('SELECT 1 FROM stage_problem WHERE file = ? LIMIT 1', [file])) !== undefined;
+  }
+
   /** What is wrong, row by row, in the order of the files. */
-  async *problems(locate: (file: number, line: number, place: string | null) => string): AsyncIterable<Problem[]> {
+  async *problems(
+    locate: (file: number, line: number, place: string | null, field: string) => string,
+  ): AsyncIterable<Problem[]> {
     const sql = `SELECT file, line, place, field, value, reason_en AS en, reason_ko AS ko FROM stage_problem ORDER BY file, line, id`;
     type Row = {
       file: number;
@@ -149,7 +155,7 @@ export class Intake {
     };
     for await (const rows of this.store.read.batches<Row>(sql)) {
       yield rows.map(({ file, line, place, field, value, en, ko }) => ({
-        where: locate(file, line, place),
+        where: locate(file, line, place, field),
         field,
         ...(value !== null && { value }),
         reason: { en, ko },

@@ -1,5 +1,5 @@
 import { REPLY_DAYS } from '../../domain/step.js';
-import type { Handle, SqlRow } from '../engine/db.js';
+import type { Handle } from '../engine/db.js';
 import { lastSessionNumber } from '../sessions.js';
 import { findProblems } from './checks.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
@@ -31,15 +31,12 @@ async function resolveSessions(handle: Handle): Promise<void> {
       .map(([property]) => `${property === 'heldOn' ? 'held_on' : property} IS NOT DISTINCT FROM ?`)
       .join(' AND ');
     const values = properties.map(([, value]) => value);
-    const found = await handle.get<SqlRow>(
-      `SELECT number FROM session WHERE ${conditions} ORDER BY number LIMIT 1`,
-      values,
-    );
+    const found = await handle.get(`SELECT number FROM session WHERE ${conditions} ORDER BY number LIMIT 1`, values);
     if (found) {
       await handle.run('UPDATE stage_session SET target = ? WHERE id = ?', [found['number'] ?? null, id]);
       continue;
     }
-    const twin = await handle.get<SqlRow>(
+    const twin = await handle.get(
       `SELECT id FROM stage_session WHERE implied = 0 AND ${conditions} ORDER BY id LIMIT 1`,
       values,
     );

@@ -56,8 +56,12 @@ describe('an encoding is found', () => {
 });
 
 describe('what cannot be read is refused by line and byte', () => {
-  const at = (text: string, byte: number[], rest: string, encode = (part: string) => Buffer.from(part)): Buffer =>
-    Buffer.concat([encode(text), Buffer.from(byte), encode(rest)]);
+  const at = (
+    text: string,
+    byte: number[],
+    rest: string,
+    encode: (part: string) => Buffer = (part) => Buffer.from(part),
+  ): Buffer => Buffer.concat([encode(text), Buffer.from(byte), encode(rest)]);
   const cp949 = (text: string): Buffer => iconv.encode(text, 'cp949');
 
   it.each([

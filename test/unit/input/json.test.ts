@@ -182,10 +182,7 @@ describe('JSON', () => {
     ['[{"a":1},]', ['1:10 nothing stands between the commas']],
     ['[,{"a":1}]', ['1:2 nothing stands between the commas']],
     ['[{"a":1}{"a":2}]', ['1:9 text follows the object']],
-    [
-      '[{"a":1},\n  5,{"a":{"b":1}}]',
-      ['2:3 not a JSON object', '2:10 the value of "a" is nested; a record is flat'],
-    ],
+    ['[{"a":1},\n  5,{"a":{"b":1}}]', ['2:3 not a JSON object', '2:10 the value of "a" is nested; a record is flat']],
     ['[{"a":1},\n{"a":', ['2:6 the JSON is cut off', '2 the file ends before the closing ]']],
     ['[{"a":1}\n', ['2 the file ends before the closing ]']],
     ['[{"a":1},\n', ['2 the file ends before the closing ]']],

@@ -1,0 +1,128 @@
+import { EarshotError, type Problem } from '../domain/errors.js';
+import { isStatus, statuses } from '../domain/status.js';
+import { type Words, words } from '../domain/words.js';
+import { csvLine } from '../output/csv.js';
+import { countLines, type IntakeFile, mappingBlocks, problemLine } from '../report/intake.js';
+import type { Intake, IntakePlan } from '../store/intake/intake.js';
+import type { Context } from './context.js';
+import { deliver, tell } from './deliver.js';
+import { writeFileWhole } from './file.js';
+import type { GatheredFile } from './intake.js';
+
+/** Problems that are shown when an import is refused; a dry run lists all. */
+const SHOWN = 20;
+
+/** Where the wrong rows of a file go; `-` is stdin. */
+export const rejectedName = (path: string): string => `${path === '-' ? 'import' : path}.rejected.csv`;
+
+/** Writes the wrong rows out as they stood, with what is wrong: to be mended and imported. */
+export async function handBack(context: Context, intake: Intake, files: readonly GatheredFile[]): Promise<void> {
+  for (const [index, { path, source }] of files.entries()) {
+    let count = 0;
+    const lines = async function* (): AsyncIterable<string> {
+      yield csvLine([...source.columns, 'rejected_because']);
+      for await (const rows of intake.rejected(index)) {
+        count += rows.length;
+        for (const { raw, reasons } of rows) {
+          yield csvLine([...source.columns.map((_, column) => raw[column] ?? null), reasons[context.locale.lang]]);
+        }
+      }
+    };
+    if (!(await intake.hasProblems(index))) continue;
+    await writeFileWhole(rejectedName(path), lines(), context.options.force);
+    tell(context, context.locale.say.import.rejected(count, rejectedName(path)));
+  }
+}
+
+export const mappingData = ({ kind, columns }: GatheredFile['mappings'][number]) => ({
+  kind,
+  fields: Object.fromEntries(columns.map(({ field, column }) => [field.key, column])),
+});
+
+export const fileData = ({ name, source, rows, mappings, sha256 }: GatheredFile) => ({
+  name,
+  format: source.format,
+  encoding: source.encoding ?? null,
+  sheet: source.sheet ?? null,
+  rows,
+  blank: source.blank(),
+  sha256,
+  mapping: mappings.map(mappingData),
+});
+
+function fileView(file: GatheredFile): IntakeFile {
+  const { name, source, rows, mappings, sample } = file;
+  const columns = source.columns.map((column, index) => {
+    const mapped = mappings.flatMap((mapping) => mapping.columns).find((each) => each.index === index);
+    const value = sample[index] ?? null;
+    let reads: string | undefined;
+    if (mapped?.field.type === 'status' && value) {
+      try {
+        const status = String(mapped.field.parse(value));
+        if (isStatus(status) && status !== value) reads = statuses[status].label.en;
+      } catch {
+        // The row's own problem says so.
+      }
+    }
+    return { column, field: mapped?.field.key ?? null, value, reads };
+  });
+  return { name, sheet: source.sheet, rows, blank: source.blank(), kinds: mappings.map(({ kind }) => kind), columns };
+}
+
+const wrongRows = (plan: IntakePlan): Words =>
+  words(
+    `${plan.wrong} ${plan.wrong === 1 ? 'row is' : 'rows are'} wrong; nothing was written`,
+    `잘못된 행이 ${plan.wrong}개 있어 아무것도 쓰지 않았습니다`,
+  );
+
+/** The whole plan of a dry run: how each file was understood, the counts, every problem. @throws EarshotError bad-data when a row is wrong */
+export async function showPlan(
+  context: Context,
+  files: readonly GatheredFile[],
+  plan: IntakePlan,
+  problems: AsyncIterable<Problem[]>,
+): Promise<void> {
+  const { locale } = context;
+  const { say } = locale;
+  const all: Problem[] = [];
+  for await (const some of problems) all.push(...some);
+  const next = [
+    ...(plan.wrong > 0 ? [say.import.skipBadHint] : []),
+    ...(plan.changed > 0 ? [say.import.updateHint] : []),
+  ];
+  await deliver(context, {
+    data: {
+      dryRun: true,
+      ...plan,
+      files: files.map(fileData),
+      problems: all.map(({ reason, ...rest }) => ({ ...rest, reason: locale.pick(reason) })),
+    },
+    blocks: [
+      ...mappingBlocks(files.map(fileView), locale),
+      { kind: 'words', text: countLines(plan, locale) },
+      ...(all.length > 0
+        ? [{ kind: 'words', text: all.map((problem) => problemLine(problem, locale)).join('\n') } as const]
+        : []),
+      { kind: 'words', text: [say.import.nothingWritten, next.join(' · ')].filter((part) => part !== '').join('   ') },
+    ],
+  });
+  if (plan.wrong > 0) throw new EarshotError('bad-data', wrongRows(plan));
+}
+
+/** Why nothing was written: the first problems, and where the others are. */
+export async function refusal(plan: IntakePlan, problems: AsyncIterable<Problem[]>): Promise<EarshotError> {
+  const shown: Problem[] = [];
+  let count = 0;
+  for await (const some of problems) {
+    shown.push(...some.slice(0, SHOWN - shown.length));
+    count += some.length;
+  }
+  const more = count > shown.length ? ` (${count - shown.length} more)` : '';
+  return new EarshotError('bad-data', wrongRows(plan), {
+    problems: shown,
+    hint: words(
+      `all of them: --dry-run${more} · without the wrong rows: --skip-bad`,
+      `모두 보기: --dry-run${more} · 잘못된 행을 빼고: --skip-bad`,
+    ),
+  });
+}

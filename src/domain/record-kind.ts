@@ -1,0 +1,13 @@
+import { type Words, words } from './words.js';
+
+/** The kinds of records that go in and out, in the order in which they stand in an export. */
+export const recordKindLabels = {
+  session: words('sessions', '방문'),
+  suggestion: words('suggestions', '건의'),
+  change: words('history', '이력'),
+  reply: words('replies', '회신'),
+} as const satisfies Record<string, Words>;
+
+export type RecordKind = keyof typeof recordKindLabels;
+
+export const recordKinds = Object.keys(recordKindLabels) as readonly RecordKind[];
