@@ -5,16 +5,17 @@ import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
 import { sessionArgOrLatest } from '../cli/session-arg.js';
 import { entryDays } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
-import { type Session, sessionFields } from '../domain/session.js';
+import type { Session } from '../domain/session.js';
 import { kinds } from '../domain/suggestion.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
+import { visibleLine } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import { askField, questionOf } from '../prompt/form.js';
 import type { Prompter } from '../prompt/prompter.js';
 import { sessionLine } from '../report/sessions.js';
 import { publicRecord, suggestionView } from '../report/suggestions.js';
 import { dropDraft, findDraft, keepDraft } from '../store/drafts.js';
-import { findLatestSession, getSession, insertSession } from '../store/sessions.js';
+import { findSession, getSession } from '../store/sessions.js';
 import type { Store } from '../store/store.js';
 import {
   getSuggestions,
@@ -24,6 +25,7 @@ import {
   updateSuggestion,
 } from '../store/suggestions.js';
 import { listUsed, usualDepartment } from '../store/vocabulary.js';
+import { chooseSession } from './session/choose.js';
 
 const noTerminal = (): EarshotError =>
   new EarshotError(
@@ -39,39 +41,6 @@ const noTerminal = (): EarshotError =>
       ),
     },
   );
-
-/** A visit that was not written down yet. */
-async function newSession(context: Context, prompter: Prompter, store: Store): Promise<Session> {
-  const { lang } = context.locale;
-  const today = context.today();
-  const notAhead = {
-    ...sessionFields.heldOn,
-    parse: (raw: string) => entryDays({ heldOn: sessionFields.heldOn.parse(raw), number: 0 }, {}, today).receivedOn,
-  };
-  const heldOn = (await askField(prompter, notAhead, lang, { default: today })) ?? today;
-  const place = await askField(prompter, sessionFields.place, lang);
-  const district = await askField(prompter, sessionFields.district, lang, {
-    known: await listUsed(store.read, 'district'),
-  });
-  const audience = await askField(prompter, sessionFields.audience, lang);
-  const attendees = await askField(prompter, sessionFields.attendees, lang);
-  const session = await store.write({ command: 'session add', line: 'record' }, (write) =>
-    insertSession(write, { heldOn, place, district, audience, attendees }),
-  );
-  tell(context, context.locale.say.record.newSession(session.number));
-  return session;
-}
-
-async function chooseSession(context: Context, prompter: Prompter, store: Store): Promise<Session> {
-  const latest = await findLatestSession(store.read);
-  if (!latest) return newSession(context, prompter, store);
-  const { say } = context.locale;
-  const isIt = await prompter.confirm({
-    message: say.record.whichSession(latest.number, latest.heldOn, latest.place ?? latest.district ?? ''),
-    default: true,
-  });
-  return isIt ? latest : newSession(context, prompter, store);
-}
 
 /** Asks what goes with a text, each answer saved as it is given: breaking off loses none of them. */
 async function askRest(context: Context, prompter: Prompter, store: Store, entered: StoredSuggestion): Promise<void> {
@@ -121,14 +90,17 @@ export default defineCommand({
     const { say } = locale;
     const store = await context.store();
     const prompter = await context.prompter();
-    const draft = await findDraft(store, context.user);
-    const wanted = number ?? draft?.session;
+    const draft = await findDraft(store, context.user, number ?? undefined);
+    const resumed = draft && (await findSession(store.read, draft.session));
     const session =
-      wanted === undefined ? await chooseSession(context, prompter, store) : await getSession(store.read, wanted);
-    const today = context.today();
+      number == null
+        ? (resumed ?? (await chooseSession(context, prompter, store)))
+        : await getSession(store.read, number);
+    // A session that is still to come is refused before anything is typed for it.
+    const days = entryDays(session, {}, context.today());
     const entered: StoredSuggestion[] = [];
-    let typing = draft?.session === session.number ? draft.text : '';
-    tell(context, sessionLine(session, locale), say.record.begin);
+    let typing = draft?.text ?? '';
+    tell(context, visibleLine(sessionLine(session, locale)), say.record.begin);
 
     try {
       for (;;) {
@@ -139,22 +111,18 @@ export default defineCommand({
           onTyping: (typed) => (typing = typed),
         });
         if (text.trim() === '') break;
-        const suggestion = await store.write({ command: 'record', line: `record ${session.number}` }, (write) =>
-          insertSuggestion(write, session.number, {
-            text: fields.text.parse(text),
-            district: session.district,
-            ...entryDays(session, {}, today),
-          }),
-        );
+        const values = { text: fields.text.parse(text), district: session.district, ...days };
+        const suggestion = await enter(context, store, session, values);
+        // Another writer was in the way for long: the text stands in the line again, and Enter tries again.
+        if (!suggestion) continue;
         typing = '';
-        await dropDraft(store, context.user);
+        await dropDraft(store, context.user, draft?.session ?? session.number);
         entered.push(suggestion);
         await askRest(context, prompter, store, suggestion);
         tell(context, say.record.saved(suggestion.id));
       }
-      await dropDraft(store, context.user);
+      await dropDraft(store, context.user, draft?.session ?? session.number);
     } catch (error) {
-      if (!(error instanceof EarshotError && error.code === 'cancelled')) throw error;
       await keepUnfinished(context, store, session, entered, typing);
       throw error;
     }
@@ -162,7 +130,25 @@ export default defineCommand({
   },
 });
 
-/** What stands when the clerk breaks off: all that was saved, and the words that were being typed. */
+/** Saves a text as soon as it is there; undefined, and said so, while somebody else is writing. */
+async function enter(
+  context: Context,
+  store: Store,
+  session: Session,
+  values: SuggestionValues & { text: string; receivedOn: string; replyDueOn: string },
+): Promise<StoredSuggestion | undefined> {
+  try {
+    return await store.write({ command: 'record', line: `record ${session.number}` }, (write) =>
+      insertSuggestion(write, session.number, values),
+    );
+  } catch (error) {
+    if (!(error instanceof EarshotError && error.code === 'busy')) throw error;
+    tell(context, context.locale.pick(error.text));
+    return undefined;
+  }
+}
+
+/** What stands when it ends before its time: all that was saved, and the words that were being typed. */
 async function keepUnfinished(
   context: Context,
   store: Store,
@@ -171,13 +157,20 @@ async function keepUnfinished(
   typing: string,
 ): Promise<void> {
   const { say } = context.locale;
-  const lines = [say.record.interrupted(entered.length)];
   const last = entered.at(-1);
+  const lines = last ? [say.record.interrupted(entered.length)] : [];
   if (typing.trim() !== '') {
-    await keepDraft(store, context.user, { session: session.number, text: typing });
-    lines.push(say.record.keptText(typing), say.session.recordNext(session.number));
+    try {
+      await keepDraft(store, context.user, { session: session.number, text: typing });
+    } catch {
+      // The disk is full, or the like: the error that ends the command says so, and the text is on the screen.
+      return;
+    }
+    lines.push(say.record.keptText(visibleLine(typing)), say.session.recordNext(session.number));
   } else if (last) {
-    lines.push(say.record.keptUnfinished(last.id));
+    lines.push(say.record.keptUnfinished(last.id), say.session.recordNext(session.number));
+  } else {
+    lines.push(say.record.nothing(session.number));
   }
   tell(context, '', ...lines);
 }

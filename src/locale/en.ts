@@ -58,7 +58,7 @@ export const en = {
     replies: (onTime: number, late: number, waiting: number, overdue: number): string =>
       `Replies    ${n(onTime)} on time · ${n(late)} late · ${n(waiting)} waiting · ${n(overdue)} overdue`,
     resolvedWithin: (median: string, p90: number, count: number): string =>
-      `Resolved   half within ${median} days, nine in ten within ${p90} (${n(count)} with a known day)`,
+      `Resolved   half within ${median} ${median === '1' ? 'day' : 'days'}, nine in ten within ${p90} (${n(count)} with a known day)`,
     rateIs: (percent: number, resolved: number, of: number): string =>
       `Resolution rate ${percent}% = ${n(resolved)} resolved of ${n(of)} received. Declined and transferred are not resolved;`,
     notCounted: (merged: number, withdrawn: number): string =>

@@ -1,7 +1,16 @@
 import { InvalidValue } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
+import { visibleLine } from '../domain/text.js';
 import type { Lang } from '../domain/words.js';
 import type { Prompter, Question } from './prompter.js';
+
+/** Names the answer unless the reason does; a hint, where there is one, shows how it is written. */
+function complaint(answer: string, { reason, hint }: InvalidValue, lang: Lang): string {
+  const shown = visibleLine(answer);
+  const said = reason[lang];
+  const named = said.includes(shown) ? said : lang === 'ko' ? `"${shown}": ${said}` : `"${shown}" ${said}`;
+  return hint ? `${named} · ${hint[lang]}` : named;
+}
 
 /** A question made of a field: its label, its own parser as the check, its reason as the complaint. */
 export function questionOf(field: Field, lang: Lang): Question {
@@ -13,7 +22,7 @@ export function questionOf(field: Field, lang: Lang): Question {
         field.parse(answer.trim());
         return true;
       } catch (error) {
-        if (error instanceof InvalidValue) return error.reason[lang];
+        if (error instanceof InvalidValue) return complaint(answer.trim(), error, lang);
         throw error;
       }
     },

@@ -8,19 +8,33 @@ export interface Draft {
 
 const keyOf = (user: string): string => `draft.${user}`;
 
-export async function findDraft({ read }: Store, user: string): Promise<Draft | undefined> {
+/** One a session, the one kept last at the end. */
+async function listDrafts({ read }: Store, user: string): Promise<Draft[]> {
   const row = await read.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', [keyOf(user)]);
-  return row && (JSON.parse(row.value) as Draft);
+  const kept = row && (JSON.parse(row.value) as Draft | Draft[]);
+  return kept === undefined ? [] : Array.isArray(kept) ? kept : [kept];
 }
 
-/** A draft is no record yet: it stays outside the journal. */
-export async function keepDraft({ read }: Store, user: string, draft: Draft): Promise<void> {
+async function save({ read }: Store, user: string, drafts: readonly Draft[]): Promise<void> {
   await read.run(
     'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    [keyOf(user), JSON.stringify(draft)],
+    [keyOf(user), JSON.stringify(drafts)],
   );
 }
 
-export async function dropDraft({ read }: Store, user: string): Promise<void> {
-  await read.run('DELETE FROM setting WHERE key = ?', [keyOf(user)]);
+/** The draft of a session; without one the draft that was kept last. */
+export async function findDraft(store: Store, user: string, session?: number): Promise<Draft | undefined> {
+  return (await listDrafts(store, user)).findLast((draft) => session === undefined || draft.session === session);
+}
+
+/** A draft is no record yet: it stays outside the journal. */
+export async function keepDraft(store: Store, user: string, draft: Draft): Promise<void> {
+  const others = (await listDrafts(store, user)).filter(({ session }) => session !== draft.session);
+  await save(store, user, [...others, draft]);
+}
+
+export async function dropDraft(store: Store, user: string, session: number): Promise<void> {
+  const drafts = await listDrafts(store, user);
+  const others = drafts.filter((draft) => draft.session !== session);
+  if (others.length < drafts.length) await save(store, user, others);
 }

@@ -126,17 +126,17 @@ export async function tallyReplies(handle: Handle, scope: Scope, by?: Grouping):
 }
 
 /**
- * The sessions held in the period up to the day. A district or an audience is the session's own; any other filter leaves
+ * The sessions held in the period up to the day. A district, an audience and a number are the session's own; any other filter leaves
  * those at which a suggestion that it means was raised.
  */
 export async function sessionFigures(handle: Handle, scope: Scope): Promise<SessionFigures> {
-  const { district, audience, ...rest } = scope.filter;
+  const { district, audience, session, ...rest } = scope.filter;
   const where = sessionWhere({
     ...(district && { district }),
     ...(audience && { audience }),
     ...(scope.from !== undefined && { from: scope.from }),
   });
-  where.add('v.held_on <= ?', bounds(scope)[1]);
+  where.anyOf('v.number', session).add('v.held_on <= ?', bounds(scope)[1]);
   let params = where.params;
   if (Object.values<unknown>(rest).some((part) => part !== undefined)) {
     const source = await suggestionsAsOf(handle, scope.asOf);

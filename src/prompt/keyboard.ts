@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+
+/** A terminal's input: `setRawMode` is there when keys come one by one. */
+export type Keys = NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unknown };
+
+export interface Listening {
+  /** What was typed before the question stood there is no answer to it. */
+  readonly fresh?: boolean;
+  /** Line ends in the middle of what comes at once are a paste, and stand for blanks. */
+  readonly paste?: boolean;
+  /** Words that stand for other keys. */
+  readonly translate?: (typed: string) => string;
+  /** Ctrl-D, or the terminal is gone. */
+  readonly onEnd: () => void;
+}
+
+const CTRL_D = '\u0004';
+const ESC = '\u001b';
+const PASTED_LINE_END = /[\t ]*(?:\r\n?|\n)+[\t ]*(?=[^\s\p{Cc}])/gu;
+const TOKENS = new RegExp(
+  `\\r\\n?|\\n|${ESC}(?:\\[[0-9;]*[A-Za-z~]|O[A-Za-z]|[^[O])?|[^\\r\\n${ESC}${CTRL_D}]+|${CTRL_D}`,
+  'g',
+);
+/** Marks of bracketed paste; Ctrl-Z, after which readline would listen no more; C1 controls, which a terminal obeys. */
+const UNWANTED = new RegExp(`${ESC}\\[20[01]~|[\\u001a\\u0080-\\u009f]`, 'g');
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Stands between the terminal and readline. Each question has a readline of its own, which forgets what came after
+ * the Enter; here that waits for the next question, so that fast fingers and pasted lines lose nothing.
+ */
+export class Keyboard extends Readable {
+  private readonly decoder = new StringDecoder('utf8');
+  private waiting: string[] = [];
+  private listening: Listening | undefined;
+  private pumping = false;
+
+  constructor(private readonly source: Keys) {
+    super({ read: () => undefined });
+  }
+
+  /** readline asks for it. */
+  setRawMode(raw: boolean): this {
+    this.source.setRawMode?.(raw);
+    return this;
+  }
+
+  async open(listening: Listening): Promise<void> {
+    this.listening = listening;
+    this.setRawMode(true);
+    this.source.on('data', this.typed).on('end', this.end).on('error', this.end).resume();
+    if (listening.fresh) {
+      // Two turns: the second one comes after the terminal was read.
+      await turn();
+      await turn();
+      this.waiting = [];
+    }
+    void this.pump();
+  }
+
+  close(): void {
+    this.listening = undefined;
+    this.source.off('data', this.typed).off('end', this.end).off('error', this.end).pause();
+    this.setRawMode(false);
+  }
+
+  private readonly end = (): void => this.listening?.onEnd();
+
+  private readonly typed = (chunk: Buffer | string): void => {
+    let text = (typeof chunk === 'string' ? chunk : this.decoder.write(chunk)).replace(UNWANTED, '');
+    if (this.listening?.paste && this.waiting.length === 0) text = text.replace(PASTED_LINE_END, ' ');
+    this.waiting.push(...(text.match(TOKENS) ?? []));
+    void this.pump();
+  };
+
+  /** One key or run of letters a turn: an answer has time to be taken before the next key comes. */
+  private async pump(): Promise<void> {
+    if (this.pumping) return;
+    this.pumping = true;
+    await turn();
+    while (this.listening && this.waiting.length > 0) {
+      const token = this.waiting.shift() ?? '';
+      if (token === CTRL_D) this.end();
+      else this.push(this.listening.translate?.(token) ?? token);
+      // Two turns: one for the key, one for the answer that it may have completed.
+      await turn();
+      await turn();
+    }
+    this.pumping = false;
+    // A question may have been asked in the last turn.
+    if (this.listening && this.waiting.length > 0) void this.pump();
+  }
+}
