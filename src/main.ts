@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Access, Context, Io } from './cli/context.js';
+import { forPerson, tell } from './cli/deliver.js';
 import { explain } from './cli/exit.js';
 import { locateStore } from './cli/location.js';
 import { type Invocation, understand } from './cli/program.js';
@@ -81,7 +82,13 @@ async function missingStore(path: string, explicit: boolean, options: StoreOptio
   return emptyStore(options);
 }
 
-function contextOf({ command, globals, line }: Invocation): { context: Context; close: () => Promise<void> } {
+interface Made {
+  readonly context: Context;
+  readonly finish: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+function contextOf({ command, globals, line }: Invocation): Made {
   const clock = now;
   let store: Promise<Store> | undefined;
   let prompter: Promise<Prompter> | undefined;
@@ -109,7 +116,13 @@ function contextOf({ command, globals, line }: Invocation): { context: Context; 
     const found = await openStore(path, access === 'write', options);
     return found ?? (access === 'look' ? emptyStore(options) : missingStore(path, explicit, options, context));
   };
-  return { context, close: async () => (await store?.catch(() => undefined))?.close() };
+  /** What was written can be taken back, and is said to be. */
+  const finish = async (): Promise<void> => {
+    const opened = await store;
+    if (opened?.written !== undefined && command.undo !== false && forPerson(context))
+      tell(context, context.locale.say.undo);
+  };
+  return { context, finish, close: async () => (await store?.catch(() => undefined))?.close() };
 }
 
 function version(): string {
@@ -134,6 +147,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const made = contextOf(invocation);
     close = made.close;
     await invocation.command.run(made.context, invocation.options as never);
+    await made.finish();
     return 0;
   } catch (error) {
     if (isBrokenPipe(error)) return 0;

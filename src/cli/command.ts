@@ -48,6 +48,8 @@ interface Spec<A extends Arg, F extends Field, G extends Flag> {
   readonly examples: readonly string[];
   /** `read` never makes a store. */
   readonly access: 'read' | 'write';
+  /** False for what says itself how to go back. */
+  readonly undo?: false;
   readonly run: (context: Context, options: OptionsOf<A | F | G>) => Promise<void>;
 }
 

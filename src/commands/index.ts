@@ -112,6 +112,24 @@ export const registry: readonly Entry[] = [
     load: () => import('./export.js'),
   },
   {
+    name: 'undo',
+    group: 'safety',
+    summary: words('take your last command back', '마지막 명령 되돌리기'),
+    load: () => import('./undo.js'),
+  },
+  {
+    name: 'redo',
+    group: 'safety',
+    summary: words('bring it back again', '되돌린 것 다시 하기'),
+    load: () => import('./redo.js'),
+  },
+  {
+    name: 'log',
+    group: 'safety',
+    summary: words('who wrote what, when', '누가 언제 무엇을 썼는지'),
+    load: () => import('./log.js'),
+  },
+  {
     name: 'demo',
     group: 'setting-up',
     summary: words('look around in a sample city', '견본 도시 둘러보기'),

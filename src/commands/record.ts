@@ -62,11 +62,12 @@ async function askRest(context: Context, prompter: Prompter, store: Store, enter
   const kind = await prompter.choose({
     message: pick(fields.kind.label),
     choices: [
+      // First: Enter alone says nothing that the clerk did not say.
+      { name: say.record.skip, value: null },
       ...Object.entries(kinds).map(([value, label]) => ({
         name: pick(label),
         value: value as keyof typeof kinds | null,
       })),
-      { name: say.record.skip, value: null },
     ],
   });
   if (kind !== null) await keep({ kind });

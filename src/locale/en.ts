@@ -18,6 +18,39 @@ export const en = {
 
   about: 'earshot keeps what people said at on-site sessions, and what became of it.',
   error: 'error',
+  undo: 'undo: earshot undo',
+  journal: {
+    takeBack: (operation: number, by: string, ago: string, line: string): string =>
+      `Take back operation ${operation}, by ${by}, ${ago}:  ${line}`,
+    bringBack: (operation: number, by: string, ago: string, line: string): string =>
+      `Bring back operation ${operation}, by ${by}, ${ago}:  ${line}`,
+    you: 'you',
+    ago: (minutes: number): string =>
+      minutes < 1
+        ? 'just now'
+        : minutes < 60
+          ? `${plural(minutes, 'minute')} ago`
+          : minutes < 2880
+            ? `${plural(Math.floor(minutes / 60), 'hour')} ago`
+            : `${plural(Math.floor(minutes / 1440), 'day')} ago`,
+    takenBack: 'Taken back.   redo: earshot redo',
+    broughtBack: 'Brought back.   undo: earshot undo',
+    nothingToUndo: 'There is nothing of yours to take back.',
+    nothingToRedo: 'There is nothing to bring back.',
+    gone: 'taken out',
+    back: 'back again',
+    rows: (count: number, table: string): string => `${n(count)} × ${table}`,
+    tables: {
+      session: 'session',
+      suggestion: 'suggestion',
+      status_change: 'step',
+      reply: 'reply',
+      person: 'person',
+    } as Record<string, string>,
+    none: 'Nothing has been written down here.',
+    isTakenBack: (by: number): string => `taken back by ${by}`,
+    more: (count: number): string => `… and ${n(count)} more`,
+  },
   page: (shown: number, of: number, next: number | undefined): string =>
     `${n(shown)} of ${n(of)}.${next === undefined ? '' : `   more: --page ${next} · all: --limit 0`}`,
   counted: {

@@ -25,6 +25,31 @@ export const ko: Dictionary = {
 
   about: 'earshot은 현장에서 들은 시민의 말과 그 뒤의 일을 기록합니다.',
   error: '오류',
+  undo: '되돌리기: earshot undo',
+  journal: {
+    takeBack: (operation, by, ago, line) => `작업 ${operation} 되돌리기(${by}, ${ago}):  ${line}`,
+    bringBack: (operation, by, ago, line) => `작업 ${operation} 다시 하기(${by}, ${ago}):  ${line}`,
+    you: '본인',
+    ago: (minutes) =>
+      minutes < 1
+        ? '방금'
+        : minutes < 60
+          ? `${minutes}분 전`
+          : minutes < 2880
+            ? `${Math.floor(minutes / 60)}시간 전`
+            : `${Math.floor(minutes / 1440)}일 전`,
+    takenBack: '되돌렸습니다.   다시 하기: earshot redo',
+    broughtBack: '다시 했습니다.   되돌리기: earshot undo',
+    nothingToUndo: '되돌릴 본인의 작업이 없습니다.',
+    nothingToRedo: '다시 할 작업이 없습니다.',
+    gone: '없어짐',
+    back: '되살아남',
+    rows: (count, table) => `${table} ${n(count)}건`,
+    tables: { session: '방문', suggestion: '건의', status_change: '단계', reply: '회신', person: '제안자' },
+    none: '아직 적은 것이 없습니다.',
+    isTakenBack: (by) => `작업 ${by}에서 되돌림`,
+    more: (count) => `… 외 ${n(count)}건`,
+  },
   page: (shown, of, next) =>
     `${n(of)}건 중 ${n(shown)}건${next === undefined ? '' : `   다음: --page ${next} · 모두: --limit 0`}`,
   counted: {

@@ -7,7 +7,7 @@ export type Keys = NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unkn
 export interface Listening {
   /** What was typed before the question stood there is no answer to it. */
   readonly fresh?: boolean;
-  /** Line ends in the middle of what comes at once are a paste, and stand for blanks. */
+  /** Line ends and tabs in the middle of what comes at once are a paste, and stand for blanks. */
   readonly paste?: boolean;
   /** Words that stand for other keys. */
   readonly translate?: (typed: string) => string;
@@ -17,11 +17,10 @@ export interface Listening {
 
 const CTRL_D = '\u0004';
 const ESC = '\u001b';
+const CONTROL = /\p{Cc}/u;
 const PASTED_LINE_END = /[\t ]*(?:\r\n?|\n)+[\t ]*(?=[^\s\p{Cc}])/gu;
-const TOKENS = new RegExp(
-  `\\r\\n?|\\n|${ESC}(?:\\[[0-9;]*[A-Za-z~]|O[A-Za-z]|[^[O])?|[^\\r\\n${ESC}${CTRL_D}]+|${CTRL_D}`,
-  'g',
-);
+/** A sequence of Escape, a control character, or a run of others. */
+const TOKENS = new RegExp(`${ESC}(?:\\[[0-9;]*[A-Za-z~]|O[A-Za-z]|[^[O])?|\\r\\n?|\\p{Cc}|\\P{Cc}+`, 'gu');
 /** Marks of bracketed paste; Ctrl-Z, after which readline would listen no more; C1 controls, which a terminal obeys. */
 const UNWANTED = new RegExp(`${ESC}\\[20[01]~|[\\u001a\\u0080-\\u009f]`, 'g');
 
@@ -36,9 +35,12 @@ export class Keyboard extends Readable {
   private waiting: string[] = [];
   private listening: Listening | undefined;
   private pumping = false;
+  private gone = false;
 
   constructor(private readonly source: Keys) {
     super({ read: () => undefined });
+    // A terminal that is closed between two questions: the next one finds it ended.
+    source.on('error', () => (this.gone = true)).on('end', () => (this.gone = true));
   }
 
   /** readline asks for it. */
@@ -49,6 +51,7 @@ export class Keyboard extends Readable {
 
   async open(listening: Listening): Promise<void> {
     this.listening = listening;
+    if (this.gone) this.end();
     this.setRawMode(true);
     this.source.on('data', this.typed).on('end', this.end).on('error', this.end).resume();
     if (listening.fresh) {
@@ -70,10 +73,18 @@ export class Keyboard extends Readable {
 
   private readonly typed = (chunk: Buffer | string): void => {
     let text = (typeof chunk === 'string' ? chunk : this.decoder.write(chunk)).replace(UNWANTED, '');
-    if (this.listening?.paste && this.waiting.length === 0) text = text.replace(PASTED_LINE_END, ' ');
+    if (this.listening?.paste && this.waiting.length === 0 && text.length > 1) {
+      text = text.replace(PASTED_LINE_END, ' ').replaceAll('\t', ' ');
+    }
     this.waiting.push(...(text.match(TOKENS) ?? []));
     void this.pump();
   };
+
+  /** A run of letters is one event and drawn once: key by key, a long paste would be drawn as often as it has letters. */
+  private strike(token: string): void {
+    if (token.length > 1 && !CONTROL.test(token)) this.emit('keypress', token, { sequence: token, name: '' });
+    else this.push(token);
+  }
 
   /** One key or run of letters a turn: an answer has time to be taken before the next key comes. */
   private async pump(): Promise<void> {
@@ -83,7 +94,7 @@ export class Keyboard extends Readable {
     while (this.listening && this.waiting.length > 0) {
       const token = this.waiting.shift() ?? '';
       if (token === CTRL_D) this.end();
-      else this.push(this.listening.translate?.(token) ?? token);
+      else this.strike(this.listening.translate?.(token) ?? token);
       // Two turns: one for the key, one for the answer that it may have completed.
       await turn();
       await turn();

@@ -5,7 +5,7 @@ export type Paper = NodeJS.WritableStream & { readonly columns?: number; readonl
 
 const ESC = '\u001b';
 const HIDE_CURSOR = `${ESC}[?25l`;
-const COLOUR = new RegExp(`${ESC}\[[\d;]*m`, 'g');
+const COLOUR = new RegExp(`${ESC}\\[[\\d;]*m`, 'g');
 
 /**
  * inquirer's output made plain: no colour where none is wanted (it asks nobody), and the cursor is never hidden, so that

@@ -8,6 +8,8 @@ export interface Operation {
   readonly command: string;
   /** The command line as typed, without personal data. */
   readonly line: string;
+  /** Number of the operation that this one takes back. */
+  readonly reverts?: number;
 }
 
 export interface Author {
@@ -22,8 +24,12 @@ export interface Write {
   readonly author: Author;
   /** Number of the operation that this write is; the first change brings it into being. */
   operation(): Promise<number>;
+  /** Its number if it has come into being. */
+  begun(): number | undefined;
   /** @returns the row's key */
   insert(table: Table, row: SqlRow): Promise<SqlValue>;
+  /** Puts a row back just as it was, the operation that made it included. */
+  restore(table: Table, row: SqlRow): Promise<void>;
   /** @throws EarshotError conflict when `revision` is given and is no longer the row's */
   update(table: Table, key: SqlValue, patch: SqlRow, revision?: number): Promise<void>;
   remove(table: Table, key: SqlValue): Promise<void>;
@@ -43,13 +49,10 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
     if (id !== undefined) return id;
     const last = await handle.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM operation');
     id = (last?.id ?? 0) + 1;
-    await handle.run('INSERT INTO operation (id, entered_at, entered_by, command, line) VALUES (?, ?, ?, ?, ?)', [
-      id,
-      author.at,
-      author.by,
-      operation.command,
-      operation.line,
-    ]);
+    await handle.run(
+      'INSERT INTO operation (id, entered_at, entered_by, command, line, reverts) VALUES (?, ?, ?, ?, ?, ?)',
+      [id, author.at, author.by, operation.command, operation.line, operation.reverts ?? null],
+    );
     return id;
   };
 
@@ -67,21 +70,26 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
     );
   };
 
+  const put = async (table: Table, row: SqlRow): Promise<SqlValue> => {
+    const columns = Object.keys(row);
+    const inserted = await handle.get(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) RETURNING *`,
+      Object.values(row),
+    );
+    if (!inserted) throw new Error(`nothing was inserted into ${table}`);
+    const key = inserted[tableKeys[table]] ?? null;
+    await keep(table, key, null, inserted);
+    return key;
+  };
+
   return {
     handle,
     author,
     operation: operationId,
-    async insert(table, given) {
-      const row: SqlRow = operated.has(table) ? { ...given, operation_id: await operationId() } : given;
-      const columns = Object.keys(row);
-      const inserted = await handle.get(
-        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) RETURNING *`,
-        Object.values(row),
-      );
-      if (!inserted) throw new Error(`nothing was inserted into ${table}`);
-      const key = inserted[tableKeys[table]] ?? null;
-      await keep(table, key, null, inserted);
-      return key;
+    begun: () => id,
+    insert: async (table, row) => put(table, operated.has(table) ? { ...row, operation_id: await operationId() } : row),
+    async restore(table, row) {
+      await put(table, row);
     },
     async update(table, key, patch, revision) {
       const before = await find(table, key);

@@ -7,17 +7,17 @@ export const findPerson = (handle: Handle, suggestionKey: number): Promise<Perso
     suggestionKey,
   ]);
 
-/** Keeps who spoke in `person` alone; the journal's images leave it out. Corrects it when it is there; nothing given, nothing kept. */
+/**
+ * Keeps who spoke; nothing given, nothing kept. A person is never overwritten: a correction is another row, so that it can
+ * be taken back although the journal's images know no names.
+ */
 export async function keepPerson(write: Write, suggestionKey: number, given: Partial<Person>): Promise<void> {
   if (given.name === undefined && given.contact === undefined) return;
-  const row = await write.handle.get<{ id: number | null }>('SELECT person_id AS id FROM suggestion WHERE id = ?', [
-    suggestionKey,
-  ]);
-  const id = row?.id ?? null;
-  if (id !== null) {
-    await write.update('person', id, given);
-    return;
-  }
-  const person = await write.insert('person', { name: given.name ?? null, contact: given.contact ?? null });
-  await write.update('suggestion', suggestionKey, { person_id: person });
+  const before = await findPerson(write.handle, suggestionKey);
+  const person = { name: given.name ?? null, contact: given.contact ?? null };
+  if (given.name === undefined) person.name = before?.name ?? null;
+  if (given.contact === undefined) person.contact = before?.contact ?? null;
+  if (before && before.name === person.name && before.contact === person.contact) return;
+  const id = person.name === null && person.contact === null ? null : await write.insert('person', person);
+  await write.update('suggestion', suggestionKey, { person_id: id });
 }

@@ -122,12 +122,8 @@ export async function checkRemovable(handle: Handle, number: number): Promise<vo
   );
 }
 
-/** @throws EarshotError not-found; conflict while suggestions hang on it */
-export async function removeSession(write: Write, number: number): Promise<void> {
-  const { handle } = write;
-  await getSession(handle, number);
-  await checkRemovable(handle, number);
-  // Ids such as 173-1 were given out and must never name something else; an unused number is free again.
+/** Ids such as 173-1 were given out and must never name something else; a number without any is free again. */
+export async function retireNumber(handle: Handle, number: number): Promise<void> {
   await handle.run(
     `INSERT INTO setting (key, value)
      SELECT ?, CAST(number AS TEXT) FROM session
@@ -135,6 +131,14 @@ export async function removeSession(write: Write, number: number): Promise<void>
      ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     [LAST_NUMBER, number],
   );
+}
+
+/** @throws EarshotError not-found; conflict while suggestions hang on it */
+export async function removeSession(write: Write, number: number): Promise<void> {
+  const { handle } = write;
+  await getSession(handle, number);
+  await checkRemovable(handle, number);
+  await retireNumber(handle, number);
   await write.remove('session', number);
 }
 

@@ -19,14 +19,26 @@ export class Store {
     private readonly options: StoreOptions,
   ) {}
 
+  private last: number | undefined;
+
   get read(): Handle {
     return this.db;
   }
 
+  /** Number of the last operation that was written here; undefined when nothing was. */
+  get written(): number | undefined {
+    return this.last;
+  }
+
   /** All that a command changes, as one operation of the journal: it is there whole or not at all. */
-  write<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
+  async write<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
     const author: Author = { by: this.options.by, at: this.options.clock().toISOString() };
-    return this.db.transaction((handle) => work(beginWrite(handle, operation, author)));
+    const { result, id } = await this.db.transaction(async (handle) => {
+      const write = beginWrite(handle, operation, author);
+      return { result: await work(write), id: write.begun() };
+    });
+    this.last = id ?? this.last;
+    return result;
   }
 
   close(): Promise<void> {

@@ -4,7 +4,6 @@ export const tableKeys = {
   suggestion: 'id',
   status_change: 'id',
   reply: 'id',
-  setting: 'key',
   person: 'id',
 } as const;
 

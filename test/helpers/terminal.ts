@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from '@lydell/node-pty';
+import Database from 'better-sqlite3';
 import stringWidth from 'string-width';
 import { afterAll, afterEach } from 'vitest';
 
@@ -37,7 +39,7 @@ export interface TerminalOptions {
 }
 
 export interface Terminal {
-  /** Waits until the text stands in what was printed after the last text that was waited for. */
+  /** Waits until the text has been printed, after the last one that was waited for. */
   waitFor(text: string | RegExp, seconds?: number): Promise<void>;
   type(text: string): void;
   press(...names: (keyof typeof keys)[]): void;
@@ -45,6 +47,7 @@ export interface Terminal {
   /** Hangs up. */
   close(): void;
   kill(signal: NodeJS.Signals): void;
+  readonly pid: number;
   readonly exit: Promise<{ code: number; signal: number }>;
   /** All that was printed, escapes and all. */
   readonly raw: string;
@@ -72,6 +75,25 @@ export function temporary(): string {
   return folder;
 }
 
+/** Runs earshot without a terminal, to prepare a store and to look into it. @returns what it printed on stdout */
+export function run(...args: string[]): string {
+  return execFileSync(process.execPath, [earshot, ...args], {
+    env: bareEnv(temporary()),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Rows straight from the store: quicker than a command of its own for each look. */
+export function rows(db: string, sql: string): unknown[] {
+  const store = new Database(db);
+  try {
+    return store.prepare(sql).all();
+  } finally {
+    store.close();
+  }
+}
+
 /** Nothing of the tester's own environment. */
 export const bareEnv = (home: string): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',
@@ -91,7 +113,7 @@ const seen = (raw: string): string => raw.replaceAll(ESC, '\\e').replaceAll('\r'
 export function terminal(args: readonly string[], options: TerminalOptions = {}): Terminal {
   const { columns = 80, rows = 30 } = options;
   const home = temporary();
-  const env = { ...bareEnv(home), EARSHOT: `${process.execPath} ${earshot}`, ...options.env };
+  const env: Record<string, string> = { ...bareEnv(home), EARSHOT: `${process.execPath} ${earshot}`, ...options.env };
   const [file, argv] =
     options.shell === undefined ? [process.execPath, [earshot, ...args]] : ['/bin/sh', ['-c', options.shell]];
   const pty = spawn(file, argv, { cols: columns, rows, cwd: home, env, name: env['TERM'] ?? 'xterm-256color' });
@@ -128,10 +150,11 @@ export function terminal(args: readonly string[], options: TerminalOptions = {})
           );
         const timer = setTimeout(() => fail(`${seconds} s`), seconds * 1000);
         look = () => {
-          const fresh = plain(raw.slice(from));
-          const found = typeof text === 'string' ? fresh.includes(text) : text.test(fresh);
-          if (found) {
-            from = raw.length;
+          const fresh = plain(raw).slice(from);
+          const [found] =
+            typeof text === 'string' ? [fresh.includes(text) ? text : undefined] : (text.exec(fresh) ?? []);
+          if (found !== undefined) {
+            from += fresh.indexOf(found) + found.length;
             done();
           } else if (ended) fail('ended');
         };
@@ -149,12 +172,14 @@ export function terminal(args: readonly string[], options: TerminalOptions = {})
       open.delete(self);
       if (ended) return;
       try {
-        pty.kill('SIGHUP');
+        // The master's end is closed: the kernel hangs up.
+        (pty as unknown as { destroy: () => void }).destroy();
       } catch {
         // It has ended meanwhile.
       }
     },
     kill: (signal) => pty.kill(signal),
+    pid: pty.pid,
     exit,
     get raw() {
       return raw;
@@ -178,6 +203,7 @@ class Paper {
   private cells: string[][] = [[]];
   private row = 0;
   private column = 0;
+  private rest = '';
 
   constructor(
     private columns: number,
@@ -215,7 +241,11 @@ class Paper {
 
   write(data: string): void {
     const tokens = new RegExp(`${ESC}\\[([0-9;?]*)[ -/]*([@-~])|${ESC}.?|[^${ESC}]`, 'gsu');
-    for (const [token, given = '', final] of data.matchAll(tokens)) {
+    const whole = this.rest + data;
+    // A sequence may come in two pieces.
+    const cut = new RegExp(`${ESC}(?:\\[[0-9;?]*)?$`).exec(whole)?.index ?? whole.length;
+    this.rest = whole.slice(cut);
+    for (const [token, given = '', final] of whole.slice(0, cut).matchAll(tokens)) {
       if (final !== undefined) this.obey(final, given);
       else if (token === '\r') this.column = 0;
       else if (token === '\n') this.feed();
@@ -228,7 +258,9 @@ class Paper {
     const width = stringWidth(character);
     const line = (): string[] => (this.cells[this.row] ??= []);
     if (width === 0) {
-      line()[Math.max(0, this.column - 1)] += character;
+      const cells = line();
+      const before = Math.max(0, this.column - (cells[this.column - 1] === '' ? 2 : 1));
+      cells[before] = (cells[before] ?? '') + character;
       return;
     }
     if (this.column + width > this.columns) {

@@ -3,8 +3,10 @@ export interface Dialect {
   readonly name: 'sqlite';
   /** What follows a table's closing parenthesis so that types are kept to. */
   readonly tableOptions: string;
-  /** Column type and constraint of an identity that counts up by itself. */
+  /** Column type and constraint of an identity that counts up by itself and never gives a number twice. */
   readonly identity: string;
+  /** The last identity that a table gave; one parameter, the table's name. */
+  readonly lastIdentity: string;
   /** Type of whole numbers. */
   readonly integer: string;
   /** A CHECK that lets only calendar days through: not 30 February, not `2024-2-3`. NULL passes. */
@@ -18,7 +20,8 @@ export interface Dialect {
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   tableOptions: 'STRICT',
-  identity: 'INTEGER PRIMARY KEY',
+  identity: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+  lastIdentity: 'SELECT coalesce(max(seq), 0) AS last FROM sqlite_sequence WHERE name = ?',
   integer: 'INTEGER',
   dayCheck: (column) => `CHECK (${column} IS date(${column}))`,
   daysBetween: (start, end) => `CAST(julianday(${end}) - julianday(${start}) AS INTEGER)`,

@@ -4,8 +4,9 @@ import { sessionColumns, suggestionColumns } from './tables.js';
 
 const list = (columns: readonly string[], prefix = ''): string => columns.map((column) => prefix + column).join(', ');
 
+/** Not the highest that is there: a row that was taken back keeps its number, for bringing it back. */
 const lastId = async (handle: Handle, table: string): Promise<number> =>
-  (await handle.get<{ last: number }>(`SELECT coalesce(max(id), 0) AS last FROM ${table}`))?.last ?? 0;
+  (await handle.get<{ last: number }>(handle.dialect.lastIdentity, [table]))?.last ?? 0;
 
 async function insertSessions(handle: Handle, operation: SqlValue): Promise<void> {
   await handle.run(

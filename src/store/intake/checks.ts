@@ -119,6 +119,21 @@ const checks: readonly (readonly [field: string, rows: string])[] = [
      FROM (SELECT *, lag(effective_on) OVER (PARTITION BY session, suggestion_seq ORDER BY seq) AS before FROM stage_change WHERE day_known = 1) steps
      WHERE effective_on < before`,
   ],
+  ...(
+    [
+      ['stage_change', 'effective_on'],
+      ['stage_reply', 'replied_on'],
+    ] as const
+  ).map(
+    ([table, column]) =>
+      [
+        'on',
+        `SELECT ${row(table)}, ${table}.${column} AS value, 'is before the day it was received, ' || coalesce(s.received_on, x.received_on) AS en,
+           '접수일 ' || coalesce(s.received_on, x.received_on) || '보다 앞섭니다' AS ko
+         FROM ${table} LEFT JOIN suggestion s ON s.id = ${table}.key LEFT JOIN stage_suggestion x ON x.id = ${table}.fresh
+         WHERE ${table}.${column} < coalesce(s.received_on, x.received_on)`,
+      ] as const,
+  ),
   [
     'to',
     `SELECT c.file, c.line, c.raw, c.to_status AS value, 'is the last step, but the suggestion is ' || s.status AS en,

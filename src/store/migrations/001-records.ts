@@ -18,7 +18,8 @@ CREATE TABLE operation (
   entered_at TEXT NOT NULL,
   entered_by TEXT NOT NULL,
   command TEXT NOT NULL,
-  line TEXT NOT NULL
+  line TEXT NOT NULL,
+  reverts ${integer} REFERENCES operation (id)
 ) ${tableOptions};
 
 CREATE TABLE change (
@@ -108,6 +109,7 @@ CREATE TABLE suggestion (
 CREATE INDEX suggestion_received ON suggestion (received_on);
 CREATE INDEX suggestion_status ON suggestion (status, received_on);
 CREATE INDEX suggestion_department ON suggestion (department);
+CREATE INDEX suggestion_operation ON suggestion (operation_id);
 CREATE INDEX suggestion_merged ON suggestion (merged_into);
 
 CREATE TABLE status_change (

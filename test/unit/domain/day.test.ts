@@ -122,7 +122,7 @@ describe('parseDay', () => {
 
   it('reads every day back from every shape it writes it in', () => {
     fc.assert(
-      fc.property(days, iso, ({ year, month, date }) => {
+      fc.property(days, ({ year, month, date }) => {
         const day = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
         for (const shape of [
           `${year}-${month}-${date}`,
@@ -204,7 +204,7 @@ describe('reckoning with days', () => {
     fc.assert(
       fc.property(iso, iso, (start, end) => {
         expect(addDays(start, daysBetween(start, end))).toBe(end);
-        expect(Math.sign(daysBetween(start, end))).toBe(start < end ? -1 * -1 : start === end ? 0 : -1);
+        expect(Math.sign(daysBetween(start, end))).toBe(start < end ? 1 : start === end ? 0 : -1);
       }),
     );
   });
@@ -214,7 +214,11 @@ describe('reckoning with days', () => {
     expect(weekday('2023-01-17')).toBe(2);
     expect(weekday('2025-09-26')).toBe(5);
     expect(weekday('1900-01-01')).toBe(1);
-    fc.assert(fc.property(iso, (day) => expect(weekday(addDays(day, 1))).toBe((weekday(day) + 1) % 7)));
+    fc.assert(
+      fc.property(iso, (day) => {
+        expect(weekday(addDays(day, 1))).toBe((weekday(day) + 1) % 7);
+      }),
+    );
   });
 
   it('knows months, quarters and years', () => {

@@ -61,7 +61,7 @@ describe('planStep', () => {
     ['transferred', { body: 'Gyeonggi Province' }, 'Gyeonggi Province', '--body'],
     ['merged', { mergedInto: '2-1' }, '2-1', '--into'],
   ] as const)('demands what %s needs and keeps it in the history', (to, given, detail, flag) => {
-    const input = { to, on: '2025-09-03' };
+    const input: StepInput = { to, on: '2025-09-03' };
     expect(missingDemand(to, input)).toBe(Object.keys(given)[0]);
     expect(missingDemand(to, { ...input, [Object.keys(given)[0] ?? '']: null })).toBe(Object.keys(given)[0]);
     expect(missingDemand(to, given)).toBeUndefined();

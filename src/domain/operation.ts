@@ -1,0 +1,51 @@
+/** One command that wrote something, as the journal has it. */
+export interface OperationRecord {
+  readonly id: number;
+  /** UTC instant. */
+  readonly at: string;
+  readonly by: string;
+  readonly command: string;
+  readonly line: string;
+  /** The operation that this one takes back; an undo takes back a command, a redo an undo. */
+  readonly reverts: number | null;
+}
+
+/** A command that can be taken back or brought back. */
+export interface Turn {
+  /** The command itself, as its user knows it. */
+  readonly command: OperationRecord;
+  /** What to revert: the command, or the undo or redo that was the last to touch it. */
+  readonly revert: number;
+}
+
+/**
+ * What a user can take back and bring back, the next one last. A new command ends what could be brought back.
+ * @param operations of one user, oldest first
+ */
+export function turns(operations: readonly OperationRecord[]): { done: readonly Turn[]; undone: readonly Turn[] } {
+  const done: Turn[] = [];
+  let undone: Turn[] = [];
+  for (const operation of operations) {
+    const taken = done.findIndex(({ revert }) => revert === operation.reverts);
+    const brought = undone.findIndex(({ revert }) => revert === operation.reverts);
+    if (operation.reverts === null) {
+      done.push({ command: operation, revert: operation.id });
+      undone = [];
+    } else if (taken >= 0) {
+      undone.push(...done.splice(taken, 1).map(({ command }) => ({ command, revert: operation.id })));
+    } else if (brought >= 0) {
+      done.push(...undone.splice(brought, 1).map(({ command }) => ({ command, revert: operation.id })));
+    }
+  }
+  return { done, undone };
+}
+
+/** The operations whose effect stands: neither taken back, nor an undo that was itself taken back. */
+export function standing(operations: readonly OperationRecord[]): ReadonlySet<number> {
+  const stands = new Set(operations.map(({ id }) => id));
+  // From the newest: one that stands takes down what it reverts.
+  for (const { id, reverts } of [...operations].reverse()) {
+    if (reverts !== null && stands.has(id)) stands.delete(reverts);
+  }
+  return stands;
+}

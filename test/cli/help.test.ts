@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { registry } from '../../src/commands/index.js';
+import { earshot, ok, sampleCity, shell, tempFolder } from '../helpers/run.js';
+
+const names = registry.map(({ name }) => name);
+const helps = new Map<string, string>();
+
+beforeAll(async () => {
+  // Two at a time: there are two processors.
+  const queue = [...names];
+  const worker = async (): Promise<void> => {
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      helps.set(name, (await ok([...name.split(' '), '--help'])).stdout);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+});
+
+const examplesOf = (name: string): string[] => {
+  const lines = (helps.get(name) ?? '').split('\n');
+  const at = lines.indexOf('Examples:');
+  return at < 0
+    ? []
+    : lines
+        .slice(at + 1)
+        .filter((line) => line.startsWith('  earshot '))
+        .map((line) => line.trim());
+};
+
+describe('help', () => {
+  it.each(names)('of %s shows use, examples and the flags of everywhere', (name) => {
+    const help = helps.get(name) ?? '';
+    expect(help).toMatch(new RegExp(`^Usage: earshot ${name}\\b`));
+    expect(examplesOf(name).length).toBeGreaterThan(0);
+    for (const example of examplesOf(name)) expect(example.startsWith(`earshot ${name}`)).toBe(true);
+    for (const flag of [
+      '--db',
+      '--format',
+      '--json',
+      '--lang',
+      '--yes',
+      '--no-input',
+      '--no-color',
+      '--output',
+      '--force',
+    ]) {
+      expect(help).toContain(flag);
+    }
+    expect(help).not.toMatch(/undefined|\[object|null/);
+  });
+
+  it('lists every command, bare, by --help and by help', async () => {
+    const [bare, flag, word, version, one, korean] = await Promise.all([
+      ok([]),
+      ok(['--help']),
+      ok(['help']),
+      ok(['--version']),
+      ok(['help', 'session', 'add']),
+      ok(['stats', '--help', '--lang', 'ko']),
+    ]);
+    for (const { stdout } of [flag, word]) for (const name of names) expect(stdout).toContain(name.split(' ')[0]);
+    expect(bare.stdout).not.toBe('');
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(one.stdout).toBe(helps.get('session add'));
+    expect(korean.stdout).toContain('예:');
+  });
+
+  it('opens no store', async () => {
+    const folder = tempFolder();
+    const result = await ok(['stats', '--help', '--db', `${folder}/none.db`]);
+    expect(result.stdout).toBe(helps.get('stats'));
+    expect(existsSync(`${folder}/none.db`)).toBe(false);
+    expect((await earshot(['session', '--help'])).stdout).toContain('close');
+  });
+});
+
+describe('examples of the help', () => {
+  it('run, one after another, on the sample city', async () => {
+    const db = await sampleCity();
+    const folder = tempFolder();
+    const failed: string[] = [];
+    let ran = 0;
+    for (const name of names) {
+      if (name === 'record' || name === 'import') continue;
+      for (const example of examplesOf(name)) {
+        // What they print into files stays in a folder of the test's own.
+        const env = { TMPDIR: folder, ...(name === 'demo' ? {} : { EARSHOT_DB: db }) };
+        const result = await shell(example, { cwd: folder, env });
+        ran += 1;
+        if (result.code !== 0) failed.push(`${example}\n${result.stderr}`);
+      }
+    }
+    expect(failed).toEqual([]);
+    expect(ran).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,369 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rows, run, temporary, terminal, type Terminal, type TerminalOptions } from '../helpers/terminal.js';
+
+interface Listed {
+  readonly id: string;
+  readonly text: string;
+  readonly category: string | null;
+  readonly department: string | null;
+  readonly kind: string | null;
+  readonly district: string | null;
+  readonly proposerGroup: string | null;
+  readonly receivedOn: string;
+  readonly replyDueOn: string;
+}
+
+const template = join(temporary(), 'template.db');
+const blank = join(temporary(), 'blank.db');
+let db: string;
+beforeAll(() => {
+  run(
+    'session',
+    'add',
+    '--held-on',
+    '2025-10-14',
+    '--place',
+    'Munsan hall',
+    '--district',
+    'Munsan-eup',
+    '--db',
+    template,
+  );
+  copyFileSync(template, blank);
+  const sample = ['--category', 'transport', '--department', 'Public Transport', '--proposer-group', 'parents'];
+  run('add', '1', 'Bus 92 comes too seldom.', ...sample, '--db', template);
+});
+beforeEach(() => {
+  db = join(temporary(), 'earshot.db');
+  copyFileSync(template, db);
+});
+
+/** Texts that were said before, one a category; nothing else is there. */
+function known(...categories: string[]): void {
+  copyFileSync(blank, db);
+  for (const category of categories) {
+    run('add', '1', 'before', '--category', category, '--department', `Office of ${category}`, '--db', db);
+  }
+}
+
+/** All but those of the template. */
+const listed = (): Listed[] =>
+  rows(
+    db,
+    `SELECT session || '-' || seq AS id, text, category, department, kind, district, proposer_group AS proposerGroup,
+     received_on AS receivedOn, reply_due_on AS replyDueOn FROM suggestion
+     WHERE text NOT IN ('before', 'Bus 92 comes too seldom.') ORDER BY id`,
+  ) as Listed[];
+const sessions = (): unknown[] =>
+  rows(db, 'SELECT number, held_on AS heldOn, place, district, audience, attendees FROM session ORDER BY number');
+const record = (args: string[] = [], options?: TerminalOptions): Terminal =>
+  terminal(['record', ...args, '--db', db], options);
+
+/** Leaves out what is asked after a text. */
+async function leaveOutRest(at: Terminal): Promise<void> {
+  for (const question of ['Category', 'Department', 'Kind', 'Proposer group']) {
+    await at.waitFor(`? ${question}`);
+    at.press('enter');
+  }
+  await at.waitFor('saved');
+}
+
+describe('record', () => {
+  it('asks for one suggestion after another, offers what was said before, and shows what was entered', async () => {
+    const at = record(['1']);
+    await at.waitFor('Session 1 · 2025-10-14 (Tue) · Munsan hall');
+    await at.waitFor('? 1  What was said?');
+    at.type('More buses when school begins.');
+    at.press('enter');
+    await at.waitFor('? Category');
+    at.type('trans');
+    await at.waitFor('❯ transport');
+    at.press('enter');
+    await at.waitFor('? Department');
+    await at.waitFor('❯ Public Transport');
+    at.press('enter');
+    await at.waitFor('? Kind');
+    at.type('pro');
+    await at.waitFor('❯ proposal');
+    at.press('enter');
+    await at.waitFor('? Proposer group');
+    at.press('down', 'enter');
+    await at.waitFor('1-2 saved');
+    await at.waitFor('? 2  What was said?');
+    at.type('Lamps on the school lane.\r');
+    await leaveOutRest(at);
+    await at.waitFor('? 3  What was said?');
+    at.press('enter');
+    await at.waitFor('next: earshot session close 1');
+    expect(await at.exit).toEqual({ code: 0, signal: 0 });
+    expect(at.lines).toContain('Session 1: 2 suggestions written down');
+    expect(at.lines).toContain('Replies are due by 2025-10-28.');
+    const table = at.lines.filter((line) => /^1-\d/.test(line) && !line.endsWith('saved'));
+    expect(table.map((line) => line.slice(0, 3))).toEqual(['1-2', '1-3']);
+    expect(table[0]).toContain('Public Transport');
+    expect(table[1]).toContain('Lamps on the school');
+    const [first, second] = listed();
+    expect(first).toMatchObject({
+      id: '1-2',
+      text: 'More buses when school begins.',
+      category: 'transport',
+      department: 'Public Transport',
+      kind: 'proposal',
+      proposerGroup: 'parents',
+      district: 'Munsan-eup',
+      receivedOn: '2025-10-14',
+      replyDueOn: '2025-10-28',
+    });
+    expect(second).toMatchObject({ id: '1-3', category: null, department: null, kind: null, proposerGroup: null });
+  });
+
+  it('makes a session on the way, and says what is wrong with a day until it is right', async () => {
+    const at = record();
+    await at.waitFor('1 is 2025-10-14 Munsan hall');
+    at.type('x\r');
+    await at.waitFor('"x" is not a whole number');
+    at.press('ctrl-u');
+    at.type('7\r');
+    await at.waitFor('There is no session 7.');
+    await at.waitFor('? Session');
+    at.type('new\r');
+    await at.waitFor('? Held on');
+    at.type('24-2-3\r');
+    await at.waitFor('"24-2-3" is not a day');
+    at.press('ctrl-u');
+    at.type('2025-11-01\r');
+    await at.waitFor('2025-11-01 is in the future');
+    at.press('ctrl-u');
+    at.type('2025. 10. 30.\r');
+    await at.waitFor('? Place');
+    at.press('enter');
+    await at.waitFor('Place?');
+    at.type('Riverside library\r');
+    await at.waitFor('Session 2 is new.');
+    await at.waitFor('? District');
+    at.type('Unjeong 1-dong\r');
+    await at.waitFor('? Audience');
+    at.type('students\r');
+    await at.waitFor('? Attendees');
+    at.type('many\r');
+    await at.waitFor('"many" is not a whole number');
+    at.press('ctrl-u');
+    at.type('31\r');
+    await at.waitFor('Session 2 · 2025-10-30 (Thu) · Riverside library · students');
+    at.press('enter');
+    await at.waitFor('nothing written down');
+    expect((await at.exit).code).toBe(0);
+    expect(sessions()[1]).toMatchObject({
+      number: 2,
+      heldOn: '2025-10-30',
+      place: 'Riverside library',
+      district: 'Unjeong 1-dong',
+      audience: 'students',
+      attendees: 31,
+    });
+  });
+
+  it('takes another session by its number, and today for a new one in an empty store', async () => {
+    rmSync(db);
+    const at = record();
+    await at.waitFor('? Held on (2025-10-31)');
+    at.press('enter');
+    await at.waitFor('? Place');
+    at.type('School\r');
+    for (const question of ['District', 'Audience', 'Attendees']) {
+      await at.waitFor(`? ${question}`);
+      at.press('enter');
+    }
+    await at.waitFor('Session 1 · 2025-10-31 (Fri) · School');
+    at.press('ctrl-c');
+    expect((await at.exit).code).toBe(130);
+    run('session', 'add', '--held-on', '2025-10-14', '--place', 'Munsan hall', '--db', db);
+    const again = record();
+    await again.waitFor('? Session');
+    again.type('2\r');
+    await again.waitFor('Session 2 · 2025-10-14');
+  });
+
+  it('refuses a session that is unknown before it asks anything', async () => {
+    const at = record(['9']);
+    expect((await at.exit).code).toBe(3);
+    expect(at.text).not.toContain('?');
+  });
+
+  it('keeps Hangul whole under backspace, and at the edge of a narrow terminal', async () => {
+    const at = record(['1'], { columns: 40 });
+    await at.waitFor('? 1  What was said?');
+    const said = '학생들 등교 시간에 버스를 늘려 주세요 그리고 골목의 가로등을 더 밝게 해 주시면 좋겠습니다';
+    for (const syllable of said) at.type(syllable);
+    await at.waitFor('좋겠습니다');
+    at.press('backspace', 'backspace', 'backspace');
+    at.type('어요.');
+    await at.waitFor('좋겠어요.');
+    const asked = at.lines.findIndex((line) => line.startsWith('? 1'));
+    const expected = `? 1  What was said? ${said.slice(0, -3)}어요.`;
+    expect(at.lines.slice(asked).join('').replaceAll(' ', '')).toBe(expected.replaceAll(' ', ''));
+    at.press('enter');
+    await leaveOutRest(at);
+    expect(listed()[0]?.text).toBe(`${said.slice(0, -3)}어요.`);
+  });
+
+  it('goes on after a change of size', async () => {
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    at.type('The path along the river ');
+    await at.waitFor('river');
+    at.resize(30, 20);
+    at.type('floods when it rains for more than a day.');
+    await at.waitFor('day.');
+    at.resize(120, 40);
+    at.press('enter');
+    await leaveOutRest(at);
+    expect(listed()[0]?.text).toBe('The path along the river floods when it rains for more than a day.');
+  });
+
+  it('loses nothing of a pasted text of several lines, nor of what is typed ahead', async () => {
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    at.type('The lamps are out.\r\tSince May.\r\rPlease come.');
+    await at.waitFor('come.');
+    at.press('enter');
+    await at.waitFor('? Category');
+    at.type('roads\rPublic Works\rc\r\rThe drain, too.\r\r\r\r\r\r');
+    await at.waitFor('next:');
+    expect((await at.exit).code).toBe(0);
+    expect(listed()).toMatchObject([
+      {
+        text: 'The lamps are out. Since May. Please come.',
+        category: 'roads',
+        department: 'Public Works',
+        kind: 'complaint',
+      },
+      { text: 'The drain, too.', category: null },
+    ]);
+  });
+
+  it('takes a long text at once', async () => {
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    const long = `${'버스를 늘려 주세요. '.repeat(150)}끝`;
+    at.type(long);
+    await at.waitFor('끝', 20);
+    at.press('enter');
+    await leaveOutRest(at);
+    expect(listed()[0]?.text).toBe(long);
+  });
+
+  it('speaks Korean', async () => {
+    run('add', '1', 'before', '--category', '교통', '--department', '대중교통과', '--db', db);
+    const at = record(['1', '--lang', 'ko']);
+    await at.waitFor('? 1  무슨 말씀을 하셨습니까?');
+    at.type('가로등이 어둡습니다\r');
+    await at.waitFor('? 분야');
+    at.type('교');
+    await at.waitFor('❯ 교통');
+    at.press('enter');
+    await at.waitFor('? 담당부서');
+    await at.waitFor('❯ 대중교통과');
+    at.press('enter');
+    await at.waitFor('? 유형');
+    at.type('민');
+    await at.waitFor('❯ 민원');
+    at.press('enter');
+    await at.waitFor('? 제안자구분');
+    at.press('enter');
+    await at.waitFor('1-3 저장');
+    at.press('enter');
+    await at.waitFor('제1회: 건의 1건을 적었습니다');
+    expect((await at.exit).code).toBe(0);
+    expect(listed()[0]).toMatchObject({ category: '교통', department: '대중교통과', kind: 'complaint' });
+    expect(at.text).not.toMatch(/leave out|navigate|Category|saved/);
+  });
+});
+
+describe('the type-ahead', () => {
+  async function atCategory(...before: string[]): Promise<Terminal> {
+    known(...before);
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    at.type('said\r');
+    await at.waitFor('? Category');
+    return at;
+  }
+  const category = (): string | null | undefined => listed().find(({ text }) => text === 'said')?.category;
+
+  it('takes a word that is not among the known ones', async () => {
+    const at = await atCategory('transport');
+    at.type('rivers');
+    await at.waitFor('❯ + rivers');
+    at.press('enter');
+    await at.waitFor('? Department');
+    expect(category()).toBe('rivers');
+    at.press('ctrl-c');
+  });
+
+  it('takes a word that a known one begins with', async () => {
+    const at = await atCategory('road safety');
+    at.type('road');
+    await at.waitFor('+ road');
+    at.press('down', 'enter');
+    await at.waitFor('? Department');
+    expect(category()).toBe('road');
+    at.press('ctrl-c');
+  });
+
+  it('takes the known spelling of a word typed in full', async () => {
+    const at = await atCategory('Road', 'Road safety');
+    at.type('road');
+    await at.waitFor('❯ Road');
+    at.press('enter');
+    await at.waitFor('? Department');
+    expect(category()).toBe('Road');
+    at.press('ctrl-c');
+  });
+
+  it('leaves out what is left empty, and the default when that is chosen', async () => {
+    const at = await atCategory('transport');
+    at.press('enter');
+    await at.waitFor('? Department');
+    await at.waitFor('❯ (leave out)');
+    expect(category()).toBeNull();
+    at.press('ctrl-c');
+    expect((await at.exit).code).toBe(130);
+
+    const next = record(['1']);
+    await next.waitFor('What was said?');
+    next.type('again\r');
+    await next.waitFor('? Category');
+    next.type('t\r');
+    await next.waitFor('❯ Office of transport');
+    next.press('down', 'enter');
+    await next.waitFor('? Kind');
+    expect(listed().find(({ text }) => text === 'again')).toMatchObject({ category: 'transport', department: null });
+  });
+
+  it('shows what a terminal would obey', async () => {
+    rmSync(db);
+    run('session', 'add', '--held-on', '2025-10-14', '--place', '\u001b[41mhall\u009b31m', '--db', db);
+    const hostile = ['--category', 'a\u001b[31mred', '--department', '\u001b]52;c;QUJD\u0007office'];
+    run('add', '1', 'before', ...hostile, '--db', db);
+    const at = record();
+    await at.waitFor('? Session');
+    at.press('enter');
+    await at.waitFor('? 1  What was said?');
+    at.type('said\r');
+    await at.waitFor('a\\x1b[31mred');
+    at.type('a\r');
+    await at.waitFor('? Department');
+    await at.waitFor('office');
+    at.press('enter');
+    await at.waitFor('? Kind');
+    expect(at.lines.join('\n')).toContain('✔ Department \\x1b]52;c;QUJD\\x07office');
+    expect(at.raw).not.toContain('\u001b[31mred');
+    expect(at.raw).not.toContain('\u001b[41m');
+    expect(at.raw).not.toContain('\u001b]52');
+    expect(at.raw).not.toMatch(/[\u0080-\u009f]/);
+    expect(category()).toBe('a\u001b[31mred');
+  });
+});
