@@ -6,8 +6,9 @@ import {
   mapColumns,
   type MapRule,
   parseRules,
-  type RecordKind,
 } from '../../../src/input/mapping.js';
+
+type RecordKind = Parameters<typeof mapColumns>[0];
 
 const read = (mapping: Mapping): Record<string, string> =>
   Object.fromEntries(mapping.columns.map(({ field, column }) => [column, field.key]));

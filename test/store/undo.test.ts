@@ -1,0 +1,190 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canBecome, statusCodes } from '../../src/domain/status.js';
+import { turns } from '../../src/domain/operation.js';
+import { planStep, type StepInput } from '../../src/domain/step.js';
+import { editSuggestion } from '../../src/store/correction.js';
+import { changeBatches, replyBatches } from '../../src/store/history.js';
+import { keepPerson } from '../../src/store/people.js';
+import { keepReply, lastChange, takeStep } from '../../src/store/progress.js';
+import { listOperations } from '../../src/store/operations.js';
+import { revertOperation } from '../../src/store/revert.js';
+import { insertSession, removeSession, sessionBatches, updateSession } from '../../src/store/sessions.js';
+import { openStore, type Store } from '../../src/store/store.js';
+import {
+  getSuggestion,
+  insertSuggestion,
+  listSuggestions,
+  removeSuggestion,
+  suggestionBatches,
+} from '../../src/store/suggestions.js';
+import { tempFolder } from '../helpers/run.js';
+
+const TODAY = '2025-10-31';
+const clock = (): Date => new Date(`${TODAY}T03:00:00.000Z`);
+
+/** All records, revisions aside: what an export would say, and who spoke. */
+async function everything({ read }: Store): Promise<string> {
+  const lines: string[] = [];
+  for await (const rows of sessionBatches(read))
+    lines.push(...rows.map((row) => JSON.stringify({ ...row, revision: 0 })));
+  for await (const rows of suggestionBatches(read)) {
+    lines.push(...rows.map((row) => JSON.stringify({ ...row, revision: 0 })));
+  }
+  for await (const rows of changeBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));
+  for await (const rows of replyBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));
+  const people = await read.all(
+    'SELECT s.session, s.seq, p.name, p.contact FROM suggestion s JOIN person p ON p.id = s.person_id ORDER BY 1, 2',
+  );
+  return [...lines, JSON.stringify(people)].join('\n');
+}
+
+type Action =
+  | { readonly do: 'session' }
+  | { readonly do: 'retitle' | 'drop session'; readonly pick: number }
+  | { readonly do: 'add'; readonly pick: number; readonly name: string | undefined }
+  | { readonly do: 'edit' | 'reply' | 'remove' | 'rename'; readonly pick: number; readonly text: string }
+  | { readonly do: 'step'; readonly pick: number; readonly to: number; readonly target: number };
+
+const pick = fc.nat({ max: 20 });
+const text = fc.string({ minLength: 1, maxLength: 8 }).map((some) => `x${some.replaceAll('\0', '')}`);
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<Action>({ do: 'session' }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('retitle' as const, 'drop session' as const), pick }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('add' as const), pick, name: fc.option(text, { nil: undefined }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('edit' as const, 'reply' as const, 'remove' as const, 'rename' as const),
+      pick,
+      text,
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('step' as const), pick, to: fc.nat({ max: 8 }), target: pick }) },
+);
+
+/** Does what an action says where that can be done; what cannot be done is left. */
+async function perform(store: Store, wanted: Action): Promise<void> {
+  const operation = { command: wanted.do, line: wanted.do };
+  const sessions = (await store.read.all<{ number: number }>('SELECT number FROM session ORDER BY number')).map(
+    ({ number }) => number,
+  );
+  if (wanted.do === 'session') {
+    await store.write(operation, (write) => insertSession(write, { heldOn: '2025-10-01', place: 'Hall' }));
+    return;
+  }
+  const session = sessions[wanted.pick % Math.max(1, sessions.length)];
+  if (session === undefined) return;
+  const { suggestions } = await listSuggestions(store.read, {}, { limit: 0, offset: 0 });
+  const suggestion = suggestions[wanted.pick % Math.max(1, suggestions.length)];
+  await store
+    .write(operation, async (write) => {
+      if (wanted.do === 'retitle') await updateSession(write, session, { title: `title ${wanted.pick}` });
+      else if (wanted.do === 'drop session') await removeSession(write, session);
+      else if (wanted.do === 'add') {
+        const added = await insertSuggestion(write, session, {
+          text: 'said',
+          receivedOn: '2025-10-01',
+          replyDueOn: '2025-10-15',
+        });
+        if (wanted.name !== undefined) await keepPerson(write, added.key, { name: wanted.name });
+      } else if (!suggestion) return;
+      else if (wanted.do === 'edit') await editSuggestion(write, suggestion, { text: wanted.text }, TODAY);
+      else if (wanted.do === 'rename') await keepPerson(write, suggestion.key, { name: wanted.text });
+      else if (wanted.do === 'reply') await keepReply(write, suggestion, { on: '2025-10-09', text: wanted.text });
+      else if (wanted.do === 'remove') await removeSuggestion(write, await getSuggestion(write.handle, suggestion));
+      else {
+        const to = statusCodes[wanted.to] ?? 'received';
+        const target = suggestions[wanted.target % suggestions.length];
+        if (!canBecome(suggestion.status, to)) return;
+        if (
+          to === 'merged' &&
+          (!target || target.key === suggestion.key || ['merged', 'withdrawn'].includes(target.status))
+        )
+          return;
+        const input: StepInput = {
+          to,
+          on: TODAY,
+          reviewOn: '2026-01-01',
+          reason: 'law',
+          body: 'Province',
+          mergedInto: target?.id,
+        };
+        const step = planStep(suggestion, await lastChange(write.handle, suggestion), input, TODAY);
+        if (step) await takeStep(write, suggestion, step);
+      }
+    })
+    .catch((error: unknown) => {
+      // A session with suggestions, a suggestion that others were merged into: refused, and nothing written.
+      if (!(error instanceof Error && error.name === 'EarshotError')) throw error;
+    });
+}
+
+async function back(store: Store, direction: 'done' | 'undone'): Promise<boolean> {
+  const next = turns(await listOperations(store.read, 'tester'))[direction].at(-1);
+  if (!next) return false;
+  await store.write({ command: direction, line: direction, reverts: next.revert }, async (write) => {
+    await write.operation();
+    await revertOperation(write, next.revert);
+  });
+  return true;
+}
+
+describe('undo and redo', () => {
+  const folder = tempFolder();
+  const empty = join(folder, 'empty.db');
+  let count = 0;
+  const open: Store[] = [];
+
+  const fresh = async (): Promise<Store> => {
+    const path = join(folder, `${(count += 1)}.db`);
+    copyFileSync(empty, path);
+    const store = await openStore(path, false, { by: 'tester', clock });
+    if (!store) throw new Error('no store');
+    open.push(store);
+    return store;
+  };
+  beforeAll(async () => {
+    await (await openStore(empty, true, { by: 'tester', clock }))?.close();
+  });
+  afterAll(async () => {
+    for (const store of open) await store.close();
+  });
+
+  it('undoing every command gives the first state, redoing them the last', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 25 }), async (actions) => {
+        const store = await fresh();
+        const first = await everything(store);
+        const states = [first];
+        for (const wanted of [{ do: 'session' } as const, ...actions]) {
+          await perform(store, wanted);
+          const now = await everything(store);
+          if (now !== states.at(-1)) states.push(now);
+        }
+        const last = states.at(-1);
+        const seen: string[] = [];
+        while (await back(store, 'done')) seen.push(await everything(store));
+        expect(seen.at(-1) ?? first).toBe(first);
+        for (const state of states) expect([...seen, last]).toContain(state);
+        while (await back(store, 'undone'));
+        expect(await everything(store)).toBe(last);
+      }),
+      { numRuns: 25, seed: 7 },
+    );
+  });
+
+  it('numbers of operations have no gaps', async () => {
+    const store = await fresh();
+    await perform(store, { do: 'session' });
+    await perform(store, { do: 'drop session', pick: 0 });
+    await perform(store, { do: 'drop session', pick: 0 });
+    await back(store, 'done');
+    expect((await listOperations(store.read)).map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+});
