@@ -130,6 +130,24 @@ export const registry: readonly Entry[] = [
     load: () => import('./log.js'),
   },
   {
+    name: 'backup',
+    group: 'safety',
+    summary: words('copy the store, checked', '저장소를 백업하고 확인'),
+    load: () => import('./backup.js'),
+  },
+  {
+    name: 'restore',
+    group: 'safety',
+    summary: words('put a backup in its place', '백업으로 되돌리기'),
+    load: () => import('./restore.js'),
+  },
+  {
+    name: 'doctor',
+    group: 'safety',
+    summary: words('look whether all is well', '저장소 살펴보기'),
+    load: () => import('./doctor.js'),
+  },
+  {
     name: 'demo',
     group: 'setting-up',
     summary: words('look around in a sample city', '견본 도시 둘러보기'),

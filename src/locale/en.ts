@@ -19,6 +19,31 @@ export const en = {
   about: 'earshot keeps what people said at on-site sessions, and what became of it.',
   error: 'error',
   undo: 'undo: earshot undo',
+  safety: {
+    backedUp: (path: string): string => `Backed up to ${path}, and checked.`,
+    rotated: (count: number): string => `${plural(count, 'older backup')} removed.`,
+    restoreConfirm: (from: string, store: string): string => `Put ${from} in the place of ${store}?`,
+    restored: (from: string, store: string): string => `${store} is now as it was in ${from}.`,
+    kept: (path: string): string => `What was there before is kept in ${path}`,
+    well: (sessions: number, suggestions: number, changes: number, seconds: string): string =>
+      `Well: ${plural(sessions, 'session')}, ${plural(suggestions, 'suggestion')}, ${plural(changes, 'change')}; checked in ${seconds} s.`,
+    ill: (count: number): string => `${plural(count, 'thing is', 'things are')} wrong:`,
+    lastBackup: (day: string): string => `Last backup ${day}.`,
+    noBackup: 'No backup yet: earshot backup',
+    openToOthers: (path: string): string => `others on this machine can read ${path}`,
+    onNetwork: (path: string): string =>
+      `${path} lies on a network drive, where two machines writing at once can damage it`,
+    mendable: 'earshot doctor --repair backs up, then mends what is marked *',
+    mended: (count: number): string => `Mended: ${n(count)}.`,
+    notMended: (count: number): string => `${plural(count, 'thing')} left that a person must look at.`,
+    forgotten: (people: number): string =>
+      `${plural(people, 'person', 'people')} forgotten: name and contact are erased for good; what was said stays.`,
+    wouldForget: (people: number): string => `${plural(people, 'person', 'people')} would be forgotten.`,
+    forgetConfirm: (people: number): string =>
+      `Erase name and contact of ${plural(people, 'person', 'people')} for good? This cannot be undone.`,
+    nobody: 'Nobody to forget there.',
+    backupsKeep: 'These backups still hold them; remove them yourself when you may:',
+  },
   journal: {
     takeBack: (operation: number, by: string, ago: string, line: string): string =>
       `Take back operation ${operation}, by ${by}, ${ago}:  ${line}`,

@@ -1,3 +1,4 @@
+import { findSetting, keepSetting } from './settings.js';
 import type { Store } from './store.js';
 
 /** What a clerk had typed when guided entry was broken off; the next entry begins with it. */
@@ -10,17 +11,12 @@ const keyOf = (user: string): string => `draft.${user}`;
 
 /** One a session, the one kept last at the end. */
 async function listDrafts({ read }: Store, user: string): Promise<Draft[]> {
-  const row = await read.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', [keyOf(user)]);
-  const kept = row && (JSON.parse(row.value) as Draft | Draft[]);
-  return kept === undefined ? [] : Array.isArray(kept) ? kept : [kept];
+  const kept = await findSetting(read, keyOf(user));
+  return kept === undefined ? [] : (JSON.parse(kept) as Draft[]);
 }
 
-async function save({ read }: Store, user: string, drafts: readonly Draft[]): Promise<void> {
-  await read.run(
-    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    [keyOf(user), JSON.stringify(drafts)],
-  );
-}
+const save = ({ read }: Store, user: string, drafts: readonly Draft[]): Promise<void> =>
+  keepSetting(read, keyOf(user), JSON.stringify(drafts));
 
 /** The draft of a session; without one the draft that was kept last. */
 export async function findDraft(store: Store, user: string, session?: number): Promise<Draft | undefined> {

@@ -19,6 +19,11 @@ export class Store {
     private readonly options: StoreOptions,
   ) {}
 
+  /** The engine behind it: for what concerns the store as a whole, its copies and its health. */
+  get engine(): Db {
+    return this.db;
+  }
+
   private last: number | undefined;
 
   get read(): Handle {

@@ -93,5 +93,5 @@ describe('examples of the help', () => {
     }
     expect(failed).toEqual([]);
     expect(ran).toBeGreaterThan(20);
-  });
+  }, 180_000);
 });

@@ -114,12 +114,11 @@ describe('list output', () => {
     );
     const records = JSON.parse(array?.stdout ?? '') as Record<string, unknown>[];
     expect(records.length).toBeGreaterThan(5);
-    expect(
-      (lines?.stdout ?? '')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as unknown),
-    ).toEqual(records);
+    const read = (lines?.stdout ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(read.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
     expect(csv?.stdout.trim().split(/\r?\n/)).toHaveLength(records.length + 1);
     expect(tsv?.stdout.split('\n')[0]).toMatch(/^\ufeff?id\treceivedOn\tstatus\treplyDueOn\tdepartment\ttext/);
     expect(
@@ -154,6 +153,13 @@ describe('list output', () => {
         'revision',
       ]),
     );
+  });
+
+  it('NDJSON has on each line what JSON has in its array', async () => {
+    const [array, line] = await Promise.all(
+      ['json', 'ndjson'].map((format) => ok(['list', '37-4', '--format', format], { db })),
+    );
+    expect([JSON.parse(line?.stdout ?? '')]).toEqual(JSON.parse(array?.stdout ?? ''));
   });
 
   it('Markdown is a table with the labels of the language', async () => {

@@ -51,9 +51,9 @@ describe('merge', () => {
       earshot(['merge', '1-1', '--into', 'lamps'], { db }),
     ]);
     expect(results.map(({ code }) => code)).toEqual([4, 4, 4, 3, 2, 2, 2]);
-    expect(results[0]?.stderr).toContain('cannot be merged into itself');
-    expect(results[1]?.stderr).toContain('Merge into 1-1');
-    expect(results[5]?.stderr).toContain('--into');
+    expect(results[0].stderr).toContain('cannot be merged into itself');
+    expect(results[1].stderr).toContain('Merge into 1-1');
+    expect(results[5].stderr).toContain('--into');
     expect(await dump(db)).toBe(before);
   });
 

@@ -161,7 +161,7 @@ describe('status', () => {
       status(id, 'resolved', '--on', '2025-02-29'),
     ]);
     expect(results.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
-    expect(results[0]?.stderr).toContain('2025-10-09 is before its last change, 2025-10-10');
+    expect(results[0].stderr).toContain('2025-10-09 is before its last change, 2025-10-10');
     expect(await dump(db)).toBe(before);
     const done = await status(id, 'resolved', '--on', '2025-10-10', '--json');
     expect(json<Suggestion[]>(done)).toMatchObject([{ resolvedOn: '2025-10-10' }]);

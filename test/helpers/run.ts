@@ -41,7 +41,7 @@ function baseFolder(): string {
   return base;
 }
 afterAll(() => {
-  if (base !== undefined) rmSync(base, { recursive: true, force: true });
+  if (base !== undefined) rmSync(base, { recursive: true, force: true, maxRetries: 3 });
 });
 
 /** A new empty folder, removed after the test file. */

@@ -34,13 +34,19 @@ const questions = [
 
 type Question = (typeof questions)[number][0];
 
-/** Answers every question before this one. */
+/** Answers every question before this one: the text, then the others at one go. */
 async function reach(at: Terminal, wanted: Question): Promise<void> {
-  for (const [question, answer] of questions) {
-    await at.waitFor(question);
-    if (question === wanted) return;
-    at.type(answer);
-  }
+  const [text, ...others] = questions.slice(
+    0,
+    questions.findIndex(([question]) => question === wanted),
+  );
+  await at.waitFor('? 1  What was said?');
+  if (!text) return;
+  at.type(text[1]);
+  await at.waitFor('? Category');
+  if (others.length === 0) return;
+  at.type(others.map(([, answer]) => answer).join(''));
+  await at.waitFor(wanted);
 }
 
 /** What is in the store when it was broken off at this question. */
@@ -54,10 +60,10 @@ function answered(question: Question): Partial<Listed>[] {
 
 /** Under a shell, which tells how the terminal was left. */
 const underShell = (): Terminal =>
-  terminal([], { shell: `$EARSHOT record 1 --db '${db}'; echo "code $?"; stty -a | tr ';' '\\n'` });
+  terminal([], { shell: `$EARSHOT record 1 --db '${db}'; echo "code $?"; stty -a; echo the end; read more` });
 
 async function expectRestored(at: Terminal, code: number): Promise<void> {
-  await at.exit;
+  await at.waitFor('the end\n');
   expect(at.text).toContain(`code ${code}\n`);
   expect(at.text).toMatch(/(^|\s)icanon\b/);
   expect(at.text).toMatch(/(^|\s)echo\b/);
@@ -65,8 +71,14 @@ async function expectRestored(at: Terminal, code: number): Promise<void> {
   expect(at.cursorShown).toBe(true);
 }
 
-describe.each(questions.map(([question]) => question))('at "%s"', (question) => {
-  it.each(['ctrl-c', 'ctrl-d'] as const)('%s keeps what was answered and restores the terminal', async (key) => {
+describe('broken off', () => {
+  const all = questions.map(([question]) => question);
+
+  it.each([
+    ...all.map((question) => ['ctrl-c', question] as const),
+    ['ctrl-d', '? 1  What was said?'],
+    ['ctrl-d', '? Kind'],
+  ] as const)('by %s at "%s", it keeps what was answered and restores the terminal', async (key, question) => {
     const at = underShell();
     await reach(at, question);
     at.press(key);
@@ -74,25 +86,31 @@ describe.each(questions.map(([question]) => question))('at "%s"', (question) => 
     expect(listed()).toEqual(answered(question));
   });
 
-  it('SIGTERM keeps what was answered and restores the terminal', async () => {
-    const at = underShell();
-    await reach(at, question);
-    const [child] = readFileSync(`/proc/${at.pid}/task/${at.pid}/children`, 'utf8').trim().split(' ');
-    process.kill(Number(child), 'SIGTERM');
-    await expectRestored(at, 143);
-    expect(listed()).toEqual(answered(question));
-  });
+  it.each(['? 1  What was said?', '? Category', '? Kind'] as const)(
+    'by SIGTERM at "%s", it keeps what was answered and restores the terminal',
+    async (question) => {
+      const at = underShell();
+      await reach(at, question);
+      const [child] = readFileSync(`/proc/${at.pid}/task/${at.pid}/children`, 'utf8').trim().split(' ');
+      process.kill(Number(child), 'SIGTERM');
+      await expectRestored(at, 143);
+      expect(listed()).toEqual(answered(question));
+    },
+  );
 
-  it('a closed terminal keeps what was answered, and the store is whole', async () => {
-    const at = record('1');
-    await reach(at, question);
-    at.close();
-    await at.exit;
-    expect(listed()).toEqual(answered(question));
-    expect(rows(db, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-    const torn = 'SELECT * FROM suggestion WHERE id NOT IN (SELECT suggestion FROM status_change)';
-    expect(rows(db, torn)).toEqual([]);
-  });
+  it.each(['? 1  What was said?', '? Category', '? Proposer group'] as const)(
+    'by a closed terminal at "%s", it keeps what was answered, and the store is whole',
+    async (question) => {
+      const at = record('1');
+      await reach(at, question);
+      at.close();
+      await at.exit;
+      expect(listed()).toEqual(answered(question));
+      expect(rows(db, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+      const torn = 'SELECT * FROM suggestion WHERE id NOT IN (SELECT suggestion_id FROM status_change)';
+      expect(rows(db, torn)).toEqual([]);
+    },
+  );
 });
 
 describe('a text that was being typed', () => {
@@ -132,7 +150,8 @@ describe('a text that was being typed', () => {
       at.type(`at session ${number}`);
       await at.waitFor(`at session ${number}`);
       at.press('ctrl-c');
-      await at.exit;
+      await at.waitFor(`next: earshot record ${number}`);
+      expect((await at.exit).code).toBe(130);
     }
     const first = record('1');
     await first.waitFor('What was said? at session 1');
@@ -232,12 +251,13 @@ describe('without a terminal', () => {
   });
 
   it('keeps questions out of stdout', async () => {
-    const at = terminal([], { shell: `$EARSHOT record 1 --db '${db}' --json >data; echo "code $?"; cat data` });
+    const at = terminal([], {
+      shell: `$EARSHOT record 1 --db '${db}' --json >data; echo "code $?"; cat data; echo the end`,
+    });
     await at.waitFor('? 1  What was said?');
     at.type('The lamps are out.\r\r\r\r\r\r');
-    await at.waitFor('code 0');
-    await at.exit;
-    const [, data = ''] = at.text.split('code 0\n');
+    await at.waitFor('the end');
+    const [data = ''] = at.text.slice(at.text.indexOf('code 0') + 'code 0'.length).split('the end');
     expect(JSON.parse(data)).toMatchObject([{ id: '1-1', text: 'The lamps are out.' }]);
   });
 });

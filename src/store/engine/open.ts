@@ -64,12 +64,13 @@ export interface OpenedSqlite {
 
 /**
  * Opens a store's file, making it when `create` says so. Its schema is the caller's affair.
+ * `keepMode` leaves a backup the single file that it is.
  * @returns undefined when there is no file and none shall be made
  * @throws EarshotError store (not ours, damaged), permission
  */
 export function openSqlite(
   path: string,
-  options: { create: boolean; timeout?: number | undefined },
+  options: { create: boolean; timeout?: number | undefined; keepMode?: boolean },
 ): OpenedSqlite | undefined {
   const timeout = options.timeout ?? BUSY_TIMEOUT_MS;
   const created = !existsSync(path);
@@ -83,10 +84,11 @@ export function openSqlite(
   try {
     if (created) {
       db.pragma(`application_id = ${APPLICATION_ID}`);
-      db.pragma('journal_mode = WAL');
     } else if (db.pragma('application_id') !== APPLICATION_ID) {
       throw notOurs(path);
     }
+    // A store that was put here from a backup is not in WAL mode yet.
+    if (!options.keepMode && db.pragma('journal_mode') !== 'wal') db.pragma('journal_mode = WAL');
     // A WAL file reopens at NORMAL, which may lose the last commits with the power.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');

@@ -193,6 +193,15 @@ export class Sqlite implements Db {
     }
   }
 
+  /** Copies the whole database, consistent whatever others write meanwhile, into a file that is there already. */
+  async copyInto(path: string): Promise<void> {
+    try {
+      await this.connection.backup(path);
+    } catch (error) {
+      throw translate(error, path);
+    }
+  }
+
   async close(): Promise<void> {
     this.guard(() => this.connection.close());
   }

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EarshotError } from '../../../src/domain/errors.js';
-import {
-  guessKind,
-  type Mapping,
-  mapColumns,
-  type MapRule,
-  parseRules,
-} from '../../../src/input/mapping.js';
+import { guessKind, type Mapping, mapColumns, type MapRule, parseRules } from '../../../src/input/mapping.js';
 
 type RecordKind = Parameters<typeof mapColumns>[0];
 

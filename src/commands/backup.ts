@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { arg, defineCommand } from '../cli/command.js';
+import { deliverData, tell } from '../cli/deliver.js';
+import { flag } from '../cli/flags.js';
+import { parseOrdinal } from '../domain/values.js';
+import { words } from '../domain/words.js';
+import { backupName, rotateBackups, writeBackup } from '../store/backup.js';
+import { keepSetting, LAST_BACKUP } from '../store/settings.js';
+
+export default defineCommand({
+  args: [
+    arg({
+      key: 'file',
+      name: 'FILE',
+      help: words('a new file; backups/ beside the store when left out', '새 파일; 생략하면 저장소 옆의 backups/'),
+      parse: (raw: string) => raw,
+    }),
+  ],
+  flags: [
+    flag({
+      key: 'keep',
+      placeholder: 'N',
+      help: words('remove all but the last N in backups/', 'backups/에 마지막 N개만 남김'),
+      parse: parseOrdinal,
+    }),
+  ],
+  about: words(
+    'A consistent copy, checked, whoever else is writing. Never over an existing file.',
+    '다른 사람이 쓰는 중이어도 온전한 사본을 만들고 확인합니다. 있는 파일에 덮어쓰지 않습니다.',
+  ),
+  examples: ['backup', 'backup --keep 30'],
+  access: 'read',
+  async run(context, { file, keep }) {
+    const { say } = context.locale;
+    const { path } = context.storePath();
+    const store = await context.store();
+    const target = file == null ? backupName(path, context.clock()) : resolve(file);
+    await writeBackup(store.engine, target);
+    await keepSetting(store.read, LAST_BACKUP, context.clock().toISOString());
+    tell(context, say.safety.backedUp(target));
+    const removed = keep == null ? [] : rotateBackups(path, keep);
+    if (removed.length > 0) tell(context, say.safety.rotated(removed.length));
+    await deliverData(context, { backup: target, removed });
+  },
+});

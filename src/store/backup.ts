@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { EarshotError } from '../domain/errors.js';
+import { words } from '../domain/words.js';
+import type { Db } from './engine/db.js';
+import { openSqlite, placeWhole, removeStoreFiles } from './engine/open.js';
+import { Sqlite } from './engine/sqlite.js';
+import { checkVersion } from './migrate.js';
+
+/** The engine's own copying; other engines have tools of their own for it. */
+function copier(db: Db): Sqlite {
+  if (db instanceof Sqlite) return db;
+  throw new EarshotError(
+    'usage',
+    words('this store is backed up by its own server', '이 저장소는 서버에서 백업합니다'),
+  );
+}
+
+export const backupFolder = (store: string): string => join(dirname(store), 'backups');
+
+const NAMED = /^(.+)-\d{8}T\d{6}(?:-\d+)?\.db$/;
+const stem = (store: string): string => basename(store).replace(/\.[^.]*$/, '');
+
+/** Backups of a store in its folder, oldest first. */
+export function listBackups(store: string): string[] {
+  const folder = backupFolder(store);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => NAMED.exec(name)?.[1] === stem(store))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** `backups/earshot-20251031T120000.db` beside the store; a second one of the same second gets a number. */
+export function backupName(store: string, at: Date): string {
+  const instant = at.toISOString().replace(/[-:]/g, '').slice(0, 15);
+  const base = join(backupFolder(store), `${stem(store)}-${instant}`);
+  for (let nth = 1; ; nth += 1) {
+    const path = nth === 1 ? `${base}.db` : `${base}-${nth}.db`;
+    if (!existsSync(path)) return path;
+  }
+}
+
+function syncToDisk(path: string): void {
+  // Windows refuses to open folders and flushes renames by itself.
+  try {
+    const file = openSync(path, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+  } catch {
+    const folder = openSync(path, 'r');
+    fsyncSync(folder);
+    closeSync(folder);
+  }
+}
+
+/** Whether a file is a whole store of ours. @throws EarshotError store */
+export async function checkCopy(path: string): Promise<void> {
+  const opened = openSqlite(path, { create: false, timeout: 5000, keepMode: true });
+  if (!opened) throw new EarshotError('no-input', words(`there is no file ${path}`, `파일이 없습니다: ${path}`));
+  try {
+    await checkVersion(opened.db, path);
+    const [state] = await opened.db.all<{ integrity_check: string }>('PRAGMA integrity_check(1)');
+    const strays = await opened.db.all('PRAGMA foreign_key_check');
+    if (state?.integrity_check !== 'ok' || strays.length > 0) {
+      throw new EarshotError(
+        'store',
+        words(`${path} is damaged: ${state?.integrity_check ?? 'no answer'}`, `손상되었습니다: ${path}`),
+      );
+    }
+  } finally {
+    await opened.db.close();
+  }
+}
+
+/**
+ * Copies a store into a new file that is whole or not there at all: made beside it, checked, on the disk, then named.
+ * @throws EarshotError conflict when the file exists; store when the copy is not sound
+ */
+export async function writeBackup(db: Db, to: string): Promise<void> {
+  if (existsSync(to)) throw new EarshotError('conflict', words(`${to} is there already`, `이미 있습니다: ${to}`));
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  const beside = join(dirname(to), `.${basename(to)}.${randomUUID()}.new`);
+  try {
+    closeSync(openSync(beside, 'wx', 0o600));
+    await copier(db).copyInto(beside);
+    // One file by itself, that also opens from a medium that cannot be written.
+    const copy = Sqlite.open(beside, { timeout: 5000 });
+    copy.pragma('journal_mode = DELETE');
+    await copy.close();
+    await checkCopy(beside);
+    syncToDisk(beside);
+    placeWhole(beside, to);
+    syncToDisk(dirname(to));
+  } finally {
+    removeStoreFiles(beside);
+  }
+}
+
+/** Removes the oldest backups of a store, all but so many. @returns those removed */
+export function rotateBackups(store: string, keep: number): string[] {
+  const old = listBackups(store).slice(0, -keep);
+  for (const path of old) rmSync(path);
+  return old;
+}
+
+/**
+ * Puts a backup in the place of a store. The engine writes it through its own journal: others see the old store or the
+ * new one, also after a crash. A store that is too damaged for that is set aside, with what belongs to it.
+ * @returns where the replaced store is kept; undefined when there was none
+ */
+export async function restoreBackup(from: string, store: string, at: Date): Promise<string | undefined> {
+  await checkCopy(from);
+  const source = openSqlite(from, { create: false, timeout: 5000, keepMode: true });
+  if (!source) throw new EarshotError('no-input', words(`there is no file ${from}`, `파일이 없습니다: ${from}`));
+  try {
+    if (!existsSync(store)) {
+      await writeBackup(source.db, store);
+      return undefined;
+    }
+    const kept = backupName(store, at);
+    const current = await openSound(store);
+    if (current) {
+      await writeBackup(current, kept);
+      await current.close();
+      await source.db.copyInto(store);
+      return kept;
+    }
+    mkdirSync(backupFolder(store), { recursive: true, mode: 0o700 });
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(store + suffix)) renameSync(store + suffix, `${kept}.damaged${suffix}`);
+    }
+    await writeBackup(source.db, store);
+    return `${kept}.damaged`;
+  } finally {
+    await source.db.close();
+  }
+}
+
+/** The store when it is sound enough to be copied. */
+async function openSound(path: string): Promise<Sqlite | undefined> {
+  try {
+    await checkCopy(path);
+    return openSqlite(path, { create: false, timeout: 5000 })?.db;
+  } catch (error) {
+    if (error instanceof EarshotError && error.code === 'store') return undefined;
+    throw error;
+  }
+}
