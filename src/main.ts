@@ -105,7 +105,12 @@ function contextOf({ command, globals, line }: Invocation): Made {
     line,
     prompter: () =>
       (prompter ??= import('./prompt/inquirer.js').then((adapter) =>
-        adapter.inquirerPrompter({ input: stdin, output: stderr, skip: context.locale.say.record.skip }),
+        adapter.inquirerPrompter({
+          input: stdin,
+          output: stderr,
+          skip: context.locale.say.record.skip,
+          colour: streams.colour.err,
+        }),
       )),
     storePath,
     store: (access = command.access) => (store ??= open(access)),

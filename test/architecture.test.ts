@@ -64,7 +64,9 @@ describe('the tree', () => {
   });
 
   it('touches process in main alone', () => {
-    const touching = files.filter((file) => /\bprocess\.|console\./.test(text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+    const touching = files.filter((file) =>
+      /\bprocess\.|console\./.test(text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+    );
     expect(touching).toEqual(['main.ts']);
   });
 
@@ -77,7 +79,9 @@ describe('the tree', () => {
   });
 
   it('keeps SQL in the store', () => {
-    const sql = files.filter((file) => /`\s*(?:SELECT|INSERT|UPDATE|DELETE)\s/.test(text(file)) && folderOf(file) !== 'store');
+    const sql = files.filter(
+      (file) => /`\s*(?:SELECT|INSERT|UPDATE|DELETE)\s/.test(text(file)) && folderOf(file) !== 'store',
+    );
     expect(sql).toEqual([]);
   });
 

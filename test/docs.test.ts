@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +40,8 @@ function commandsOf(block: string): Command[] {
 }
 
 /** A store in a temporary folder has another name each time. */
-const settled = (text: string): string => text.replaceAll(/\/\S*?earshot-demo-\w+/g, '/tmp/earshot-demo-xxxxxx').replaceAll(/[ \t]+$/gm, '');
+const settled = (text: string): string =>
+  text.replaceAll(/\/\S*?earshot-demo-\w+/g, '/tmp/earshot-demo-xxxxxx').replaceAll(/[ \t]+$/gm, '');
 
 describe.each(documents)('%s', (name) => {
   let folder = '';
@@ -41,7 +51,10 @@ describe.each(documents)('%s', (name) => {
     const program = join(folder, 'bin', 'earshot');
     writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin/earshot.js')}" "$@"\n`);
     chmodSync(program, 0o755);
-    writeFileSync(join(folder, 'bin', 'npm'), `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin/start.js')}"\n`);
+    writeFileSync(
+      join(folder, 'bin', 'npm'),
+      `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin/start.js')}"\n`,
+    );
     chmodSync(join(folder, 'bin', 'npm'), 0o755);
     for (const file of ['boston311-100.csv', 'boston311-100.jsonl', 'meetings.csv']) {
       if (existsSync(join(real, file))) symlinkSync(join(real, file), join(folder, file));

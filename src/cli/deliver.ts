@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { visibleBlock } from '../domain/text.js';
 import { type Format, writers } from '../output/index.js';
 import type { Document, WriterEnv } from '../output/view.js';
 import type { Context } from './context.js';
@@ -42,9 +43,9 @@ export async function deliver(context: Context, document: Document): Promise<voi
   for await (const piece of write(document, env)) await io.out(piece);
 }
 
-/** Says on stderr what was done and how to go on. */
+/** Says on stderr what was done and how to go on. What people said is shown there, never obeyed. */
 export function tell({ io }: Context, ...lines: readonly string[]): void {
-  io.err(`${lines.join('\n')}\n`);
+  io.err(`${lines.map(visibleBlock).join('\n')}\n`);
 }
 
 /** Data for a script, and nothing on stdout for a person. */

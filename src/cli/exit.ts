@@ -68,6 +68,8 @@ export function explain(thrown: unknown, options: { lang: Lang; json: boolean })
     return { code: 1, text: `earshot: a defect of ours; please report it with what stands here.\n${stack}\n` };
   }
   const code = exitCodes[error.code];
+  // Who pressed Ctrl-C knows; what was kept has been said.
+  if (error.code === 'cancelled') return { code, text: '' };
   const say = (words: Words): string => words[options.lang];
   if (options.json) {
     const problems = error.problems.map(({ reason, ...place }) => ({ ...place, reason: say(reason) }));

@@ -1,8 +1,8 @@
 import { weekday } from '../domain/day.js';
 import { isStatus, statuses } from '../domain/status.js';
 import type { Lang, Words } from '../domain/words.js';
-import { type Dictionary, en } from './en.js';
-import { ko } from './ko.js';
+import { type Dictionary, en } from './en/index.js';
+import { ko } from './ko/index.js';
 
 /** One language, ready to speak. */
 export interface Locale {

@@ -104,7 +104,14 @@ const checks: readonly Check[] = [
 async function runCheck(handle: Handle, { weight, sql, text, repair }: Check): Promise<Finding[]> {
   const rows = await handle.all<{ record: string }>(sql);
   if (rows.length === 0) return [];
-  const mend = repair === undefined ? {} : { repair: async (on: Handle) => void (await on.run(repair)) };
+  const mend =
+    repair === undefined
+      ? {}
+      : {
+          repair: async (on: Handle): Promise<void> => {
+            await on.run(repair);
+          },
+        };
   return [{ weight, text: text(rows.length), records: rows.slice(0, NAMED).map(({ record }) => record), ...mend }];
 }
 

@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canBecome, statusCodes } from '../../src/domain/status.js';
+import { canBecome, type Status, statusCodes } from '../../src/domain/status.js';
 import { turns } from '../../src/domain/operation.js';
 import { planStep, type StepInput } from '../../src/domain/step.js';
 import { editSuggestion } from '../../src/store/correction.js';
@@ -99,7 +99,7 @@ async function perform(store: Store, wanted: Action): Promise<void> {
       else if (wanted.do === 'reply') await keepReply(write, suggestion, { on: '2025-10-09', text: wanted.text });
       else if (wanted.do === 'remove') await removeSuggestion(write, await getSuggestion(write.handle, suggestion));
       else {
-        const to = statusCodes[wanted.to] ?? 'received';
+        const to: Status = statusCodes[Number(wanted.to)] ?? 'received';
         const target = suggestions[wanted.target % suggestions.length];
         if (!canBecome(suggestion.status, to)) return;
         if (

@@ -1,0 +1,61 @@
+import { n, plural } from './numbers.js';
+
+export const figures = {
+  stats: {
+    status: 'Status',
+    suggestions: 'Suggestions',
+    share: 'Share',
+    resolved: 'Resolved',
+    rate: 'Rate',
+    inProgress: 'In progress',
+    median: 'Median days',
+    overdue: 'Overdue',
+    received: 'Received',
+    headline: (sessions: number, months: number, span: string, citizens: number, suggestions: number): string =>
+      `${plural(sessions, 'session')} in ${plural(months, 'month')}${span} · ${plural(citizens, 'citizen')} · ${plural(suggestions, 'suggestion')}`,
+    span: (first: string, last: string): string => ` (${first} to ${last})`,
+    happenedHeadline: (period: string, received: number, resolved: number): string =>
+      `Happened ${period}: ${plural(received, 'suggestion')} received, ${n(resolved)} resolved (whenever they were received)`,
+    raisedHeading: (period: string): string => `Raised ${period}, and where that stands`,
+    asOf: (day: string): string => `As of ${day}, from the history of changes.`,
+    period: (from: string | undefined, to: string | undefined): string =>
+      from === undefined
+        ? to === undefined
+          ? 'in all'
+          : `up to ${to}`
+        : to === undefined
+          ? `since ${from}`
+          : `from ${from} to ${to}`,
+    replies: (onTime: number, late: number, waiting: number, overdue: number): string =>
+      `Replies    ${n(onTime)} on time · ${n(late)} late · ${n(waiting)} waiting · ${n(overdue)} overdue`,
+    resolvedWithin: (median: string, p90: number, count: number): string =>
+      `Resolved   half within ${median} ${median === '1' ? 'day' : 'days'}, nine in ten within ${p90} (${n(count)} with a known day)`,
+    rateIs: (percent: number, resolved: number, of: number): string =>
+      `Resolution rate ${percent}% = ${n(resolved)} resolved of ${n(of)} received. Declined and transferred are not resolved;`,
+    notCounted: (merged: number, withdrawn: number): string =>
+      `${n(merged)} merged and ${n(withdrawn)} withdrawn are not counted.`,
+    secondRate: (percent: number, resolved: number, of: number): string =>
+      `Without transferred and declined: ${percent}% = ${n(resolved)} of ${n(of)}.`,
+    nothing: 'Nothing has been suggested here.',
+    unknownDay: (count: number): string =>
+      `${plural(count, 'change')} of old records on days that nobody knows are not counted here.`,
+    unclosed: (count: number): string =>
+      `${plural(count, 'session is', 'sessions are')} not closed   earshot session list --open`,
+    definition:
+      'resolved ÷ all received that count; declined and transferred stay in the denominator; merged and withdrawn are left out',
+    happenedDefinition:
+      'resolved in the period, whenever received; no rate, since they are no part of those received in it',
+    by: {
+      month: 'Month',
+      quarter: 'Quarter',
+      year: 'Year',
+      session: 'Session',
+      district: 'District',
+      department: 'Department',
+      category: 'Category',
+      kind: 'Kind',
+      audience: 'Audience',
+      reason: 'Reason',
+    },
+  },
+};

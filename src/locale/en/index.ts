@@ -1,0 +1,43 @@
+import { figures } from './figures.js';
+import { records } from './records.js';
+import { safety } from './safety.js';
+import { transfer } from './transfer.js';
+import { n, plural } from './numbers.js';
+
+/** What earshot says on the screen in English. ko/ has the same keys. */
+export const en = {
+  yes: 'yes',
+  no: '',
+  none: '(none)',
+  weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  day: (day: string): string => day,
+  month: (month: string): string => month,
+  quarter: (quarter: string): string => quarter,
+  year: (year: string): string => year,
+  sessionName: (number: number | string): string => `session ${number}`,
+  total: 'total',
+  list: (names: readonly string[]): string => names.join(', '),
+  about: 'earshot keeps what people said at on-site sessions, and what became of it.',
+  error: 'error',
+  undo: 'undo: earshot undo',
+  page: (shown: number, of: number, next: number | undefined): string =>
+    `${n(shown)} of ${n(of)}.${next === undefined ? '' : `   more: --page ${next} · all: --limit 0`}`,
+  counted: {
+    sessions: (count: number): string => plural(count, 'session'),
+    suggestions: (count: number): string => plural(count, 'suggestion'),
+    citizens: (count: number): string => plural(count, 'citizen'),
+    months: (count: number): string => plural(count, 'month'),
+    rows: (count: number): string => plural(count, 'row'),
+    changes: (count: number): string => plural(count, 'change'),
+    replies: (count: number): string => plural(count, 'reply', 'replies'),
+  },
+  noStore: (path: string): string => `Nothing has been written down yet (no store at ${path}).`,
+  noStoreHint: 'earshot demo to look around · earshot session add to begin',
+  written: (path: string): string => `Written to ${path}`,
+  ...records,
+  ...figures,
+  ...transfer,
+  ...safety,
+};
+
+export type Dictionary = typeof en;

@@ -1,0 +1,61 @@
+import { n, plural } from './numbers.js';
+
+export const safety = {
+  journal: {
+    takeBack: (operation: number, by: string, ago: string, line: string): string =>
+      `Take back operation ${operation}, by ${by}, ${ago}:  ${line}`,
+    bringBack: (operation: number, by: string, ago: string, line: string): string =>
+      `Bring back operation ${operation}, by ${by}, ${ago}:  ${line}`,
+    you: 'you',
+    ago: (minutes: number): string =>
+      minutes < 1
+        ? 'just now'
+        : minutes < 60
+          ? `${plural(minutes, 'minute')} ago`
+          : minutes < 2880
+            ? `${plural(Math.floor(minutes / 60), 'hour')} ago`
+            : `${plural(Math.floor(minutes / 1440), 'day')} ago`,
+    takenBack: 'Taken back.   redo: earshot redo',
+    broughtBack: 'Brought back.   undo: earshot undo',
+    nothingToUndo: 'There is nothing of yours to take back.',
+    nothingToRedo: 'There is nothing to bring back.',
+    gone: 'taken out',
+    back: 'back again',
+    rows: (count: number, table: string): string => `${n(count)} × ${table}`,
+    tables: {
+      session: 'session',
+      suggestion: 'suggestion',
+      status_change: 'step',
+      reply: 'reply',
+      person: 'person',
+    } as Record<string, string>,
+    none: 'Nothing has been written down here.',
+    isTakenBack: (by: number): string => `taken back by ${by}`,
+    more: (count: number): string => `… and ${n(count)} more`,
+  },
+  safety: {
+    backedUp: (path: string): string => `Backed up to ${path}, and checked.`,
+    rotated: (count: number): string => `${plural(count, 'older backup')} removed.`,
+    restoreConfirm: (from: string, store: string): string => `Put ${from} in the place of ${store}?`,
+    restored: (from: string, store: string): string => `${store} is now as it was in ${from}.`,
+    kept: (path: string): string => `What was there before is kept in ${path}`,
+    well: (sessions: number, suggestions: number, changes: number, seconds: string): string =>
+      `Well: ${plural(sessions, 'session')}, ${plural(suggestions, 'suggestion')}, ${plural(changes, 'change')}; checked in ${seconds} s.`,
+    ill: (count: number): string => `${plural(count, 'thing is', 'things are')} wrong:`,
+    lastBackup: (day: string): string => `Last backup ${day}.`,
+    noBackup: 'No backup yet: earshot backup',
+    openToOthers: (path: string): string => `others on this machine can read ${path}`,
+    onNetwork: (path: string): string =>
+      `${path} lies on a network drive, where two machines writing at once can damage it`,
+    mendable: 'earshot doctor --repair backs up, then mends what is marked *',
+    mended: (count: number): string => `Mended: ${n(count)}.`,
+    notMended: (count: number): string => `${plural(count, 'thing')} left that a person must look at.`,
+    forgotten: (people: number): string =>
+      `${plural(people, 'person', 'people')} forgotten: name and contact are erased for good; what was said stays.`,
+    wouldForget: (people: number): string => `${plural(people, 'person', 'people')} would be forgotten.`,
+    forgetConfirm: (people: number): string =>
+      `Erase name and contact of ${plural(people, 'person', 'people')} for good? This cannot be undone.`,
+    nobody: 'Nobody to forget there.',
+    backupsKeep: 'These backups still hold them; remove them yourself when you may:',
+  },
+};

@@ -1,0 +1,42 @@
+import type { Dictionary } from '../en/index.js';
+import { figures } from './figures.js';
+import { records } from './records.js';
+import { safety } from './safety.js';
+import { transfer } from './transfer.js';
+import { n, dotted, month } from './numbers.js';
+
+/** What earshot says on the screen in Korean. */
+export const ko: Dictionary = {
+  yes: '예',
+  no: '',
+  none: '(없음)',
+  weekdays: ['일', '월', '화', '수', '목', '금', '토'],
+  day: dotted,
+  month,
+  quarter: (quarter) => `${quarter.slice(0, 4)}년 ${quarter.slice(6)}분기`,
+  year: (year) => `${year}년`,
+  sessionName: (session) => `제${session}회`,
+  total: '합계',
+  list: (names) => names.join(', '),
+  about: 'earshot은 현장에서 들은 시민의 말과 그 뒤의 일을 기록합니다.',
+  error: '오류',
+  undo: '되돌리기: earshot undo',
+  page: (shown, of, next) =>
+    `${n(of)}건 중 ${n(shown)}건${next === undefined ? '' : `   다음: --page ${next} · 모두: --limit 0`}`,
+  counted: {
+    sessions: (count) => `${n(count)}회`,
+    suggestions: (count) => `건의 ${n(count)}건`,
+    citizens: (count) => `시민 ${n(count)}명`,
+    months: (count) => `${n(count)}개월`,
+    rows: (count) => `${n(count)}행`,
+    changes: (count) => `변경 ${n(count)}건`,
+    replies: (count) => `회신 ${n(count)}건`,
+  },
+  noStore: (path) => `아직 적은 것이 없습니다(저장소 없음: ${path}).`,
+  noStoreHint: '둘러보기: earshot demo · 시작하기: earshot session add',
+  written: (path) => `${path}에 썼습니다`,
+  ...records,
+  ...figures,
+  ...transfer,
+  ...safety,
+};

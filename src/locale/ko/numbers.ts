@@ -1,0 +1,13 @@
+const number = new Intl.NumberFormat('ko-KR');
+
+/** 1069 → `1,069` */
+export const n = (value: number): string => number.format(value);
+
+/** `2023-01-17` → `2023. 1. 17.` */
+export const dotted = (day: string): string => {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${year}. ${Number(month)}. ${Number(date)}.`;
+};
+
+/** `2023-01` → `2023년 1월` */
+export const month = (text: string): string => `${text.slice(0, 4)}년 ${Number(text.slice(5, 7))}월`;
