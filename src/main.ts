@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import type { Access, Context, Io } from './cli/context.js';
 import { forPerson, tell } from './cli/deliver.js';
 import { explain } from './cli/exit.js';
-import { locateStore } from './cli/location.js';
+import { locateStore, unusableDefault } from './cli/location.js';
 import { type Invocation, understand } from './cli/program.js';
 import { registry } from './commands/index.js';
 import { localDay } from './domain/day.js';
@@ -118,7 +118,9 @@ function contextOf({ command, globals, line }: Invocation): Made {
   const open = async (access: Access): Promise<Store> => {
     const { path, explicit } = storePath();
     const options: StoreOptions = { by: context.user, clock, timeout: busyTimeout() };
-    const found = await openStore(path, access === 'write', options);
+    const found = await openStore(path, access === 'write', options).catch((error: unknown) => {
+      throw explicit ? error : unusableDefault(error);
+    });
     return found ?? (access === 'look' ? emptyStore(options) : missingStore(path, explicit, options, context));
   };
   /** What was written can be taken back, and is said to be. */

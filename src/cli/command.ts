@@ -114,17 +114,19 @@ export function declare(commander: Commander, command: Command, lang: Lang): voi
   commander.addHelpText('after', `\n${title}\n${command.examples.map((line) => `  earshot ${line}`).join('\n')}`);
 }
 
-/** Reads flags' values through their own parsers; a blank value is null. */
+/** Reads flags' values through their own parsers; a blank value is null where there is something to clear. */
 export function readFlags(
   flags: readonly (Flag | Field)[],
   options: Record<string, unknown>,
   hint: Words,
+  clearable = true,
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const flag of flags) {
     const raw = options[flag.key];
     if (raw === undefined) continue;
-    const read = (text: string): unknown => (text.trim() === '' ? null : parseValue(flag, longFlag(flag), text, hint));
+    const read = (text: string): unknown =>
+      clearable && text.trim() === '' ? null : parseValue(flag, longFlag(flag), text, hint);
     if (Array.isArray(raw)) values[flag.key] = (raw as string[]).map(read).filter((value) => value !== null);
     else values[flag.key] = typeof raw === 'string' ? read(raw) : raw;
   }

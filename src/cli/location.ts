@@ -3,10 +3,31 @@ import envPaths from 'env-paths';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 
+/** No permission in the default place is a matter of how the system is set up, not of what was asked for. */
+export function unusableDefault(error: unknown): unknown {
+  if (!(error instanceof EarshotError && error.code === 'permission')) return error;
+  return new EarshotError('config', error.text, { hint: error.hint, cause: error });
+}
+
 export interface StoreLocation {
   readonly path: string;
   /** Named by the user, not the default place: a path without a store is then a mistake, not a beginning. */
   readonly explicit: boolean;
+}
+
+/** Without a home there is no default place, and the system's guess at one may be somebody else's. */
+function checkHome(env: Readonly<Record<string, string | undefined>>): void {
+  if (env['HOME'] || env['XDG_DATA_HOME'] || env['LOCALAPPDATA'] || env['USERPROFILE']) return;
+  throw new EarshotError(
+    'config',
+    words(
+      'HOME is not set, so there is no default place for the store',
+      'HOME이 없어 저장소의 기본 위치를 알 수 없습니다',
+    ),
+    {
+      hint: words('Name a file with --db or EARSHOT_DB', '--db나 EARSHOT_DB로 파일을 지정하십시오'),
+    },
+  );
 }
 
 /**
@@ -15,8 +36,10 @@ export interface StoreLocation {
  */
 export function locateStore(db: string | undefined, env: Readonly<Record<string, string | undefined>>): StoreLocation {
   const named = db ?? env['EARSHOT_DB'];
-  if (named === undefined)
+  if (named === undefined) {
+    checkHome(env);
     return { path: join(envPaths('earshot', { suffix: '' }).data, 'earshot.db'), explicit: false };
+  }
   const source = db === undefined ? 'EARSHOT_DB' : '--db';
   if (named.trim() === '') {
     throw new EarshotError('config', words(`${source} is empty`, `${source} 값이 비어 있습니다`), {

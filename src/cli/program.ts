@@ -158,7 +158,10 @@ export async function understand(
       leaf.action(() => {
         const { name } = loaded.entry;
         const hint = { en: `earshot ${name} --help`, ko: `earshot ${name} --help` };
-        const globals = { ...readFlags(globalFlags, root.opts(), hint), ...readFlags(globalFlags, leaf.opts(), hint) };
+        const globals = {
+          ...readFlags(globalFlags, root.opts(), hint, false),
+          ...readFlags(globalFlags, leaf.opts(), hint, false),
+        };
         const parsed = parseOptions(name, loaded.command, leaf.processedArgs as Operand[], leaf.opts());
         invocation = { name, command: loaded.command, globals, ...parsed };
       });

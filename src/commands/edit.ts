@@ -36,8 +36,9 @@ const editable = [
 function checkBelongs(suggestion: Suggestion, given: Readonly<Record<string, unknown>>): void {
   const demands = ['reviewOn', 'reason', 'body'] as const;
   for (const demand of demands) {
-    if (given[demand] === undefined || statuses[suggestion.status].demands === demand) continue;
     const flag = longFlag(fields[demand]);
+    if (given[demand] === null && statuses[suggestion.status].demands === demand) throw missing([flag], 'edit');
+    if (given[demand] === undefined || statuses[suggestion.status].demands === demand) continue;
     throw new EarshotError(
       'conflict',
       words(

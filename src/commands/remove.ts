@@ -3,7 +3,7 @@ import { defineCommand } from '../cli/command.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
 import { idArgs, readIds } from '../cli/entry.js';
 import { publicRecord, suggestionView } from '../report/suggestions.js';
-import { getSuggestion, getSuggestions, removeSuggestion } from '../store/suggestions.js';
+import { getSuggestions, removeSuggestions } from '../store/suggestions.js';
 
 export default defineCommand({
   args: [{ ...idArgs, required: true }],
@@ -25,7 +25,7 @@ export default defineCommand({
       return;
     }
     await store.write({ command: 'remove', line: context.line }, async (write) => {
-      for (const id of wanted) await removeSuggestion(write, await getSuggestion(write.handle, id));
+      await removeSuggestions(write, await getSuggestions(write.handle, wanted));
     });
     tell(context, locale.say.suggestion.removed(suggestions.length));
     await deliverData(context, suggestions.map(publicRecord));

@@ -90,7 +90,7 @@ export default defineCommand({
   ),
   examples: [
     'status 172-3 172-5..7 resolved --on 2025-10-02 --note "Lamps replaced" --yes',
-    'status 171-2 declined --reason budget --alternative "Repair instead of a new one" --yes',
+    'status 172-10 declined --reason budget --alternative "Repair instead of a new one" --yes',
   ],
   access: 'write',
   async run(context, { ids, into, department, on, ...given }) {

@@ -39,17 +39,19 @@ export const json: Writer = async function* (document) {
   else yield `${encode(document.data, 2)}\n`;
 };
 
-/** One JSON object a line for each row of the main view; without a view, one line for each element of `data`. */
+/** One JSON object a line: each element of `data` where that is a list, else each row of the main view. */
 export const ndjson: Writer = async function* (document) {
   const view = mainView(document);
-  if (view) {
+  if (Array.isArray(document.data)) {
+    for (const element of document.data as readonly unknown[]) yield `${encode(element)}\n`;
+  } else if (view) {
     const keys = machineColumns(view).map(({ key }) => key);
     for await (const { rows } of batches(view.rows, 500))
       if (rows.length > 0)
         yield rows
           .map((row) => `${encode(Object.fromEntries(keys.map((key): [string, Cell] => [key, row[key] ?? null])))}\n`)
           .join('');
-  } else if (isStream(document.data) || Array.isArray(document.data)) {
-    for await (const element of document.data as Stream) yield `${encode(element)}\n`;
+  } else if (isStream(document.data)) {
+    for await (const element of document.data) yield `${encode(element)}\n`;
   } else if (document.data !== undefined) yield `${encode(document.data)}\n`;
 };

@@ -1,4 +1,4 @@
-import { daysBetween } from '../domain/day.js';
+import { daysBetween, localDay } from '../domain/day.js';
 import type { Reply, StatusChange } from '../domain/history.js';
 import type { Person } from '../domain/person.js';
 import type { Session } from '../domain/session.js';
@@ -35,7 +35,7 @@ function detailText(change: StatusChange, { pick }: Locale): string {
 
 const entered = (on: string, at: string | null, by: string | null, { say }: Locale): string => {
   if (at === null || by === null) return '';
-  const day = at.slice(0, 10);
+  const day = localDay(new Date(at));
   return day === on ? `   ${by}` : `   ${say.suggestion.entered(day, by)}`;
 };
 

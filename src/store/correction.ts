@@ -1,6 +1,7 @@
 import { InvalidValue } from '../domain/errors.js';
 import { entryDays } from '../domain/entry.js';
 import { daysBetween, addDays } from '../domain/day.js';
+import { statuses } from '../domain/status.js';
 import type { Suggestion } from '../domain/suggestion.js';
 import { words } from '../domain/words.js';
 import { listChanges } from './history.js';
@@ -30,6 +31,17 @@ async function moveReceipt(write: Write, suggestion: StoredSuggestion, receivedO
   if (row) await write.update('status_change', row.id, { effective_on: receivedOn });
 }
 
+/** What the present status demands stands in its step of the history, too. */
+async function correctDetail(write: Write, suggestion: StoredSuggestion, given: Corrections): Promise<void> {
+  const demand = statuses[suggestion.status].demands;
+  if (demand === undefined || given[demand] === undefined || given[demand] === suggestion[demand]) return;
+  const last = await write.handle.get<{ id: number }>(
+    'SELECT id FROM status_change WHERE suggestion_id = ? ORDER BY seq DESC LIMIT 1',
+    [suggestion.key],
+  );
+  if (last) await write.update('status_change', last.id, { detail: given[demand] });
+}
+
 /** Corrects what was written down; nulls clear. The status moves by steps only. @throws InvalidValue, EarshotError */
 export async function editSuggestion(
   write: Write,
@@ -49,5 +61,6 @@ export async function editSuggestion(
     Object.assign(values, days);
     if (days.receivedOn !== suggestion.receivedOn) await moveReceipt(write, suggestion, days.receivedOn);
   }
+  await correctDetail(write, suggestion, given);
   return updateSuggestion(write, suggestion, values);
 }

@@ -19,7 +19,7 @@ export interface Effects {
   readonly bulk: readonly { readonly table: Table; readonly count: number }[];
 }
 
-const silent: ReadonlySet<string> = new Set(['revision', 'last_seq', 'search_text', 'person_id', 'operation_id', 'id']);
+const silent: ReadonlySet<string> = new Set(['revision', 'search_text', 'person_id', 'operation_id', 'id']);
 
 const nameOf = (table: string, row: SqlRow): string =>
   table === 'session' ? String(row['number']) : `${String(row['session'])}-${String(row['seq'])}`;

@@ -43,7 +43,9 @@ const checks: readonly Check[] = [
         `${n} with another status than the last step of the history`,
         `상태가 이력의 마지막 단계와 다른 건의 ${n}건`,
       ),
-    repair: `UPDATE suggestion AS s SET resolved_on = CASE WHEN ${LAST} = 'resolved' THEN resolved_on END, status = ${LAST}
+    repair: `UPDATE suggestion AS s SET status = ${LAST}, resolved_on = (
+               SELECT CASE WHEN c.to_status = 'resolved' AND c.day_known = 1 THEN c.effective_on END
+               FROM status_change c WHERE c.suggestion_id = s.id ORDER BY c.seq DESC LIMIT 1)
              WHERE s.status IS NOT ${LAST} AND ${LAST} IS NOT NULL`,
   },
   {
@@ -67,10 +69,11 @@ const checks: readonly Check[] = [
   },
   {
     weight: 'wrong',
-    sql: `SELECT CAST(v.number AS TEXT) AS record FROM session v WHERE v.last_seq < (SELECT coalesce(max(s.seq), 0) FROM suggestion s WHERE s.session = v.number)`,
+    sql: `SELECT CAST(s.session AS TEXT) AS record FROM suggestion s LEFT JOIN issued i ON i.session = s.session
+          GROUP BY s.session, i.last_seq HAVING max(s.seq) > coalesce(i.last_seq, 0)`,
     text: (n) => words(`${n} sessions would give an id twice`, `건의번호를 두 번 줄 수 있는 회차 ${n}회`),
-    repair: `UPDATE session SET last_seq = (SELECT max(s.seq) FROM suggestion s WHERE s.session = session.number)
-             WHERE last_seq < (SELECT coalesce(max(s.seq), 0) FROM suggestion s WHERE s.session = session.number)`,
+    repair: `INSERT INTO issued (session, last_seq) SELECT session, max(seq) FROM suggestion WHERE 1 = 1 GROUP BY session
+             ON CONFLICT (session) DO UPDATE SET last_seq = max(issued.last_seq, excluded.last_seq)`,
   },
   {
     weight: 'wrong',

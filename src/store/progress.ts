@@ -1,4 +1,4 @@
-import { EarshotError } from '../domain/errors.js';
+import { EarshotError, InvalidValue } from '../domain/errors.js';
 import type { StatusChange } from '../domain/history.js';
 import { planStep, type Step, type StepInput } from '../domain/step.js';
 import { words } from '../domain/words.js';
@@ -22,7 +22,20 @@ export const nextStep = async (
   suggestion: StoredSuggestion,
   input: StepInput,
   today: string,
-): Promise<Step | undefined> => planStep(suggestion, await lastChange(handle, suggestion), input, today);
+): Promise<Step | undefined> => {
+  const step = planStep(suggestion, await lastChange(handle, suggestion), input, today);
+  const merged = step?.change.to === 'withdrawn' ? await listMergedInto(handle, suggestion) : [];
+  if (merged.length === 0) return step;
+  const ids = merged.join(', ');
+  throw new InvalidValue(
+    words(
+      `counts for ${ids}, merged into it, which would then count nowhere`,
+      `합쳐진 ${ids}을(를) 대신해 집계되는 건의입니다`,
+    ),
+    words(`Merge them into another first`, '먼저 다른 건의에 합치십시오'),
+    'conflict',
+  );
+};
 
 /** Takes a step: history and status change together. @throws EarshotError conflict (revision) */
 export async function takeStep(

@@ -4,11 +4,10 @@ import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import type { Write } from './journal.js';
 import { type Change, listChangesOf, listLaterChanges, listOperations } from './operations.js';
-import { retireNumber } from './sessions.js';
 import { type Table, tableKeys } from './tables.js';
 
-/** Columns that count up whatever happens: they are no part of what is taken back. */
-const counters: ReadonlySet<string> = new Set(['revision', 'last_seq']);
+/** Counts up whatever happens: it is no part of what is taken back. */
+const COUNTER = 'revision';
 
 /** Tables that an import fills without an image a row, children first. */
 const bulkTables = ['reply', 'status_change', 'suggestion', 'session'] as const;
@@ -27,10 +26,10 @@ const find = (handle: Handle, table: Table, value: SqlValue): Promise<SqlRow | u
   handle.get(`SELECT * FROM ${table} WHERE ${tableKeys[table]} = ?`, [value]);
 
 const same = (image: SqlRow, row: SqlRow): boolean =>
-  Object.keys(image).every((column) => counters.has(column) || image[column] === (row[column] ?? null));
+  Object.keys(image).every((column) => column === COUNTER || image[column] === (row[column] ?? null));
 
 const patchOf = (image: SqlRow): SqlRow =>
-  Object.fromEntries(Object.entries(image).filter(([column]) => !counters.has(column)));
+  Object.fromEntries(Object.entries(image).filter(([column]) => column !== COUNTER));
 
 async function refuse(handle: Handle, operation: number, table: Table, value: SqlValue): Promise<never> {
   const stands = standing(await listOperations(handle));
@@ -60,7 +59,6 @@ async function removeRow(write: Write, operation: number, table: Table, value: S
     const hanging = await write.handle.get(`SELECT 1 FROM ${other} WHERE ${column} = ? LIMIT 1`, [value]);
     if (hanging) await refuse(write.handle, operation, table, value);
   }
-  if (table === 'session') await retireNumber(write.handle, Number(value));
   await write.remove(table, value);
 }
 

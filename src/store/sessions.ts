@@ -17,8 +17,6 @@ const toRow = (values: SessionValues): SqlRow =>
     Object.entries(values).map(([key, value]) => [sessionFields[key as keyof SessionValues].column, value]),
   );
 
-const LAST_NUMBER = 'session.last';
-
 export interface SessionSummary extends Session {
   /** Suggestions written down, whatever became of them. */
   readonly suggestions: number;
@@ -67,12 +65,10 @@ export function sessionBatches(handle: Handle, filter?: SuggestionFilter): Async
   return handle.batches<Session>(`SELECT ${columns} FROM session v ${where.sql} ORDER BY v.number`, where.params);
 }
 
-/** The highest number that must not be given again. */
+/** The highest number in use, or of which ids were given out: those must never name something else. */
 export async function lastSessionNumber(handle: Handle): Promise<number> {
   const row = await handle.get<{ last: number | null }>(
-    `SELECT max(n) AS last FROM
-       (SELECT max(number) AS n FROM session UNION ALL SELECT CAST(value AS INTEGER) AS n FROM setting WHERE key = ?) taken`,
-    [LAST_NUMBER],
+    'SELECT max(n) AS last FROM (SELECT max(number) AS n FROM session UNION ALL SELECT max(session) AS n FROM issued) taken',
   );
   return row?.last ?? 0;
 }
@@ -122,23 +118,11 @@ export async function checkRemovable(handle: Handle, number: number): Promise<vo
   );
 }
 
-/** Ids such as 173-1 were given out and must never name something else; a number without any is free again. */
-export async function retireNumber(handle: Handle, number: number): Promise<void> {
-  await handle.run(
-    `INSERT INTO setting (key, value)
-     SELECT ?, CAST(number AS TEXT) FROM session
-     WHERE number = ? AND last_seq > 0 AND number = (SELECT max(number) FROM session)
-     ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-    [LAST_NUMBER, number],
-  );
-}
-
 /** @throws EarshotError not-found; conflict while suggestions hang on it */
 export async function removeSession(write: Write, number: number): Promise<void> {
   const { handle } = write;
   await getSession(handle, number);
   await checkRemovable(handle, number);
-  await retireNumber(handle, number);
   await write.remove('session', number);
 }
 

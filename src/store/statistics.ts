@@ -37,9 +37,12 @@ async function suggestionsAsOf(handle: Handle, asOf: string): Promise<Source> {
   if (!later) return { sql: 'suggestion s', params: [] };
   return {
     sql: `(SELECT x.id, x.session, x.seq, x.search_text, x.kind, x.category, x.district, x.department, x.on_the_spot,
-             x.received_on, x.reply_due_on, x.replied_on, x.review_on, x.body, x.merged_into, c.to_status AS status,
+             x.received_on, x.reply_due_on, x.replied_on, c.to_status AS status,
              CASE WHEN c.to_status = 'resolved' AND c.day_known = 1 THEN c.effective_on END AS resolved_on,
-             CASE WHEN c.to_status = 'declined' THEN c.detail END AS reason
+             CASE WHEN c.to_status = 'declined' THEN c.detail END AS reason,
+             CASE WHEN c.to_status = 'long-term' THEN c.detail END AS review_on,
+             CASE WHEN c.to_status = 'transferred' THEN c.detail END AS body,
+             CASE WHEN c.to_status = 'merged' THEN c.detail END AS merged_into
            FROM suggestion x JOIN status_change c ON c.suggestion_id = x.id
             AND c.seq = (SELECT max(p.seq) FROM status_change p WHERE p.suggestion_id = x.id AND p.effective_on <= ?)) s`,
     params: [asOf],
@@ -85,6 +88,7 @@ export async function tallySteps(handle: Handle, scope: Scope, by?: Grouping): P
   where.add(`(${counted('s.status')} OR NOT (${counted('c.to_status')}))`);
   where.add(
     `c.seq = (SELECT max(l.seq) FROM status_change l WHERE l.suggestion_id = c.suggestion_id AND l.to_status = c.to_status
+       AND l.day_known = c.day_known
        AND l.effective_on BETWEEN ? AND ?)`,
     ...period,
   );

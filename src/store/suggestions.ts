@@ -120,12 +120,17 @@ export async function* suggestionBatches(handle: Handle, filter: SuggestionFilte
   for await (const rows of handle.batches<Row>(sql, where.params)) yield rows.map(fromRow);
 }
 
-/** The next seq of a session; a number that was given once is never given again. */
-async function nextSeq(write: Write, session: number): Promise<number> {
-  const row = await write.handle.get<{ last: number }>('SELECT last_seq AS last FROM session WHERE number = ?', [
-    session,
-  ]);
-  return (row?.last ?? 0) + 1;
+/**
+ * The next seq of a session. What was given out once is never given again, also when the suggestion or the whole session
+ * is gone or taken back: the count is outside the journal and outlives both.
+ */
+async function issueSeq(write: Write, session: number): Promise<number> {
+  const row = await write.handle.get<{ last: number }>(
+    `INSERT INTO issued (session, last_seq) VALUES (?, 1)
+     ON CONFLICT (session) DO UPDATE SET last_seq = issued.last_seq + 1 RETURNING last_seq AS last`,
+    [session],
+  );
+  return row?.last ?? 1;
 }
 
 /** Writes a new suggestion down, received; further steps are changes of status. */
@@ -134,11 +139,9 @@ export async function insertSuggestion(
   session: number,
   values: SuggestionValues & { text: string; receivedOn: string; replyDueOn: string },
 ): Promise<StoredSuggestion> {
-  const seq = await nextSeq(write, session);
+  const seq = await issueSeq(write, session);
   const row = { status: 'received', ...toRow(values), session, seq };
   const key = await write.insert('suggestion', row);
-  // Outside the journal: what is taken back gives its number back to nobody.
-  await write.handle.run('UPDATE session SET last_seq = ? WHERE number = ?', [seq, session]);
   await insertChange(write, key, {
     seq: 1,
     from: null,
@@ -160,6 +163,14 @@ export async function updateSuggestion(
 ): Promise<StoredSuggestion> {
   await write.update('suggestion', suggestion.key, toRow(values), revision);
   return getSuggestion(write.handle, suggestion);
+}
+
+/** Takes suggestions out together; one that was merged into another of them is no hindrance. */
+export async function removeSuggestions(write: Write, suggestions: readonly StoredSuggestion[]): Promise<void> {
+  for (const { key, mergedInto } of suggestions) {
+    if (mergedInto !== null) await write.update('suggestion', key, { merged_into: null });
+  }
+  for (const suggestion of suggestions) await removeSuggestion(write, suggestion);
 }
 
 /** Takes a suggestion out with its history and replies. @throws EarshotError conflict while others are merged into it */

@@ -65,7 +65,8 @@ export function suggestionWhere(filter: SuggestionFilter, where = new Where()): 
   if (filter.incomplete) where.add(incompleteCondition('s'));
   if (filter.overdueOn !== undefined) {
     where.add(
-      "s.replied_on IS NULL AND s.reply_due_on < ? AND s.status NOT IN ('merged', 'withdrawn')",
+      "(s.replied_on IS NULL OR s.replied_on > ?) AND s.reply_due_on < ? AND s.status NOT IN ('merged', 'withdrawn')",
+      filter.overdueOn,
       filter.overdueOn,
     );
   }

@@ -51,7 +51,7 @@ describe('add', () => {
   it('says the id and the day by which a reply is due', async () => {
     const result = await ok(['add', '1', 'x'], { db });
     expect(result.stdout).toBe('');
-    expect(result.stderr).toMatch(/^1-\d+ written down\.\nThe reply is due by 2025-10-28\.\n$/);
+    expect(result.stderr).toMatch(/^1-\d+ written down\.\nThe reply is due by 2025-10-28\.\nundo: earshot undo\n$/);
   });
 
   it('on the spot: told and done on the day it was received', async () => {

@@ -353,7 +353,7 @@ export function storeContract(engine: Engine): void {
         const [, edit] = await operations();
         expect(edit).toEqual({
           ...{ id: 2, entered_at: '2025-11-02T01:02:03.004Z', entered_by: 'tester' },
-          ...{ command: 'session', line: 'session edit 1 --attendees 38' },
+          ...{ command: 'session', line: 'session edit 1 --attendees 38', reverts: null },
         });
         const changes = await changesOf(2);
         expect(changes).toHaveLength(1);

@@ -26,6 +26,7 @@ export default defineCommand({
     const store = await context.store();
     const { before, after } = await store.write({ command: 'session edit', line: context.line }, async (write) => {
       const session = await getSession(write.handle, number ?? 0);
+      if (session.closedAt !== null && values.attendees === null) throw missing(['--attendees'], 'session edit');
       if (heldOn) await checkHeldOn(write.handle, session.number, heldOn);
       return { before: session, after: await updateSession(write, session.number, values as SessionValues) };
     });

@@ -52,7 +52,8 @@ export function translate(error: unknown, path: string): unknown {
       cause,
     );
   }
-  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+  const lacksTable = code === 'SQLITE_ERROR' && error instanceof Error && error.message.startsWith('no such table');
+  if (lacksTable || code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
     return new EarshotError(
       'store',
       words(`${path} is damaged or not a store of earshot`, `손상되었거나 earshot 저장소가 아닙니다: ${path}`),

@@ -24,7 +24,7 @@ async function numberSuggestions(handle: Handle): Promise<void> {
        SELECT x.id, coalesce(g.last, 0) + row_number() OVER (PARTITION BY x.session ORDER BY x.id) AS seq
        FROM stage_suggestion x
        LEFT JOIN (SELECT session, max(last) AS last FROM (
-           SELECT number AS session, last_seq AS last FROM session
+           SELECT session, last_seq AS last FROM issued
            UNION ALL SELECT session, max(given_seq) FROM stage_suggestion WHERE action = 'new' GROUP BY session) known
          GROUP BY session) g ON g.session = x.session
        WHERE x.action = 'new' AND x.given_seq IS NULL) n
@@ -63,9 +63,9 @@ async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<v
      WHERE n.key = suggestion.id`,
   );
   await handle.run(
-    `UPDATE session SET last_seq = n.last FROM (
-       SELECT session, max(seq) AS last FROM stage_suggestion WHERE action = 'new' GROUP BY session) n
-     WHERE n.session = session.number AND n.last > session.last_seq`,
+    `INSERT INTO issued (session, last_seq)
+     SELECT session, max(seq) FROM stage_suggestion WHERE action = 'new' GROUP BY session
+     ON CONFLICT (session) DO UPDATE SET last_seq = CASE WHEN excluded.last_seq > issued.last_seq THEN excluded.last_seq ELSE issued.last_seq END`,
   );
 }
 

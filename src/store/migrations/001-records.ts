@@ -60,11 +60,15 @@ CREATE TABLE session (
   notes TEXT,
   closed_at TEXT CHECK (closed_at IS NULL OR attendees IS NOT NULL),
   source_key TEXT UNIQUE,
-  last_seq ${integer} NOT NULL DEFAULT 0,
   revision ${integer} NOT NULL DEFAULT 1,
   ${operation}
 ) ${tableOptions};
 CREATE INDEX session_held_on ON session (held_on);
+
+CREATE TABLE issued (
+  session ${integer} PRIMARY KEY,
+  last_seq ${integer} NOT NULL
+) ${tableOptions};
 
 CREATE TABLE person (
   id ${identity},

@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dump, earshot, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
+
+const begun = async (): Promise<string> => {
+  const db = join(tempFolder(), 'e.db');
+  await ok(['session', 'add', '--held-on', '2025-10-01', '--place', 'Hall'], { db });
+  await ok(['add', '1', 'The lamps are out', '--proposer-name', 'Kim Invented'], { db });
+  return db;
+};
+
+describe('undo and redo', () => {
+  it('take back and bring back one command, saying in words what becomes of each record', async () => {
+    const db = await begun();
+    await ok(['add', '1', 'More buses'], { db });
+    const before = await dump(db);
+    const status = await ok(['status', '1-1', '1-2', 'reviewing', '--yes'], { db });
+    expect(status.stderr).toContain('undo: earshot undo');
+    const after = await dump(db);
+
+    const undo = await ok(['undo'], { db });
+    expect(undo.stderr).toMatch(/^Take back operation 4, by you, just now: {2}status 1-1 1-2 reviewing\n/);
+    expect(undo.stderr).toContain('  1-1  under review → received\n  1-2  under review → received\n');
+    expect(undo.stderr).toContain('redo: earshot redo');
+    expect(await dump(db)).toBe(before);
+
+    await ok(['redo'], { db });
+    expect(await dump(db)).toBe(after);
+    const nothing = await ok(['redo'], { db });
+    expect(nothing.stderr).toContain('nothing to bring back');
+  });
+
+  it('brings back who spoke, whose name is nowhere in the journal', async () => {
+    const db = await begun();
+    await ok(['undo'], { db });
+    expect((await earshot(['show', '1-1'], { db })).code).toBe(3);
+    await ok(['redo'], { db });
+    expect((await ok(['show', '1-1', '--personal'], { db })).stdout).toContain('Kim Invented');
+    expect((await ok(['log', '--json'], { db })).stdout).not.toContain('Kim Invented');
+  });
+
+  it('goes back several, and never gives an id again', async () => {
+    const db = await begun();
+    await ok(['add', '1', 'More buses'], { db });
+    await ok(['undo', '2'], { db });
+    expect(json<unknown[]>(await ok(['list', '--json'], { db }))).toEqual([]);
+    const added = json<{ id: string }>(await ok(['add', '1', 'Another', '--json'], { db }));
+    expect(added.id).toBe('1-3');
+    expect((await ok(['redo'], { db })).stderr).toContain('nothing to bring back');
+  });
+
+  it('takes an import back as one', async () => {
+    const db = await sampleCity();
+    const before = await dump(db);
+    const file = join(tempFolder(), 'more.csv');
+    writeFileSync(file, '접수일,내용,읍면동\n2025-10-02,버스를 늘려 주세요,문산읍\n2025-10-02,가로등,문산읍\n');
+    await ok(['import', file, '--session-by', 'receivedOn,district'], { db });
+    const after = await dump(db);
+    expect(after).not.toBe(before);
+    await ok(['undo'], { db });
+    expect(await dump(db)).toBe(before);
+    await ok(['redo'], { db });
+    expect(await dump(db)).toBe(after);
+  });
+
+  it('is refused when somebody else built on it, naming what', async () => {
+    const db = await begun();
+    await ok(['status', '1-1', 'reviewing'], { db, env: { EARSHOT_USER: 'minsu' } });
+    const before = await dump(db);
+    const refused = await earshot(['undo'], { db });
+    expect(refused.code).toBe(4);
+    expect(refused.stderr).toContain('status 1-1 reviewing (operation 3, by minsu)');
+    expect(await dump(db)).toBe(before);
+    await ok(['undo'], { db, env: { EARSHOT_USER: 'minsu' } });
+    await ok(['undo'], { db });
+    expect(json<unknown[]>(await ok(['list', '--json'], { db }))).toEqual([]);
+  });
+
+  it('log says who, when, what, and what was taken back', async () => {
+    const db = await begun();
+    await ok(['status', '1-1', 'reviewing'], { db, env: { EARSHOT_USER: 'minsu' } });
+    await ok(['undo'], { db, env: { EARSHOT_USER: 'minsu' } });
+    type Row = { id: number; by: string; line: string; takenBackBy?: number };
+    const all = json<Row[]>(await ok(['log', '--json'], { db }));
+    expect(all.map(({ id, by }) => [id, by])).toEqual([
+      [4, 'minsu'],
+      [3, 'minsu'],
+      [2, 'tester'],
+      [1, 'tester'],
+    ]);
+    expect(all.find(({ id }) => id === 3)?.takenBackBy).toBe(4);
+    expect(all.find(({ id }) => id === 2)?.line).toBe('add 1 "The lamps are out" --proposer-name …');
+    const mine = json<Row[]>(await ok(['log', '--by', 'tester', '--json'], { db }));
+    expect(mine.map(({ id }) => id)).toEqual([2, 1]);
+    const ofOne = json<Row[]>(await ok(['log', '1-1', '--json'], { db }));
+    expect(ofOne.map(({ id }) => id)).toEqual([4, 3, 2]);
+    expect(json<Row[]>(await ok(['log', '--to', '2025-10-30', '--json'], { db }))).toEqual([]);
+    expect((await ok(['log'], { db })).stdout).toContain('taken back by 4');
+  });
+});
