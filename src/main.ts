@@ -84,13 +84,16 @@ async function missingStore(path: string, explicit: boolean, options: StoreOptio
 
 interface Made {
   readonly context: Context;
-  readonly finish: () => Promise<void>;
+  /** What to say of the store when the user breaks off. */
+  readonly interrupted: () => string;
+  readonly finish: () => void;
   readonly close: () => Promise<void>;
 }
 
 function contextOf({ command, globals, line }: Invocation): Made {
   const clock = now;
   let store: Promise<Store> | undefined;
+  let opened: Store | undefined;
   let prompter: Promise<Prompter> | undefined;
   const streams = io(globals.noColor);
   const storePath: Context['storePath'] = () => locateStore(globals.db, env);
@@ -113,7 +116,7 @@ function contextOf({ command, globals, line }: Invocation): Made {
         }),
       )),
     storePath,
-    store: (access = command.access) => (store ??= open(access)),
+    store: (access = command.access) => (store ??= open(access).then((made) => (opened = made))),
   };
   const open = async (access: Access): Promise<Store> => {
     const { path, explicit } = storePath();
@@ -124,12 +127,16 @@ function contextOf({ command, globals, line }: Invocation): Made {
     return found ?? (access === 'look' ? emptyStore(options) : missingStore(path, explicit, options, context));
   };
   /** What was written can be taken back, and is said to be. */
-  const finish = async (): Promise<void> => {
-    const opened = await store;
+  const finish = (): void => {
     if (opened?.written !== undefined && command.undo !== false && forPerson(context))
       tell(context, context.locale.say.undo);
   };
-  return { context, finish, close: async () => (await store?.catch(() => undefined))?.close() };
+  const interrupted = (): string => {
+    const { say } = context.locale;
+    if (opened?.written !== undefined) return `\n${say.interrupted.written}\n${say.undo}\n`;
+    return opened?.writing ? `\n${say.interrupted.nothing}\n` : '';
+  };
+  return { context, finish, interrupted, close: async () => (await store?.catch(() => undefined))?.close() };
 }
 
 function version(): string {
@@ -145,6 +152,8 @@ function early(argv: readonly string[]): { lang: Lang; json: boolean } {
   return { lang: named === 'ko' || named === 'en' ? named : langOf(env), json };
 }
 
+let running: Made | undefined;
+
 export async function main(argv: readonly string[]): Promise<number> {
   const { lang, json } = early(argv);
   let close: (() => Promise<void>) | undefined;
@@ -152,9 +161,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     const invocation = await understand(registry, argv, { version: version(), lang, print: write });
     if (!invocation) return 0;
     const made = contextOf(invocation);
+    running = made;
     close = made.close;
     await invocation.command.run(made.context, invocation.options as never);
-    await made.finish();
+    made.finish();
     return 0;
   } catch (error) {
     if (isBrokenPipe(error)) return 0;
@@ -171,6 +181,18 @@ const isBrokenPipe = (error: unknown): boolean => error instanceof Error && 'cod
 // Errors of a stream also come as events, and would end the program with a stack.
 stdout.on('error', () => undefined);
 stderr.on('error', () => undefined);
-// A writing command that is told to stop has either committed or not: SQLite rolls the rest back at the next opening.
-process.once('SIGTERM', () => process.exit(143));
+// Told to stop. What is being written is rolled back, what was written stands, and which of the two is said.
+for (const [signal, code] of [
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => {
+    try {
+      stderr.write(running?.interrupted() ?? '');
+    } finally {
+      process.exit(code);
+    }
+  });
+}
 process.exitCode = await main(process.argv.slice(2));

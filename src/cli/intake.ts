@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
-import { EarshotError } from '../domain/errors.js';
 import { type RecordKind, recordKinds } from '../domain/record-kind.js';
 import { fold } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import { guessKind, type Mapping, mapColumns, type MapRule } from '../input/mapping.js';
 import { openSource } from '../input/open.js';
-import { type ReadingOptions, rowReader } from '../input/reading.js';
+import { type ReadingOptions, recordProblem, rowReader } from '../input/reading.js';
 import type { RawRecord, Source } from '../input/source.js';
 import type { IntakeProblem, IntakeRow, SessionChoice, SessionProperty } from '../store/intake/fill.js';
 import type { Intake } from '../store/intake/intake.js';
@@ -37,7 +35,17 @@ export interface GatheredFile {
   /** The first value of each column. */
   readonly sample: readonly (string | null)[];
   readonly rows: number;
+  /** Cells that its longest row has beyond the columns. */
+  readonly surplus: number;
+  /** Whether there are records that could not be taken apart into cells. */
+  readonly texts: boolean;
   readonly sha256: string;
+}
+
+/** A row as it stands in its file, kept as JSON with its problems. */
+export interface RejectedRow {
+  readonly values: readonly (string | null)[];
+  readonly text?: string | undefined;
 }
 
 /** In an export of everything each record says what it is. */
@@ -84,17 +92,17 @@ const unknownKind = (source: Source, record: RawRecord, index: number, value: st
   raw: null,
 });
 
-/**
- * Reads a file into an intake: each row checked by itself, wrong ones kept with what is wrong.
- * @throws EarshotError when the file cannot be opened, or its columns say nothing
- */
-export async function gather(
-  context: Context,
-  intake: Intake,
-  path: string,
-  file: number,
-  options: GatherOptions,
-): Promise<GatheredFile> {
+/** An input that has been opened: there, readable, and with columns that the rules fit. */
+export interface OpenedFile {
+  readonly path: string;
+  readonly name: string;
+  readonly source: Source;
+  /** Of the bytes that were read until then. */
+  readonly sha256: () => string;
+}
+
+/** @throws EarshotError when the file cannot be opened, or its columns say nothing */
+export async function openInput(context: Context, path: string, options: GatherOptions): Promise<OpenedFile> {
   const hash = createHash('sha256');
   const source = await openSource({
     path,
@@ -106,20 +114,57 @@ export async function gather(
     onBytes: (chunk) => void hash.update(chunk),
   });
   const name = path === '-' ? 'stdin' : path;
-  const kindIndex = source.columns.findIndex((column) => fold(column) === KIND_COLUMN);
-  const readers = new Map<RecordKind, Reader>();
+  // No columns: no record of it could be read, which is told record by record.
+  if (source.columns.length > 0 && kindColumn(source) < 0) {
+    mapColumns(kindOf(source, options), source.columns, [], options.rules, name);
+  }
+  return { path, name, source, sha256: () => hash.digest('hex') };
+}
+
+const kindColumn = ({ columns }: Source): number => columns.findIndex((column) => fold(column) === KIND_COLUMN);
+const kindOf = ({ columns }: Source, { kind, rules }: GatherOptions): RecordKind => kind ?? guessKind(columns, rules);
+
+/** The readers of one file, one a kind of record; each is made anew when records bring columns it has not seen. */
+function readersOf(intake: Intake, { source, name }: OpenedFile, options: GatherOptions) {
+  const readers = new Map<RecordKind, Reader & { readonly width: number }>();
   let sample: (string | null)[] = [];
-  const readerOf = (kind: RecordKind, records: readonly RawRecord[]): Reader => {
-    let reader = readers.get(kind);
-    if (!reader) {
-      sample = firstValues(source.columns.length, records);
-      reader = readerFor(intake, source, mapColumns(kind, source.columns, sample, options.rules, name), options);
-      readers.set(kind, reader);
-    }
-    return reader;
+  return {
+    get: (kind: RecordKind) => readers.get(kind),
+    mappings: () => [...readers.values()].map(({ mapping }) => mapping),
+    sample: () => sample,
+    /** @param some records of that kind, for the first value of each column */
+    of(kind: RecordKind, some: () => readonly RawRecord[]): Reader {
+      const width = source.columns.length;
+      let reader = readers.get(kind);
+      if (reader?.width !== width) {
+        const first = firstValues(width, some());
+        sample = first.map((value, index) => sample[index] ?? value);
+        const mapping = mapColumns(kind, source.columns, sample, options.rules, name);
+        reader = { ...readerFor(intake, source, mapping, options), width };
+        readers.set(kind, reader);
+      }
+      return reader;
+    },
   };
-  const single = kindIndex < 0 ? (options.kind ?? guessKind(source.columns, options.rules)) : undefined;
+}
+
+/**
+ * Reads a file into an intake: each row checked by itself, wrong ones kept with what is wrong.
+ * @throws EarshotError when its columns say nothing
+ */
+export async function gather(
+  context: Context,
+  intake: Intake,
+  opened: OpenedFile,
+  file: number,
+  options: GatherOptions,
+): Promise<GatheredFile> {
+  const { source } = opened;
+  const readers = readersOf(intake, opened, options);
+  let told: { kindIndex: number; single: RecordKind | undefined } | undefined;
   let rows = 0;
+  let surplus = 0;
+  let texts = false;
   const bar = progress(context);
 
   for await (const records of source.batches) {
@@ -127,17 +172,31 @@ export async function gather(
     const good = new Map<RecordKind, IntakeRow[]>();
     const problems: IntakeProblem[] = [];
     for (const record of records) {
-      const raw = options.keepRaw ? JSON.stringify(record.values) : null;
-      const said = single ?? record.values[kindIndex]?.trim() ?? '';
+      const { values, text } = record;
+      const raw = options.keepRaw ? JSON.stringify({ values, text } satisfies RejectedRow) : null;
+      const broken = recordProblem(source, record);
+      if (broken) {
+        surplus = Math.max(surplus, values.length - source.columns.length);
+        texts ||= text !== undefined;
+        problems.push({ ...broken, file, raw });
+        continue;
+      }
+      if (!told) {
+        const kindIndex = kindColumn(source);
+        told = { kindIndex, single: kindIndex < 0 ? kindOf(source, options) : undefined };
+      }
+      const { kindIndex, single } = told;
+      const said = single ?? values[kindIndex]?.trim() ?? '';
       const kind = recordKinds.find((each) => each === said);
-      if (!kind && !record.problem) {
+      if (!kind) {
         problems.push({ ...unknownKind(source, record, kindIndex, said), file, raw });
         continue;
       }
-      const same = single ? records : records.filter(({ values }) => values[kindIndex]?.trim() === said);
-      const read = readerOf(kind ?? 'suggestion', same).read(record);
+      const alike = (): readonly RawRecord[] =>
+        single ? records : records.filter((each) => each.values[kindIndex]?.trim() === said);
+      const read = readers.of(kind, alike).read(record);
       problems.push(...read.problems.map((problem) => ({ ...problem, file, raw })));
-      if (!read.row || !kind) continue;
+      if (!read.row) continue;
       const list = good.get(kind) ?? [];
       list.push({ file, line: read.row.line, values: read.row.values, raw });
       good.set(kind, list);
@@ -147,16 +206,10 @@ export async function gather(
     bar.show(rows);
   }
   bar.clear();
-  if (readers.size === 0 && single) readerOf(single, []);
-  return {
-    path,
-    name,
-    source,
-    mappings: [...readers.values()].map(({ mapping }) => mapping),
-    sample,
-    rows,
-    sha256: hash.digest('hex'),
-  };
+  if (rows === 0 && source.columns.length > 0 && kindColumn(source) < 0) readers.of(kindOf(source, options), () => []);
+  const { path, name, sha256 } = opened;
+  const [mappings, sample] = [readers.mappings(), readers.sample()];
+  return { path, name, source, mappings, sample, rows, surplus, texts, sha256: sha256() };
 }
 
 /** Where a problem stands: as it was read, or else by the column of its field. */
@@ -171,45 +224,3 @@ export function locateIn(files: readonly GatheredFile[]) {
     return where.includes('!') ? `${gathered.name}  ${where}` : `${gathered.name}:${where}`;
   };
 }
-
-export const SESSION_PROPERTIES: Readonly<Record<string, SessionProperty>> = {
-  receivedon: 'heldOn',
-  heldon: 'heldOn',
-  place: 'place',
-  district: 'district',
-  title: 'title',
-  audience: 'audience',
-  host: 'host',
-};
-
-/** `receivedOn,district` @throws EarshotError usage */
-export function parseSessionBy(raw: string): SessionProperty[] {
-  const properties = raw.split(',').map((part) => {
-    const property = SESSION_PROPERTIES[fold(part).replace(/[-_ ]/g, '')];
-    if (property) return property;
-    throw new EarshotError(
-      'usage',
-      words(
-        `--session-by: "${part.trim()}" does not tell sessions apart`,
-        `--session-by: "${part.trim()}" 값으로는 방문을 나눌 수 없습니다`,
-      ),
-      {
-        hint: words(
-          'It takes receivedOn, heldOn, place, district, title, audience, host',
-          '쓸 수 있는 것: receivedOn, heldOn, place, district, title, audience, host',
-        ),
-      },
-    );
-  });
-  if (properties.includes('heldOn')) return [...new Set(properties)];
-  throw new EarshotError(
-    'usage',
-    words(
-      '--session-by needs the day: receivedOn or heldOn',
-      '--session-by에는 날짜가 필요합니다: receivedOn 또는 heldOn',
-    ),
-  );
-}
-
-export const fileNames = (files: readonly GatheredFile[]): string =>
-  files.map(({ name }) => (name === 'stdin' ? name : basename(name))).join(', ');

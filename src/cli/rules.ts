@@ -5,6 +5,7 @@ import { parseStatus } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import { type MapRule, parseRules } from '../input/mapping.js';
+import type { SessionProperty } from '../store/intake/fill.js';
 
 /** The rules of `--map`, after those of `--map-file`, which they overrule. @throws EarshotError usage, no-input */
 export async function readRules(given: readonly string[], file: string | undefined): Promise<MapRule[]> {
@@ -53,5 +54,44 @@ export function readStatusWords(given: readonly string[]): Map<string, Status> {
         );
       }
     }),
+  );
+}
+
+const sessionProperties: ReadonlyMap<string, SessionProperty> = new Map([
+  ['receivedon', 'heldOn'],
+  ['heldon', 'heldOn'],
+  ['place', 'place'],
+  ['district', 'district'],
+  ['title', 'title'],
+  ['audience', 'audience'],
+  ['host', 'host'],
+]);
+
+/** `receivedOn,district` @throws EarshotError usage */
+export function parseSessionBy(raw: string): SessionProperty[] {
+  const properties = raw.split(',').map((part) => {
+    const property = sessionProperties.get(fold(part).replace(/[-_ ]/g, ''));
+    if (property) return property;
+    throw new EarshotError(
+      'usage',
+      words(
+        `--session-by: "${part.trim()}" does not tell sessions apart`,
+        `--session-by: "${part.trim()}" 값으로는 방문을 나눌 수 없습니다`,
+      ),
+      {
+        hint: words(
+          'It takes receivedOn, heldOn, place, district, title, audience, host',
+          '쓸 수 있는 것: receivedOn, heldOn, place, district, title, audience, host',
+        ),
+      },
+    );
+  });
+  if (properties.includes('heldOn')) return [...new Set(properties)];
+  throw new EarshotError(
+    'usage',
+    words(
+      '--session-by needs the day: receivedOn or heldOn',
+      '--session-by에는 날짜가 필요합니다: receivedOn 또는 heldOn',
+    ),
   );
 }

@@ -60,7 +60,7 @@ export class ObjectRecords {
 /** A record that cannot be used. Where in the text it fails is told only for its first line, the one that is named. */
 function failed({ line, column, text }: ObjectText, reason: Words, at?: number): RawRecord {
   const place = at === undefined || /[\r\n]/.test(text.slice(0, at)) ? {} : { column: column + at + 1 };
-  return { line, values: [], problem: { reason, ...place } };
+  return { line, values: [], text, problem: { reason, ...place } };
 }
 
 export function objectTooLarge(name: string, line: number): EarshotError {

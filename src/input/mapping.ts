@@ -73,10 +73,9 @@ export function guessKind(columns: readonly string[], rules: readonly MapRule[])
   const has = (field: Field): boolean => headersOf(field).some((header) => headers.has(header));
   const own = signatures.find(([, fields]) => fields.every(has));
   if (own) return own[0];
-  const ruled = new Set(rules.map(({ field }) => field));
-  if (ruled.has('text')) return 'suggestion';
-  if (ruled.has('heldOn')) return 'session';
-  return has(suggestionFields.text) ? 'suggestion' : 'session';
+  // What has a text was said by somebody, whatever else it says of the session.
+  const { text } = suggestionFields;
+  return has(text) || rules.some(({ field }) => headersOf(text).includes(fold(field))) ? 'suggestion' : 'session';
 }
 
 function ruledColumn(

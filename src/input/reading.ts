@@ -1,6 +1,6 @@
 import type { DayReader } from '../domain/day.js';
 import { parseDay } from '../domain/day.js';
-import { EarshotError, InvalidValue, type Problem } from '../domain/errors.js';
+import { InvalidValue, type Problem } from '../domain/errors.js';
 import { type Field, parseRecord } from '../domain/field.js';
 import { restore } from '../domain/formula.js';
 import { onTheSpotWords, type Status } from '../domain/status.js';
@@ -80,6 +80,10 @@ function relations(values: Readonly<Record<string, unknown>>): { key: string; re
   return found;
 }
 
+/** What is wrong with a record as such; undefined when it can be read. */
+export const recordProblem = (source: Source, { line, problem }: RawRecord): RowProblem | undefined =>
+  problem && { line, where: source.locate(line, problem.column), field: '', value: '', reason: problem.reason };
+
 /** Reads one record after another by a mapping. */
 export function rowReader(source: Source, mapping: Mapping, options: ReadingOptions) {
   const byField = new Map<Field, { index: number }>();
@@ -104,7 +108,8 @@ export function rowReader(source: Source, mapping: Mapping, options: ReadingOpti
       value,
       reason,
     });
-    if (record.problem) return { problems: [at('', '', record.problem.reason, record.problem.column)] };
+    const broken = recordProblem(source, record);
+    if (broken) return { problems: [broken] };
     const parsed = parseRecord(fields, (field) => cell(record, byField.get(field)?.index ?? -1));
     const values = parsed.values;
     const problems = parsed.problems.map(({ field, value, reason }) =>
@@ -129,30 +134,3 @@ export const asProblem = (file: string, { where, field, value, reason }: RowProb
   value,
   reason,
 });
-
-/**
- * A reader of days in a format of date-fns such as `dd/MM/yyyy`.
- * @throws EarshotError usage for a format that does not name year, month and day
- */
-export async function dayReaderOf(format: string): Promise<DayReader> {
-  if (!/y/.test(format) || !/M/.test(format) || !/d/.test(format)) {
-    throw new EarshotError(
-      'usage',
-      words(
-        `--date-format "${format}" must name yyyy, MM and dd`,
-        `--date-format "${format}": yyyy, MM, dd가 있어야 합니다`,
-      ),
-      {
-        hint: words('For example dd/MM/yyyy or MM/dd/yyyy HH:mm', '예: dd/MM/yyyy, MM/dd/yyyy HH:mm'),
-      },
-    );
-  }
-  const [{ parse }, { format: print }] = await Promise.all([import('date-fns/parse'), import('date-fns/format')]);
-  const base = new Date(2000, 0, 1);
-  return (raw) => {
-    const day = parse(raw, format, base);
-    // date-fns takes 24 for the year 24; and a text that prints otherwise than it was written is not of this format.
-    if (Number.isNaN(day.getTime()) || day.getFullYear() < 1900) return undefined;
-    return print(day, 'yyyy-MM-dd');
-  };
-}

@@ -8,6 +8,8 @@ export interface RawRecord {
   readonly values: readonly (string | null)[];
   /** What is wrong with the record as such (too few cells, cut-off JSON …); it has no usable values then. */
   readonly problem?: { readonly reason: Words; readonly column?: number };
+  /** The record as it stands, where it is wrong as such and cannot be taken apart into values. */
+  readonly text?: string;
   /** Cells (1-based) that are null here although the file has something there: a formula that failed or was never calculated. */
   readonly unreadable?: readonly { readonly column: number; readonly reason: Words }[];
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/errors.js';
+import { visibleLine } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
 import type { Block, View } from '../output/view.js';
@@ -74,4 +75,5 @@ export const countLines = (counts: IntakeCounts, { say }: Locale): string =>
 export const problemLine = ({ where, field, value, reason }: Problem, { pick }: Locale): string =>
   [where, field, value === undefined || value === '' ? undefined : `"${value}"`, pick(reason)]
     .filter((part) => part !== undefined && part !== '')
+    .map((part) => visibleLine(part))
     .join('  ');

@@ -25,6 +25,12 @@ export class Store {
   }
 
   private last: number | undefined;
+  private inside = false;
+
+  /** Whether a write is on its way: if the program ended now, nothing of it would be there. */
+  get writing(): boolean {
+    return this.inside;
+  }
 
   get read(): Handle {
     return this.db;
@@ -38,12 +44,17 @@ export class Store {
   /** All that a command changes, as one operation of the journal: it is there whole or not at all. */
   async write<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
     const author: Author = { by: this.options.by, at: this.options.clock().toISOString() };
-    const { result, id } = await this.db.transaction(async (handle) => {
-      const write = beginWrite(handle, operation, author);
-      return { result: await work(write), id: write.begun() };
-    });
-    this.last = id ?? this.last;
-    return result;
+    this.inside = true;
+    try {
+      const { result, id } = await this.db.transaction(async (handle) => {
+        const write = beginWrite(handle, operation, author);
+        return { result: await work(write), id: write.begun() };
+      });
+      this.last = id ?? this.last;
+      return result;
+    } finally {
+      this.inside = false;
+    }
   }
 
   close(): Promise<void> {

@@ -20,6 +20,10 @@ export const en = {
   about: 'earshot keeps what people said at on-site sessions, and what became of it.',
   error: 'error',
   undo: 'undo: earshot undo',
+  interrupted: {
+    nothing: 'Stopped; nothing was written.',
+    written: 'Stopped; what was written before stands.',
+  },
   page: (shown: number, of: number, next: number | undefined): string =>
     `${n(shown)} of ${n(of)}.${next === undefined ? '' : `   more: --page ${next} · all: --limit 0`}`,
   counted: {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../src/domain/status.js';
 import { EarshotError } from '../../../src/domain/errors.js';
 import { mapColumns } from '../../../src/input/mapping.js';
-import { dayReaderOf, type ReadingOptions, rowReader } from '../../../src/input/reading.js';
+import { dayReaderOf } from '../../../src/input/day-format.js';
+import { type ReadingOptions, rowReader } from '../../../src/input/reading.js';
 import type { RawRecord, Source } from '../../../src/input/source.js';
 
 type RecordKind = Parameters<typeof mapColumns>[0];
