@@ -83,6 +83,16 @@ describe('stdout and stderr', () => {
 });
 
 describe('--output', () => {
+  it('writes into a pipe or a device, and never puts a file in its place', async () => {
+    const folder = tempFolder();
+    const line =
+      'mkfifo pipe && { cat pipe > got & earshot list 172-1 --output pipe --force; wait; } && test -p pipe && cat got';
+    const piped = await shell(line, { cwd: folder, env: { EARSHOT_DB: db } });
+    expect(piped).toMatchObject({ code: 0 });
+    expect(piped.stdout).toContain('172-1');
+    expect(readdirSync(folder).sort()).toEqual(['got', 'pipe']);
+  });
+
   it('writes a file that its owner alone can read, and refuses to write over one', async () => {
     const file = join(tempFolder(), 'out.csv');
     const written = await shell(`umask 0; earshot list --status declined --output "${file}"`, {

@@ -122,4 +122,8 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   await insertSuggestions(handle, operation);
   await insertHistory(handle, operation, today);
   await insertReplies(handle, operation);
+  // What a later file says otherwise of them is a change of what is here now.
+  await handle.run(
+    `UPDATE stage_suggestion SET target = t.key FROM stage_suggestion t WHERE t.id = stage_suggestion.twin`,
+  );
 }

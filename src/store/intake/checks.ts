@@ -13,11 +13,17 @@ const keep = (field: string, rows: string): string =>
 const row = (table: string): string => `${table}.file, ${table}.line, ${table}.raw`;
 const saying = (en: string, ko: string): string => `${quoted(en)} AS en, ${quoted(ko)} AS ko`;
 
+/** The first row: by its line, and by its file, too, where that is another. */
+const firstPlace = (before: string, after: string): string =>
+  `CASE WHEN first_file = file THEN ${before} ELSE (SELECT name FROM stage_file f WHERE f.file = first_file) || ':' END || first || ${after}`;
+
 /** Rows after the first that have the same key; the first one's line is named. */
 const repeats = (table: string, key: string, shown: string, condition: string): string =>
   `SELECT file, line, raw, ${shown} AS value,
-     'is the same key as in line ' || first || '; a key names one row' AS en, first || '행과 같은 키입니다. 키는 한 행만 가리켜야 합니다' AS ko
+     'is the same key as in ' || ${firstPlace("'line '", "''")} || '; a key names one row' AS en,
+     ${firstPlace("''", "'행'")} || '과 같은 키입니다. 키는 한 행만 가리켜야 합니다' AS ko
    FROM (SELECT *, first_value(line) OVER (PARTITION BY ${key} ORDER BY id) AS first,
+     first_value(file) OVER (PARTITION BY ${key} ORDER BY id) AS first_file,
      row_number() OVER (PARTITION BY ${key} ORDER BY id) AS nth FROM ${table} WHERE ${condition}) twice WHERE nth > 1`;
 
 const sessionId = `given_session || '-' || given_seq`;
@@ -30,7 +36,7 @@ const openList = statusCodes
 
 const checks: readonly (readonly [field: string, rows: string])[] = [
   ['number', repeats('stage_session', 'number', 'number', 'number IS NOT NULL AND implied = 0')],
-  ['sourceKey', repeats('stage_session', 'source_key', 'source_key', 'source_key IS NOT NULL')],
+  ['sourceKey', repeats('stage_session', 'source_key', 'source_key', 'source_key IS NOT NULL AND hash IS NULL')],
   [
     'sourceKey',
     `SELECT ${row('stage_session')}, stage_session.source_key AS value, 'is the key of session ' || v.number || ' already' AS en,
@@ -58,28 +64,6 @@ const checks: readonly (readonly [field: string, rows: string])[] = [
     `SELECT ${row('stage_suggestion')}, NULL AS value,
        ${saying('says nothing of its session; give --session N, or --session-by receivedOn,place', '어느 방문인지 알 수 없습니다. --session N 또는 --session-by receivedOn,place를 쓰십시오')}
      FROM stage_suggestion WHERE action = 'new' AND given_session IS NULL AND session_key IS NULL`,
-  ],
-  ...(
-    [
-      ['resolvedOn', 'resolved_on'],
-      ['repliedOn', 'replied_on'],
-      ['statusOn', 'status_on'],
-      ['replyDueOn', 'reply_due_on'],
-    ] as const
-  ).map(
-    ([field, column]) =>
-      [
-        field,
-        `SELECT ${row('stage_suggestion')}, ${column} AS value, 'is before the day it was received, ' || received_on AS en,
-           '접수일 ' || received_on || '보다 앞섭니다' AS ko
-         FROM stage_suggestion WHERE action = 'new' AND ${column} < received_on`,
-      ] as const,
-  ),
-  [
-    'resolvedOn',
-    `SELECT ${row('stage_suggestion')}, resolved_on AS value, 'is a day of resolution, but the status is ' || status AS en,
-       '완료일이 있으나 상태가 완료가 아닙니다' AS ko
-     FROM stage_suggestion WHERE resolved_on IS NOT NULL AND status IN (${openList})`,
   ],
   [
     'mergedInto',
@@ -144,7 +128,75 @@ const checks: readonly (readonly [field: string, rows: string])[] = [
   ],
 ];
 
-/** Looks for all that rows show only together or beside the store, and marks those rows bad. */
+/** What the days of a row say, as they stand in the file and beside what is known of the suggestion. */
+const dayChecks: readonly (readonly [field: string, rows: string])[] = [
+  ...(
+    [
+      ['resolvedOn', 'resolved_on'],
+      ['repliedOn', 'replied_on'],
+      ['statusOn', 'status_on'],
+      ['replyDueOn', 'reply_due_on'],
+    ] as const
+  ).map(
+    ([field, column]) =>
+      [
+        field,
+        `SELECT file, line, raw, ${column} AS value, 'is before the day it was received, ' || received AS en,
+           '접수일 ' || received || '보다 앞섭니다' AS ko
+         FROM (SELECT x.file, x.line, x.raw, x.${column}, coalesce(x.received_on, s.received_on) AS received
+           FROM stage_suggestion x LEFT JOIN suggestion s ON s.id = x.target) days WHERE ${column} < received`,
+      ] as const,
+  ),
+  [
+    'resolvedOn',
+    `SELECT ${row('stage_suggestion')}, resolved_on AS value, 'is a day of resolution, but the status is ' || status AS en,
+       '완료일이 있으나 상태가 완료가 아닙니다' AS ko
+     FROM stage_suggestion WHERE resolved_on IS NOT NULL AND status IN (${openList})`,
+  ],
+];
+
+/** Looks at the days before anything is made of them. */
+export async function findDayProblems(handle: Handle): Promise<void> {
+  for (const [field, rows] of dayChecks) await handle.run(keep(field, rows));
+}
+
+/** What hangs on a wrong row cannot be right by itself: which rows those are, and why. */
+const hanging: readonly (readonly [table: string, field: string, value: string, en: string, ko: string, which: string])[] =
+  [
+    [
+      'stage_suggestion',
+      'session',
+      'given_session',
+      'was said at a session that is wrong',
+      '잘못된 방문에 딸려 있습니다',
+      `action = 'new' AND (session_key IN (SELECT i.key FROM stage_session i JOIN stage_session t ON t.id = i.twin WHERE t.action = 'bad')
+         OR (given_session IN (SELECT number FROM stage_session WHERE action = 'bad')
+           AND given_session NOT IN (SELECT number FROM session)
+           AND given_session NOT IN (SELECT number FROM stage_session WHERE action <> 'bad' AND number IS NOT NULL)))`,
+    ],
+    [
+      'stage_suggestion',
+      'mergedInto',
+      `merged_session || '-' || merged_seq`,
+      'is merged into a suggestion that is wrong',
+      '잘못된 건의에 합쳐져 있습니다',
+      `action = 'new' AND EXISTS (SELECT 1 FROM stage_suggestion t WHERE t.action = 'bad' AND t.target IS NULL
+         AND t.given_session = stage_suggestion.merged_session AND t.given_seq = stage_suggestion.merged_seq)`,
+    ],
+    ...['stage_change', 'stage_reply'].map(
+      (table) =>
+        [
+          table,
+          'suggestion',
+          stepId,
+          'belongs to a suggestion that is wrong',
+          '잘못된 건의에 딸려 있습니다',
+          `action <> 'bad' AND fresh IN (SELECT id FROM stage_suggestion WHERE action = 'bad')`,
+        ] as const,
+    ),
+  ];
+
+/** Looks for all that rows show only together or beside the store, and marks those rows bad, with what hangs on them. */
 export async function findProblems(handle: Handle): Promise<void> {
   for (const [field, rows] of checks) await handle.run(keep(field, rows));
   for (const table of stageTables) {
@@ -153,15 +205,11 @@ export async function findProblems(handle: Handle): Promise<void> {
          (SELECT 1 FROM stage_problem p WHERE p.file = ${table}.file AND p.line = ${table}.line)${table === 'stage_session' ? ' AND implied = 0' : ''}`,
     );
   }
-  // What hangs on a wrong row cannot be right by itself.
-  for (const table of ['stage_change', 'stage_reply']) {
-    await handle.run(
-      `INSERT INTO stage_problem (file, line, place, field, value, reason_en, reason_ko, raw)
-       SELECT file, line, NULL, 'suggestion', ${stepId}, 'belongs to a suggestion that is wrong', '잘못된 건의에 딸려 있습니다', raw
-       FROM ${table} WHERE action <> 'bad' AND fresh IN (SELECT id FROM stage_suggestion WHERE action = 'bad')`,
-    );
-    await handle.run(
-      `UPDATE ${table} SET action = 'bad' WHERE action <> 'bad' AND fresh IN (SELECT id FROM stage_suggestion WHERE action = 'bad')`,
-    );
+  for (let found = -1; found !== 0; ) {
+    found = 0;
+    for (const [table, field, value, en, ko, which] of hanging) {
+      await handle.run(keep(field, `SELECT ${row(table)}, ${value} AS value, ${saying(en, ko)} FROM ${table} WHERE ${which}`));
+      found += await handle.run(`UPDATE ${table} SET action = 'bad' WHERE ${which}`);
+    }
   }
 }

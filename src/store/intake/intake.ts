@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/errors.js';
+import type { Words } from '../../domain/words.js';
 import type { Handle } from '../engine/db.js';
 import type { Operation } from '../journal.js';
 import type { Store } from '../store.js';
@@ -38,6 +39,17 @@ export interface ApplyOptions {
   readonly skipBad: boolean;
   readonly update: boolean;
   readonly today: string;
+  /** Keeps the wrong rows that are skipped, before anything else is written: when it fails, nothing is. */
+  readonly keepRejected: (rejected: Rejected) => Promise<void>;
+}
+
+/** The wrong rows of one file as they stood in it, each with all its reasons. */
+export type Rejected = (file: number) => AsyncIterable<readonly RejectedRow[]>;
+
+export interface RejectedRow {
+  /** As it was given with the row's problems. */
+  readonly raw: string | null;
+  readonly reasons: Words;
 }
 
 /** Counts how many rows there are of each fate. */
@@ -66,6 +78,15 @@ async function planOf(handle: Handle): Promise<IntakePlan> {
   };
 }
 
+async function* rejected(handle: Handle, file: number): AsyncIterable<RejectedRow[]> {
+  const sql = `SELECT raw, group_concat(en, '; ') AS en, group_concat(ko, '; ') AS ko FROM (
+      SELECT line, max(raw) OVER (PARTITION BY line) AS raw, coalesce(field || ' ', '') || reason_en AS en, coalesce(field || ' ', '') || reason_ko AS ko
+      FROM stage_problem WHERE file = ? ORDER BY id) p GROUP BY line, raw ORDER BY line`;
+  for await (const rows of handle.batches<{ raw: string | null; en: string; ko: string }>(sql, [file])) {
+    yield rows.map(({ raw, en, ko }) => ({ raw, reasons: { en, ko } }));
+  }
+}
+
 /**
  * An import on its way: rows are gathered beside the store, then looked at together, then taken in as one operation.
  * Until `apply` nothing of the store is touched or locked.
@@ -75,9 +96,10 @@ export class Intake {
 
   private constructor(private readonly store: Store) {}
 
-  static async begin(store: Store): Promise<Intake> {
+  /** @param files the names of the files to come */
+  static async begin(store: Store, files: readonly string[]): Promise<Intake> {
     await dropStage(store.read);
-    await createStage(store.read);
+    await createStage(store.read, files);
     return new Intake(store);
   }
 
@@ -114,7 +136,9 @@ export class Intake {
       await resolveStage(write.handle);
       const plan = await planOf(write.handle);
       const nothing = plan.added + plan.impliedSessions === 0 && (plan.changed === 0 || !options.update);
-      if ((plan.wrong > 0 && !options.skipBad) || nothing) return { plan, written: false };
+      if (plan.wrong > 0 && !options.skipBad) return { plan, written: false };
+      if (plan.wrong > 0) await options.keepRejected((file) => rejected(write.handle, file));
+      if (nothing) return { plan, written: false };
       if (plan.added + plan.impliedSessions > 0) await insertNew(write, options.today);
       await addNewReplies(write);
       if (options.update)
@@ -133,10 +157,6 @@ export class Intake {
       }
       return { plan, written: true };
     });
-  }
-
-  async hasProblems(file: number): Promise<boolean> {
-    return (await this.store.read.get('SELECT 1 FROM stage_problem WHERE file = ? LIMIT 1', [file])) !== undefined;
   }
 
   /** What is wrong, row by row, in the order of the files. */
@@ -160,18 +180,6 @@ export class Intake {
         ...(value !== null && { value }),
         reason: { en, ko },
       }));
-    }
-  }
-
-  /** The wrong rows of one file as they stood in it, each with all its reasons. */
-  async *rejected(
-    file: number,
-  ): AsyncIterable<{ raw: readonly (string | null)[]; reasons: { en: string; ko: string } }[]> {
-    const sql = `SELECT raw, group_concat(en, '; ') AS en, group_concat(ko, '; ') AS ko FROM (
-        SELECT line, max(raw) OVER (PARTITION BY line) AS raw, coalesce(field || ' ', '') || reason_en AS en, coalesce(field || ' ', '') || reason_ko AS ko
-        FROM stage_problem WHERE file = ? ORDER BY id) p GROUP BY line, raw ORDER BY line`;
-    for await (const rows of this.store.read.batches<{ raw: string | null; en: string; ko: string }>(sql, [file])) {
-      yield rows.map(({ raw, en, ko }) => ({ raw: JSON.parse(raw ?? '[]') as (string | null)[], reasons: { en, ko } }));
     }
   }
 }

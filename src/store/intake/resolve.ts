@@ -1,13 +1,16 @@
 import { REPLY_DAYS } from '../../domain/step.js';
 import type { Handle } from '../engine/db.js';
 import { lastSessionNumber } from '../sessions.js';
-import { findProblems } from './checks.js';
+import { findDayProblems, findProblems } from './checks.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
-/** Rows that have no key get their hash and which of its equals they are, so that two equal rows in one file are two. */
+/**
+ * Rows that have no key get their hash and which of its equals in their file they are: two equal rows of one file are
+ * two, and those of files that overlap are one.
+ */
 const keyByHash = (table: string): string =>
   `UPDATE ${table} SET source_key = n.source_key FROM (
-     SELECT id, hash || ':' || row_number() OVER (PARTITION BY hash ORDER BY id) AS source_key FROM ${table} WHERE hash IS NOT NULL) n
+     SELECT id, hash || ':' || row_number() OVER (PARTITION BY hash, file ORDER BY id) AS source_key FROM ${table} WHERE hash IS NOT NULL) n
    WHERE n.id = ${table}.id`;
 
 /** Something is given in the file and is otherwise in the store; what the file leaves blank is left as it is. */
@@ -76,18 +79,22 @@ async function resolveSuggestions(handle: Handle): Promise<void> {
        on_the_spot = coalesce(on_the_spot, 0)
      WHERE target IS NULL`,
   );
+  await findDayProblems(handle);
+  // What the status does not keep is not what the file says otherwise: the same file again is the same.
   await handle.run(
     `UPDATE stage_suggestion SET
-       resolved_on = CASE WHEN status = 'resolved' AND on_the_spot = 1 THEN coalesce(resolved_on, received_on)
-         WHEN status = 'resolved' THEN coalesce(resolved_on, status_on) END,
+       resolved_on = CASE WHEN n.becomes = 'resolved' AND target IS NULL AND on_the_spot = 1 THEN coalesce(resolved_on, received_on)
+         WHEN n.becomes = 'resolved' THEN coalesce(resolved_on, status_on) END,
        status_on = coalesce(status_on, resolved_on),
-       review_on = CASE WHEN status = 'long-term' THEN review_on END,
-       reason = CASE WHEN status = 'declined' THEN reason END,
-       alternative = CASE WHEN status = 'declined' THEN alternative END,
-       body = CASE WHEN status = 'transferred' THEN body END,
-       merged_session = CASE WHEN status = 'merged' THEN merged_session END,
-       merged_seq = CASE WHEN status = 'merged' THEN merged_seq END
-     WHERE target IS NULL`,
+       review_on = CASE WHEN n.becomes = 'long-term' THEN review_on END,
+       reason = CASE WHEN n.becomes = 'declined' THEN reason END,
+       alternative = CASE WHEN n.becomes = 'declined' THEN alternative END,
+       body = CASE WHEN n.becomes = 'transferred' THEN body END,
+       merged_session = CASE WHEN n.becomes = 'merged' THEN merged_session END,
+       merged_seq = CASE WHEN n.becomes = 'merged' THEN merged_seq END
+     FROM (SELECT x.id, coalesce(x.status, CASE WHEN x.resolved_on IS NULL THEN s.status ELSE 'resolved' END) AS becomes
+       FROM stage_suggestion x LEFT JOIN suggestion s ON s.id = x.target) n
+     WHERE n.id = stage_suggestion.id`,
   );
   await handle.run(
     `UPDATE stage_suggestion SET action = CASE WHEN ${differs(suggestionColumns, 'stage_suggestion', 's')}
@@ -128,6 +135,25 @@ async function resolveSteps(handle: Handle): Promise<void> {
   }
 }
 
+/** Right rows without a key that an earlier file has, too, are that file's; the columns that may differ are compared. */
+async function settleTwins(handle: Handle): Promise<void> {
+  for (const [table, columns] of [
+    ['stage_session', sessionColumns],
+    ['stage_suggestion', suggestionColumns],
+  ] as const) {
+    await handle.run(
+      `UPDATE ${table} SET twin = n.first FROM (
+         SELECT id, first_value(id) OVER (PARTITION BY source_key ORDER BY id) AS first FROM ${table}
+         WHERE hash IS NOT NULL AND action = 'new') n
+       WHERE n.id = ${table}.id AND n.first <> n.id`,
+    );
+    await handle.run(
+      `UPDATE ${table} SET action = CASE WHEN ${differs(columns, table, 't')} THEN 'changed' ELSE 'same' END
+       FROM ${table} t WHERE t.id = ${table}.twin AND ${table}.hash IS NOT NULL`,
+    );
+  }
+}
+
 /** New sessions get the numbers that follow, in the order of their days. */
 async function numberSessions(handle: Handle): Promise<void> {
   // A session that only wrong or known rows speak of is not made.
@@ -148,7 +174,7 @@ async function numberSessions(handle: Handle): Promise<void> {
   );
   await handle.run(`UPDATE stage_session SET number = target WHERE number IS NULL AND target IS NOT NULL`);
   await handle.run(
-    `UPDATE stage_session SET action = 'same', number = t.number FROM stage_session t WHERE t.id = stage_session.twin AND t.action <> 'bad'`,
+    `UPDATE stage_session SET action = CASE action WHEN 'new' THEN 'same' ELSE action END, target = t.number, number = t.number FROM stage_session t WHERE t.id = stage_session.twin AND t.action <> 'bad'`,
   );
   await handle.run(
     `UPDATE stage_suggestion SET session = coalesce(given_session, (SELECT v.number FROM stage_session v WHERE v.key = stage_suggestion.session_key))
@@ -162,5 +188,6 @@ export async function resolveStage(handle: Handle): Promise<void> {
   await resolveSuggestions(handle);
   await resolveSteps(handle);
   await findProblems(handle);
+  await settleTwins(handle);
   await numberSessions(handle);
 }

@@ -44,10 +44,11 @@ const list = (columns: readonly string[]): string =>
   columns.map((column) => `${column} ${types[column] ?? 'TEXT'}`).join(', ');
 
 const statements = `
+CREATE TEMP TABLE stage_file (file INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TEMP TABLE stage_session (${place}, number INTEGER, key TEXT, implied INTEGER NOT NULL, twin INTEGER, hash TEXT, source_key TEXT,
   ${list(sessionColumns)});
 CREATE TEMP TABLE stage_suggestion (${place}, given_session INTEGER, given_seq INTEGER, session_key TEXT, session INTEGER, seq INTEGER,
-  key INTEGER, person_id INTEGER, hash TEXT, source_key TEXT, search_text TEXT, status_on TEXT, merged_session INTEGER, merged_seq INTEGER,
+  key INTEGER, person_id INTEGER, twin INTEGER, hash TEXT, source_key TEXT, search_text TEXT, status_on TEXT, merged_session INTEGER, merged_seq INTEGER,
   name TEXT, contact TEXT, ${list(suggestionColumns)});
 CREATE TEMP TABLE stage_change (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, fresh INTEGER, seq INTEGER NOT NULL,
   from_status TEXT, to_status TEXT NOT NULL, effective_on TEXT NOT NULL, day_known INTEGER NOT NULL, entered_at TEXT, entered_by TEXT,
@@ -60,8 +61,14 @@ CREATE TEMP TABLE stage_problem (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, 
 
 export const stageTables = ['stage_session', 'stage_suggestion', 'stage_change', 'stage_reply'] as const;
 
-export async function createStage(handle: Handle): Promise<void> {
+/** @param files their names, in order: how problems speak of another file */
+export async function createStage(handle: Handle, files: readonly string[]): Promise<void> {
   await handle.exec(statements);
+  await handle.bulk(
+    'stage_file',
+    ['file', 'name'],
+    files.map((name, file) => [file, name]),
+  );
 }
 
 /** Found again once the rows are in; looked up while the store waits for its lock. */
@@ -79,5 +86,5 @@ CREATE INDEX temp.stage_problem_row ON stage_problem (file, line);`);
 }
 
 export async function dropStage(handle: Handle): Promise<void> {
-  for (const table of [...stageTables, 'stage_problem']) await handle.exec(`DROP TABLE IF EXISTS ${table}`);
+  for (const table of [...stageTables, 'stage_problem', 'stage_file']) await handle.exec(`DROP TABLE IF EXISTS ${table}`);
 }

@@ -1,10 +1,11 @@
 import { EarshotError, InvalidValue, type Problem } from '../../domain/errors.js';
-import { parseId } from '../../domain/identifier.js';
+import { parseId, type SuggestionId } from '../../domain/identifier.js';
 import type { StatusChange } from '../../domain/history.js';
 import { planStep } from '../../domain/step.js';
 import type { Status } from '../../domain/status.js';
 import type { Suggestion } from '../../domain/suggestion.js';
-import { words } from '../../domain/words.js';
+import { type Words, words } from '../../domain/words.js';
+import { editSuggestion } from '../correction.js';
 import type { SqlRow, SqlValue } from '../engine/db.js';
 import { insertReply, listChanges } from '../history.js';
 import type { Write } from '../journal.js';
@@ -24,6 +25,9 @@ const ofStatus: ReadonlySet<string> = new Set([
   'on_the_spot',
 ]);
 
+/** Columns that are corrected together with the first step. */
+const ofReceipt: ReadonlySet<string> = new Set(['received_on', 'reply_due_on']);
+
 /** What the file says and the store does not, blanks left out. */
 const given = (row: SqlRow, columns: readonly string[]): SqlRow =>
   Object.fromEntries(columns.filter((column) => row[column] != null).map((column) => [column, row[column] ?? null]));
@@ -34,17 +38,22 @@ const text = (value: SqlValue | undefined): string | null => (value == null ? nu
 async function correctStatus(
   write: Write,
   suggestion: StoredSuggestion,
-  last: StatusChange,
+  history: readonly StatusChange[],
   row: SqlRow,
 ): Promise<void> {
+  const [before, last] = history.slice(-2);
+  const day = text(suggestion.status === 'resolved' ? (row['resolved_on'] ?? row['status_on']) : row['status_on']);
+  if (day !== null && before?.dayKnown && last && day < before.on) {
+    throw new InvalidValue(
+      words(`is before the step before it, ${before.on}`, `앞 단계의 날짜 ${before.on}보다 앞섭니다`),
+    );
+  }
   const patch = given(
     row,
     suggestionColumns.filter((column) => ofStatus.has(column) && column !== 'status'),
   );
-  if (suggestion.status !== 'resolved') delete patch['resolved_on'];
   await write.update('suggestion', suggestion.key, patch);
-  const day = text(suggestion.status === 'resolved' ? (row['resolved_on'] ?? row['status_on']) : row['status_on']);
-  if (day === null || last.seq === 1 || (day === last.on && last.dayKnown)) return;
+  if (day === null || !last || (day === last.on && last.dayKnown)) return;
   const step = await write.handle.get<{ id: number }>(
     'SELECT id FROM status_change WHERE suggestion_id = ? AND seq = ?',
     [suggestion.key, last.seq],
@@ -52,7 +61,21 @@ async function correctStatus(
   if (step) await write.update('status_change', step.id, { effective_on: day, day_known: 1 });
 }
 
-async function updateSuggestionRow(write: Write, row: SqlRow, today: string): Promise<void> {
+/** The day received and the day a reply is due move together, with the first step of the history. */
+async function correctDays(write: Write, id: SuggestionId, row: SqlRow, today: string): Promise<void> {
+  const suggestion = await getSuggestion(write.handle, id);
+  const [receivedOn, replyDueOn] = [text(row['received_on']), text(row['reply_due_on'])];
+  const given = {
+    ...(receivedOn !== null && receivedOn !== suggestion.receivedOn && { receivedOn }),
+    ...(replyDueOn !== null && replyDueOn !== suggestion.replyDueOn && { replyDueOn }),
+  };
+  if (Object.keys(given).length > 0) await editSuggestion(write, suggestion, given, today);
+}
+
+/** Says which value of a row is being written, for the case that it cannot be. */
+type Spot = (field: string, value: SqlValue | undefined) => void;
+
+async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spot: Spot): Promise<void> {
   const { handle } = write;
   const id = await handle.get<{ session: number; seq: number }>('SELECT session, seq FROM suggestion WHERE id = ?', [
     row['target'] ?? null,
@@ -60,14 +83,19 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string): Pr
   if (!id) return;
   const plain = given(
     row,
-    suggestionColumns.filter((column) => !ofStatus.has(column)),
+    suggestionColumns.filter((column) => !ofStatus.has(column) && !ofReceipt.has(column)),
   );
+  spot(row['received_on'] == null ? 'replyDueOn' : 'receivedOn', row['received_on'] ?? row['reply_due_on']);
+  // In the order in which no day comes before the one it was received on.
+  const earlier = row['received_on'] != null && String(row['received_on']) < (await getSuggestion(handle, id)).receivedOn;
+  if (earlier) await correctDays(write, id, row, today);
   if (plain['text'] != null) plain['search_text'] = row['search_text'] ?? null;
   await write.update('suggestion', row['target'] ?? null, plain);
   await keepPerson(write, Number(row['target']), {
     ...(row['name'] != null && { name: text(row['name']) }),
     ...(row['contact'] != null && { contact: text(row['contact']) }),
   });
+  if (!earlier) await correctDays(write, id, row, today);
   const suggestion = await getSuggestion(handle, id);
   const history = await listChanges(handle, suggestion.key);
   const last = history.at(-1);
@@ -84,9 +112,18 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string): Pr
     mergedInto: merged,
     onTheSpot: row['on_the_spot'] === 1,
   };
+  const [day, value] = row['resolved_on'] == null ? ['statusOn', row['status_on']] : ['resolvedOn', row['resolved_on']];
+  if (to === suggestion.status) spot(String(day), value);
+  else spot('status', to);
   const step = planStep(suggestion, last, input, today);
   if (step) await takeStep(write, suggestion, step);
-  else await correctStatus(write, suggestion, last, row);
+  else await correctStatus(write, suggestion, history, row);
+}
+
+/** Why a row cannot be written; undefined when it is no fault of the row. */
+function reasonOf(error: unknown): Words | undefined {
+  if (error instanceof InvalidValue) return error.reason;
+  return error instanceof EarshotError && ['conflict', 'not-found'].includes(error.code) ? error.text : undefined;
 }
 
 /** A suggestion's whole history as the file has it, in the place of the one that is here. */
@@ -116,26 +153,33 @@ async function replaceHistory(write: Write, key: SqlValue): Promise<void> {
   }
 }
 
-/** The rows that are here already and differ, one by one through the journal. @throws EarshotError bad-data naming each that cannot be */
+/**
+ * The rows that are here already and differ, one by one through the journal.
+ * @throws EarshotError naming each that cannot be: conflict when all of them are forbidden, else bad-data
+ */
 export async function updateChanged(write: Write, files: readonly string[], today: string): Promise<void> {
   const { handle } = write;
   const refused: Problem[] = [];
+  let forbidden = true;
   const each = async (
     table: string,
-    change: (row: SqlRow) => Promise<void>,
+    change: (row: SqlRow, spot: Spot) => Promise<void>,
     what = "action = 'changed'",
   ): Promise<void> => {
     for (const row of await handle.all(`SELECT * FROM ${table} WHERE ${what} ORDER BY id`)) {
+      let place: { field?: string; value?: string } = {};
       try {
-        await change(row);
+        await change(row, (field, value) => (place = { field, ...(value != null && { value: String(value) }) }));
       } catch (error) {
-        if (!(error instanceof InvalidValue)) throw error;
-        refused.push({ where: `${files[Number(row['file'])] ?? ''}:${String(row['line'])}`, reason: error.reason });
+        const reason = reasonOf(error);
+        if (!reason) throw error;
+        refused.push({ where: `${files[Number(row['file'])] ?? ''}:${String(row['line'])}`, ...place, reason });
+        forbidden &&= (error as { code?: string }).code === 'conflict';
       }
     }
   };
   await each('stage_session', (row) => write.update('session', row['target'] ?? null, given(row, sessionColumns)));
-  await each('stage_suggestion', (row) => updateSuggestionRow(write, row, today));
+  await each('stage_suggestion', (row, spot) => updateSuggestionRow(write, row, today, spot));
   await each(
     'stage_change',
     (row) => replaceHistory(write, row['key'] ?? null),
@@ -146,7 +190,7 @@ export async function updateChanged(write: Write, files: readonly string[], toda
   );
   if (refused.length > 0) {
     throw new EarshotError(
-      'bad-data',
+      forbidden ? 'conflict' : 'bad-data',
       words('nothing was written; these changes cannot be made', '아무것도 쓰지 않았습니다. 할 수 없는 변경입니다'),
       {
         problems: refused,
