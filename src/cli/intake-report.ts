@@ -1,38 +1,14 @@
 import { EarshotError, type Problem } from '../domain/errors.js';
 import { isStatus, statuses } from '../domain/status.js';
 import { type Words, words } from '../domain/words.js';
-import { csvLine } from '../output/csv.js';
 import { countLines, type IntakeFile, mappingBlocks, problemLine } from '../report/intake.js';
-import type { Intake, IntakePlan } from '../store/intake/intake.js';
+import type { IntakePlan } from '../store/intake/intake.js';
 import type { Context } from './context.js';
-import { deliver, tell } from './deliver.js';
-import { writeFileWhole } from './file.js';
+import { deliver } from './deliver.js';
 import type { GatheredFile } from './intake.js';
 
 /** Problems that are shown when an import is refused; a dry run lists all. */
 const SHOWN = 20;
-
-/** Where the wrong rows of a file go; `-` is stdin. */
-export const rejectedName = (path: string): string => `${path === '-' ? 'import' : path}.rejected.csv`;
-
-/** Writes the wrong rows out as they stood, with what is wrong: to be mended and imported. */
-export async function handBack(context: Context, intake: Intake, files: readonly GatheredFile[]): Promise<void> {
-  for (const [index, { path, source }] of files.entries()) {
-    let count = 0;
-    const lines = async function* (): AsyncIterable<string> {
-      yield csvLine([...source.columns, 'rejected_because']);
-      for await (const rows of intake.rejected(index)) {
-        count += rows.length;
-        for (const { raw, reasons } of rows) {
-          yield csvLine([...source.columns.map((_, column) => raw[column] ?? null), reasons[context.locale.lang]]);
-        }
-      }
-    };
-    if (!(await intake.hasProblems(index))) continue;
-    await writeFileWhole(rejectedName(path), lines(), context.options.force);
-    tell(context, context.locale.say.import.rejected(count, rejectedName(path)));
-  }
-}
 
 export const mappingData = ({ kind, columns }: GatheredFile['mappings'][number]) => ({
   kind,

@@ -150,9 +150,18 @@ function readersOf(intake: Intake, { source, name }: OpenedFile, options: Gather
 
 /**
  * Reads a file into an intake: each row checked by itself, wrong ones kept with what is wrong.
- * @throws EarshotError when its columns say nothing
+ * @throws EarshotError when the file cannot be opened, or its columns say nothing
  */
-export async function gather(
+export const gather = async (
+  context: Context,
+  intake: Intake,
+  path: string,
+  file: number,
+  options: GatherOptions,
+): Promise<GatheredFile> => gatherOpened(context, intake, await openInput(context, path, options), file, options);
+
+/** As `gather`, of a file that has been opened. @throws EarshotError when its columns say nothing */
+export async function gatherOpened(
   context: Context,
   intake: Intake,
   opened: OpenedFile,
@@ -160,6 +169,7 @@ export async function gather(
   options: GatherOptions,
 ): Promise<GatheredFile> {
   const { source } = opened;
+  await intake.addFile(file, opened.name);
   const readers = readersOf(intake, opened, options);
   let told: { kindIndex: number; single: RecordKind | undefined } | undefined;
   let rows = 0;

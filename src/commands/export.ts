@@ -23,16 +23,28 @@ const what = { ...recordKindLabels, all: words('all', '전체') };
 
 type ExportFormat = 'csv' | 'ndjson';
 
+/** What a file's name says; those that are no format of records are refused rather than given another's content. */
+const byExtension: ReadonlyMap<string, string> = new Map([
+  ['.csv', 'csv'],
+  ['.ndjson', 'ndjson'],
+  ['.jsonl', 'ndjson'],
+  ...['json', 'tsv', 'xlsx', 'md', 'html'].map((other) => [`.${other}`, other] as const),
+]);
+
 /** By `--format`, else by the file's name, else NDJSON, which alone holds everything in one file. */
 function formatOf({ options }: Context, file: string | undefined): ExportFormat {
-  const asked = options.json
-    ? 'json'
-    : (options.format ?? { '.csv': 'csv', '.ndjson': 'ndjson', '.jsonl': 'ndjson' }[extname(file ?? '').toLowerCase()]);
+  const asked = options.json ? 'json' : (options.format ?? byExtension.get(extname(file ?? '').toLowerCase()));
   if (asked === undefined || asked === 'ndjson') return 'ndjson';
   if (asked === 'csv') return 'csv';
   throw new EarshotError(
     'usage',
     words(`records are exported as csv or ndjson, not as ${asked}`, `기록은 csv나 ndjson으로 내보냅니다: ${asked}`),
+    {
+      hint: words(
+        'Give --format csv or ndjson, or a name that ends in .csv or .ndjson',
+        '--format csv 또는 ndjson을 주거나 .csv, .ndjson으로 끝나는 이름을 쓰십시오',
+      ),
+    },
   );
 }
 
@@ -88,8 +100,8 @@ export default defineCommand({
     ...filterFlags,
   ],
   about: words(
-    'Without --of: everything in one NDJSON file, the suggestions in a CSV file, four CSV files in a folder. What is\nexported imports again to the same records. Names and contacts are never in it.',
-    '--of가 없으면 NDJSON 파일에는 모두, CSV 파일에는 건의, 폴더에는 CSV 네 개가 들어갑니다. 내보낸 것은 다시 가져올 수 있습니다.\n이름과 연락처는 들어가지 않습니다.',
+    'Without --of: everything in one NDJSON file, the suggestions in a CSV file, four CSV files in a folder. What is\nexported imports again to the same records, of NDJSON to the last character; CSV shows what a terminal would obey as\nescapes. Names and contacts are never in it.',
+    '--of가 없으면 NDJSON 파일에는 모두, CSV 파일에는 건의, 폴더에는 CSV 네 개가 들어갑니다. 내보낸 것은 다시 가져올 수 있습니다.\nNDJSON은 글자 하나까지 같고, CSV는 터미널이 따를 제어 문자를 이스케이프로 보입니다. 이름과 연락처는 들어가지 않습니다.',
   ),
   examples: ['export', 'export --of sessions --format csv', 'export --format csv --department Roads --from 2025'],
   access: 'read',

@@ -1,16 +1,16 @@
 import { defineCommand, manyArgs } from '../cli/command.js';
 import { deliverData, forPerson, tell } from '../cli/deliver.js';
-import { refuseExisting } from '../cli/file.js';
 import { flag, repeated, toggle } from '../cli/flags.js';
-import { type GatheredFile, gather, locateIn, parseSessionBy } from '../cli/intake.js';
-import { fileData, handBack, mappingData, refusal, rejectedName, showPlan } from '../cli/intake-report.js';
-import { readRules, readStatusWords } from '../cli/rules.js';
+import { type GatheredFile, gatherOpened, locateIn, type OpenedFile, openInput } from '../cli/intake.js';
+import { fileData, mappingData, refusal, showPlan } from '../cli/intake-report.js';
+import { refuseRejected, RejectedFiles } from '../cli/rejected.js';
+import { parseSessionBy, readRules, readStatusWords } from '../cli/rules.js';
 import { recordKindLabels } from '../domain/record-kind.js';
 import { parseChoice, parseOrdinal, parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
-import { dayReaderOf } from '../input/reading.js';
+import { dayReaderOf } from '../input/day-format.js';
 import { countLines } from '../report/intake.js';
-import { Intake } from '../store/intake/intake.js';
+import { Intake, type Rejected } from '../store/intake/intake.js';
 
 const asIs = (raw: string): string => raw;
 
@@ -116,7 +116,7 @@ export default defineCommand({
   async run(context, options) {
     const { files: paths = [], dryRun, skipBad, update } = options;
     const { say } = context.locale;
-    if (skipBad && !dryRun) for (const path of paths) refuseExisting(rejectedName(path), context.options.force);
+    if (skipBad && !dryRun) await refuseRejected(context, paths);
     const gatherOptions = {
       kind: options.as ?? undefined,
       rules: await readRules(options.map ?? [], options.mapFile ?? undefined),
@@ -133,22 +133,32 @@ export default defineCommand({
       sheet: options.sheet ?? undefined,
       keepRaw: skipBad ?? false,
     };
+    // Before the store, which would be made: nothing is left behind by an import of what is not there.
+    const opened: OpenedFile[] = [];
+    for (const path of paths) opened.push(await openInput(context, path, gatherOptions));
     const store = await context.store(dryRun ? 'look' : 'write');
     const intake = await Intake.begin(store);
     const files: GatheredFile[] = [];
-    for (const [index, path] of paths.entries()) files.push(await gather(context, intake, path, index, gatherOptions));
+    for (const [index, file] of opened.entries())
+      files.push(await gatherOpened(context, intake, file, index, gatherOptions));
     const locate = locateIn(files);
 
     if (dryRun) {
       await showPlan(context, files, await intake.plan(), intake.problems(locate));
       return;
     }
-    const { plan, written } = await intake.apply({
+    const rejected = new RejectedFiles(context, files);
+    const apply = {
       operation: { command: 'import', line: context.line },
       files: files.map(({ name, sha256, mappings }) => ({ name, sha256, mapping: mappings.map(mappingData) })),
       skipBad: skipBad ?? false,
       update: update ?? false,
       today: context.today(),
+      keepRejected: (rows: Rejected) => rejected.keep(rows),
+    };
+    const { plan, written } = await intake.apply(apply).catch(async (error: unknown) => {
+      await rejected.drop();
+      throw error;
     });
     if (plan.wrong > 0 && !skipBad) throw await refusal(plan, intake.problems(locate));
     if (forPerson(context)) {
@@ -159,7 +169,7 @@ export default defineCommand({
       if (plan.changed > 0 && !update) lines.push(say.import.changedLeft(plan.changed));
       tell(context, ...lines);
     }
-    if (plan.wrong > 0) await handBack(context, intake, files);
+    await rejected.place();
     await deliverData(context, { written, ...plan, files: files.map(fileData) });
   },
 });

@@ -148,6 +148,12 @@ export const registry: readonly Entry[] = [
     load: () => import('./doctor.js'),
   },
   {
+    name: 'forget',
+    group: 'safety',
+    summary: words('erase name and contact of who spoke', '제안자의 이름과 연락처를 영구히 지우기'),
+    load: () => import('./forget.js'),
+  },
+  {
     name: 'demo',
     group: 'setting-up',
     summary: words('look around in a sample city', '견본 도시 둘러보기'),

@@ -18,6 +18,9 @@ export interface Turn {
   readonly revert: number;
 }
 
+/** Commands that cannot be taken back, and are passed over. */
+const final: ReadonlySet<string> = new Set(['forget']);
+
 /**
  * What a user can take back and bring back, the next one last. A new command ends what could be brought back.
  * @param operations of one user, oldest first
@@ -26,6 +29,7 @@ export function turns(operations: readonly OperationRecord[]): { done: readonly 
   const done: Turn[] = [];
   let undone: Turn[] = [];
   for (const operation of operations) {
+    if (final.has(operation.command)) continue;
     const taken = done.findIndex(({ revert }) => revert === operation.reverts);
     const brought = undone.findIndex(({ revert }) => revert === operation.reverts);
     if (operation.reverts === null) {

@@ -74,6 +74,5 @@ export const countLines = (counts: IntakeCounts, { say }: Locale): string =>
 /** `file:17:3  receivedOn  "2025. 9. 31."  there is no 31 September` */
 export const problemLine = ({ where, field, value, reason }: Problem, { pick }: Locale): string =>
   [where, field, value === undefined || value === '' ? undefined : `"${value}"`, pick(reason)]
-    .filter((part) => part !== undefined && part !== '')
-    .map((part) => visibleLine(part))
+    .flatMap((part) => (part === undefined || part === '' ? [] : [visibleLine(part)]))
     .join('  ');

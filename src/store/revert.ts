@@ -6,8 +6,8 @@ import type { Write } from './journal.js';
 import { type Change, listChangesOf, listLaterChanges, listOperations } from './operations.js';
 import { type Table, tableKeys } from './tables.js';
 
-/** Counts up whatever happens: it is no part of what is taken back. */
-const COUNTER = 'revision';
+/** No part of what is taken back: one counts up whatever happens, the other may have been forgotten since. */
+const outside: ReadonlySet<string> = new Set(['revision', 'person_id']);
 
 /** Tables that an import fills without an image a row, children first. */
 const bulkTables = ['reply', 'status_change', 'suggestion', 'session'] as const;
@@ -26,10 +26,17 @@ const find = (handle: Handle, table: Table, value: SqlValue): Promise<SqlRow | u
   handle.get(`SELECT * FROM ${table} WHERE ${tableKeys[table]} = ?`, [value]);
 
 const same = (image: SqlRow, row: SqlRow): boolean =>
-  Object.keys(image).every((column) => column === COUNTER || image[column] === (row[column] ?? null));
+  Object.keys(image).every((column) => outside.has(column) || image[column] === (row[column] ?? null));
 
 const patchOf = (image: SqlRow): SqlRow =>
-  Object.fromEntries(Object.entries(image).filter(([column]) => column !== COUNTER));
+  Object.fromEntries(Object.entries(image).filter(([column]) => column !== 'revision'));
+
+/** The image of a row without a person that was forgotten since. */
+async function withoutForgotten(handle: Handle, image: SqlRow): Promise<SqlRow> {
+  const person = image['person_id'] ?? null;
+  if (person === null || (await find(handle, 'person', person))) return image;
+  return { ...image, person_id: null };
+}
 
 async function refuse(handle: Handle, operation: number, table: Table, value: SqlValue): Promise<never> {
   const stands = standing(await listOperations(handle));
@@ -70,8 +77,11 @@ async function revertChange(write: Write, change: Change): Promise<void> {
   const asLeft = after === null ? current === undefined : current !== undefined && same(after, current);
   if (!asLeft) await refuse(write.handle, operation, table, Number(change.key));
   if (before === null) await removeRow(write, operation, table, Number(change.key));
-  else if (after === null) await write.restore(table, before);
-  else await write.update(table, Number(change.key), patchOf(before));
+  else {
+    const image = await withoutForgotten(write.handle, before);
+    if (after === null) await write.restore(table, image);
+    else await write.update(table, Number(change.key), patchOf(image));
+  }
 }
 
 /** Rows of an import, which has no image of each: those that nobody changed since are as it left them. */

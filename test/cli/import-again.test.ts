@@ -145,11 +145,15 @@ describe('changed rows', () => {
       'a.csv': HEAD + A.replace('received,', 'withdrawn,') + B,
       'b.csv': `sourceKey,text,status,department\nb,Buses,,Trains\na,Lamps,resolved,\n`,
       'c.csv': 'sourceKey,text,status\nb,Buses,declined\n',
+      'both.csv': 'sourceKey,text,status\nb,Buses,declined\na,Lamps,resolved\n',
     });
     const options = { db, cwd: folder };
     await take(['a.csv'], options);
-    await refused(['b.csv', '--update'], options, 65, 'b.csv:3', 'withdrawn', 'resolved');
+    const before = recordsHere(db);
+    await refused(['b.csv', '--update'], options, 4, 'b.csv:3  status  "resolved"', 'withdrawn');
     await refused(['c.csv', '--update'], options, 65, 'c.csv:2', 'reason');
+    await refused(['both.csv', '--update'], options, 65, 'both.csv:2', 'both.csv:3');
+    expect(recordsHere(db)).toBe(before);
   });
 
   it('that bring days out of order are refused in plain words', async () => {

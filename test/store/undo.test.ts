@@ -99,7 +99,7 @@ async function perform(store: Store, wanted: Action): Promise<void> {
       else if (wanted.do === 'reply') await keepReply(write, suggestion, { on: '2025-10-09', text: wanted.text });
       else if (wanted.do === 'remove') await removeSuggestion(write, await getSuggestion(write.handle, suggestion));
       else if ('to' in wanted) {
-        const to: Status = statusCodes[Number(wanted.to)] ?? 'received';
+        const to: Status = statusCodes[wanted.to] ?? 'received';
         const target = suggestions[wanted.target % suggestions.length];
         if (!canBecome(suggestion.status, to)) return;
         if (

@@ -15,7 +15,8 @@ beforeEach(() => {
   copyFileSync(city.en, db);
 });
 
-const COLOUR = new RegExp('\u001b\\[[\\d;]*m');
+// eslint-disable-next-line no-control-regex -- what is looked for is the control character
+const COLOUR = /\u001b\[[\d;]*m/;
 const ids = ['172-3', '172-5', '172-6', '172-7'];
 
 const status = (options?: TerminalOptions, ...more: string[]): Terminal =>

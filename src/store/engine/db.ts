@@ -25,5 +25,7 @@ export interface Handle {
 export interface Db extends Handle {
   /** All or nothing. It takes the write lock at once. While it runs, only the handle it hands out works. */
   transaction<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
+  /** Leaves no byte of what was deleted in any file of the store. */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }

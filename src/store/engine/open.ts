@@ -92,6 +92,8 @@ export function openSqlite(
     // A WAL file reopens at NORMAL, which may lose the last commits with the power.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    // What is deleted is overwritten: names that were forgotten must not linger in free pages.
+    db.pragma('secure_delete = ON');
     return { db, created };
   } catch (error) {
     void db.close();

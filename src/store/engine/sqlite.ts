@@ -203,6 +203,11 @@ export class Sqlite implements Db {
     }
   }
 
+  async purge(): Promise<void> {
+    await this.free().exec('VACUUM');
+    this.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
   async close(): Promise<void> {
     this.guard(() => this.connection.close());
   }

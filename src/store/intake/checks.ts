@@ -161,40 +161,46 @@ export async function findDayProblems(handle: Handle): Promise<void> {
 }
 
 /** What hangs on a wrong row cannot be right by itself: which rows those are, and why. */
-const hanging: readonly (readonly [table: string, field: string, value: string, en: string, ko: string, which: string])[] =
+const hanging: readonly (readonly [
+  table: string,
+  field: string,
+  value: string,
+  en: string,
+  ko: string,
+  which: string,
+])[] = [
   [
-    [
-      'stage_suggestion',
-      'session',
-      'given_session',
-      'was said at a session that is wrong',
-      '잘못된 방문에 딸려 있습니다',
-      `action = 'new' AND (session_key IN (SELECT i.key FROM stage_session i JOIN stage_session t ON t.id = i.twin WHERE t.action = 'bad')
+    'stage_suggestion',
+    'session',
+    'given_session',
+    'was said at a session that is wrong',
+    '잘못된 방문에 딸려 있습니다',
+    `action = 'new' AND (session_key IN (SELECT i.key FROM stage_session i JOIN stage_session t ON t.id = i.twin WHERE t.action = 'bad')
          OR (given_session IN (SELECT number FROM stage_session WHERE action = 'bad')
            AND given_session NOT IN (SELECT number FROM session)
            AND given_session NOT IN (SELECT number FROM stage_session WHERE action <> 'bad' AND number IS NOT NULL)))`,
-    ],
-    [
-      'stage_suggestion',
-      'mergedInto',
-      `merged_session || '-' || merged_seq`,
-      'is merged into a suggestion that is wrong',
-      '잘못된 건의에 합쳐져 있습니다',
-      `action = 'new' AND EXISTS (SELECT 1 FROM stage_suggestion t WHERE t.action = 'bad' AND t.target IS NULL
+  ],
+  [
+    'stage_suggestion',
+    'mergedInto',
+    `merged_session || '-' || merged_seq`,
+    'is merged into a suggestion that is wrong',
+    '잘못된 건의에 합쳐져 있습니다',
+    `action = 'new' AND EXISTS (SELECT 1 FROM stage_suggestion t WHERE t.action = 'bad' AND t.target IS NULL
          AND t.given_session = stage_suggestion.merged_session AND t.given_seq = stage_suggestion.merged_seq)`,
-    ],
-    ...['stage_change', 'stage_reply'].map(
-      (table) =>
-        [
-          table,
-          'suggestion',
-          stepId,
-          'belongs to a suggestion that is wrong',
-          '잘못된 건의에 딸려 있습니다',
-          `action <> 'bad' AND fresh IN (SELECT id FROM stage_suggestion WHERE action = 'bad')`,
-        ] as const,
-    ),
-  ];
+  ],
+  ...['stage_change', 'stage_reply'].map(
+    (table) =>
+      [
+        table,
+        'suggestion',
+        stepId,
+        'belongs to a suggestion that is wrong',
+        '잘못된 건의에 딸려 있습니다',
+        `action <> 'bad' AND fresh IN (SELECT id FROM stage_suggestion WHERE action = 'bad')`,
+      ] as const,
+  ),
+];
 
 /** Looks for all that rows show only together or beside the store, and marks those rows bad, with what hangs on them. */
 export async function findProblems(handle: Handle): Promise<void> {
@@ -205,10 +211,12 @@ export async function findProblems(handle: Handle): Promise<void> {
          (SELECT 1 FROM stage_problem p WHERE p.file = ${table}.file AND p.line = ${table}.line)${table === 'stage_session' ? ' AND implied = 0' : ''}`,
     );
   }
-  for (let found = -1; found !== 0; ) {
+  for (let found = -1; found !== 0;) {
     found = 0;
     for (const [table, field, value, en, ko, which] of hanging) {
-      await handle.run(keep(field, `SELECT ${row(table)}, ${value} AS value, ${saying(en, ko)} FROM ${table} WHERE ${which}`));
+      await handle.run(
+        keep(field, `SELECT ${row(table)}, ${value} AS value, ${saying(en, ko)} FROM ${table} WHERE ${which}`),
+      );
       found += await handle.run(`UPDATE ${table} SET action = 'bad' WHERE ${which}`);
     }
   }

@@ -40,7 +40,7 @@ export interface ApplyOptions {
   readonly update: boolean;
   readonly today: string;
   /** Keeps the wrong rows that are skipped, before anything else is written: when it fails, nothing is. */
-  readonly keepRejected: (rejected: Rejected) => Promise<void>;
+  readonly keepRejected?: (rejected: Rejected) => Promise<void>;
 }
 
 /** The wrong rows of one file as they stood in it, each with all its reasons. */
@@ -96,13 +96,16 @@ export class Intake {
 
   private constructor(private readonly store: Store) {}
 
-  /** @param files the names of the files to come */
-  static async begin(store: Store, files: readonly string[]): Promise<Intake> {
+  static async begin(store: Store): Promise<Intake> {
     await dropStage(store.read);
-    await createStage(store.read, files);
+    await createStage(store.read);
     return new Intake(store);
   }
 
+  /** Says the name of a file before its rows come: problems of other files speak of it. */
+  async addFile(file: number, name: string): Promise<void> {
+    await this.store.read.run('INSERT INTO stage_file (file, name) VALUES (?, ?)', [file, name]);
+  }
   addSessions(rows: readonly IntakeRow[]): Promise<void> {
     return addSessions(this.store.read, rows);
   }
@@ -137,7 +140,7 @@ export class Intake {
       const plan = await planOf(write.handle);
       const nothing = plan.added + plan.impliedSessions === 0 && (plan.changed === 0 || !options.update);
       if (plan.wrong > 0 && !options.skipBad) return { plan, written: false };
-      if (plan.wrong > 0) await options.keepRejected((file) => rejected(write.handle, file));
+      if (plan.wrong > 0) await options.keepRejected?.((file) => rejected(write.handle, file));
       if (nothing) return { plan, written: false };
       if (plan.added + plan.impliedSessions > 0) await insertNew(write, options.today);
       await addNewReplies(write);

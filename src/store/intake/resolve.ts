@@ -174,7 +174,7 @@ async function numberSessions(handle: Handle): Promise<void> {
   );
   await handle.run(`UPDATE stage_session SET number = target WHERE number IS NULL AND target IS NOT NULL`);
   await handle.run(
-    `UPDATE stage_session SET action = CASE action WHEN 'new' THEN 'same' ELSE action END, target = t.number, number = t.number FROM stage_session t WHERE t.id = stage_session.twin AND t.action <> 'bad'`,
+    `UPDATE stage_session SET action = CASE stage_session.action WHEN 'new' THEN 'same' ELSE stage_session.action END, target = t.number, number = t.number FROM stage_session t WHERE t.id = stage_session.twin AND t.action <> 'bad'`,
   );
   await handle.run(
     `UPDATE stage_suggestion SET session = coalesce(given_session, (SELECT v.number FROM stage_session v WHERE v.key = stage_suggestion.session_key))

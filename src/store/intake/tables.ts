@@ -61,14 +61,8 @@ CREATE TEMP TABLE stage_problem (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, 
 
 export const stageTables = ['stage_session', 'stage_suggestion', 'stage_change', 'stage_reply'] as const;
 
-/** @param files their names, in order: how problems speak of another file */
-export async function createStage(handle: Handle, files: readonly string[]): Promise<void> {
+export async function createStage(handle: Handle): Promise<void> {
   await handle.exec(statements);
-  await handle.bulk(
-    'stage_file',
-    ['file', 'name'],
-    files.map((name, file) => [file, name]),
-  );
 }
 
 /** Found again once the rows are in; looked up while the store waits for its lock. */
@@ -86,5 +80,6 @@ CREATE INDEX temp.stage_problem_row ON stage_problem (file, line);`);
 }
 
 export async function dropStage(handle: Handle): Promise<void> {
-  for (const table of [...stageTables, 'stage_problem', 'stage_file']) await handle.exec(`DROP TABLE IF EXISTS ${table}`);
+  for (const table of [...stageTables, 'stage_problem', 'stage_file'])
+    await handle.exec(`DROP TABLE IF EXISTS ${table}`);
 }

@@ -87,7 +87,8 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
   );
   spot(row['received_on'] == null ? 'replyDueOn' : 'receivedOn', row['received_on'] ?? row['reply_due_on']);
   // In the order in which no day comes before the one it was received on.
-  const earlier = row['received_on'] != null && String(row['received_on']) < (await getSuggestion(handle, id)).receivedOn;
+  const received = text(row['received_on']);
+  const earlier = received !== null && received < (await getSuggestion(handle, id)).receivedOn;
   if (earlier) await correctDays(write, id, row, today);
   if (plain['text'] != null) plain['search_text'] = row['search_text'] ?? null;
   await write.update('suggestion', row['target'] ?? null, plain);
@@ -112,9 +113,9 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
     mergedInto: merged,
     onTheSpot: row['on_the_spot'] === 1,
   };
-  const [day, value] = row['resolved_on'] == null ? ['statusOn', row['status_on']] : ['resolvedOn', row['resolved_on']];
-  if (to === suggestion.status) spot(String(day), value);
-  else spot('status', to);
+  if (to !== suggestion.status) spot('status', to);
+  else if (row['resolved_on'] != null) spot('resolvedOn', row['resolved_on']);
+  else spot('statusOn', row['status_on']);
   const step = planStep(suggestion, last, input, today);
   if (step) await takeStep(write, suggestion, step);
   else await correctStatus(write, suggestion, history, row);
@@ -160,7 +161,7 @@ async function replaceHistory(write: Write, key: SqlValue): Promise<void> {
 export async function updateChanged(write: Write, files: readonly string[], today: string): Promise<void> {
   const { handle } = write;
   const refused: Problem[] = [];
-  let forbidden = true;
+  const codes = new Set<unknown>();
   const each = async (
     table: string,
     change: (row: SqlRow, spot: Spot) => Promise<void>,
@@ -174,7 +175,7 @@ export async function updateChanged(write: Write, files: readonly string[], toda
         const reason = reasonOf(error);
         if (!reason) throw error;
         refused.push({ where: `${files[Number(row['file'])] ?? ''}:${String(row['line'])}`, ...place, reason });
-        forbidden &&= (error as { code?: string }).code === 'conflict';
+        codes.add((error as InvalidValue | EarshotError).code);
       }
     }
   };
@@ -190,7 +191,7 @@ export async function updateChanged(write: Write, files: readonly string[], toda
   );
   if (refused.length > 0) {
     throw new EarshotError(
-      forbidden ? 'conflict' : 'bad-data',
+      codes.size === 1 && codes.has('conflict') ? 'conflict' : 'bad-data',
       words('nothing was written; these changes cannot be made', '아무것도 쓰지 않았습니다. 할 수 없는 변경입니다'),
       {
         problems: refused,
