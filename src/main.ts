@@ -128,12 +128,12 @@ function contextOf({ command, globals, line }: Invocation): Made {
   };
   /** What was written can be taken back, and is said to be. */
   const finish = (): void => {
-    if (opened?.written !== undefined && command.undo !== false && forPerson(context))
-      tell(context, context.locale.say.undo);
+    if (opened && opened.written > 0 && command.undo !== false && forPerson(context))
+      tell(context, context.locale.say.undo(opened.written));
   };
   const interrupted = (): string => {
     const { say } = context.locale;
-    if (opened?.written !== undefined) return `\n${say.interrupted.written}\n${say.undo}\n`;
+    if (opened && opened.written > 0) return `\n${say.interrupted.written}\n${say.undo(opened.written)}\n`;
     return opened?.writing ? `\n${say.interrupted.nothing}\n` : '';
   };
   return { context, finish, interrupted, close: async () => (await store?.catch(() => undefined))?.close() };

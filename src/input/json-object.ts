@@ -156,7 +156,10 @@ class Reader {
     }
     // Neither can be stored as it is: SQLite ends text at a NUL, and half a surrogate pair is no character.
     if (value.includes('\0') || /\p{Surrogate}/u.test(value)) {
-      throw this.#fault(words('\\u0000 or half a surrogate pair', '\\u0000이나 반쪽 서로게이트가 있습니다'), start);
+      throw this.#fault(
+        words('NUL (\\u0000) or half a surrogate pair', 'NUL(\\u0000)이나 반쪽 서로게이트가 있습니다'),
+        start,
+      );
     }
     return value;
   }

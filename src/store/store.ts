@@ -24,7 +24,7 @@ export class Store {
     return this.db;
   }
 
-  private last: number | undefined;
+  private count = 0;
   private inside = false;
 
   /** Whether a write is on its way: if the program ended now, nothing of it would be there. */
@@ -36,9 +36,9 @@ export class Store {
     return this.db;
   }
 
-  /** Number of the last operation that was written here; undefined when nothing was. */
-  get written(): number | undefined {
-    return this.last;
+  /** How many operations were written here. */
+  get written(): number {
+    return this.count;
   }
 
   /** All that a command changes, as one operation of the journal: it is there whole or not at all. */
@@ -50,7 +50,7 @@ export class Store {
         const write = beginWrite(handle, operation, author);
         return { result: await work(write), id: write.begun() };
       });
-      this.last = id ?? this.last;
+      if (id !== undefined) this.count += 1;
       return result;
     } finally {
       this.inside = false;

@@ -92,6 +92,21 @@ describe('a file that overlaps', () => {
   });
 });
 
+describe('a later file of the same command', () => {
+  it('changes what an earlier one brings only with --update', async () => {
+    const head = 'heldOn,place,text,department\n2025-03-04,Hall,Lamps,';
+    const { folder, db } = desk({ 'a.csv': `${head}Roads\n`, 'b.csv': `${head}Parks\n` });
+    const other = `${db}.2`;
+    expect(await take(['a.csv', 'b.csv'], { db, cwd: folder })).toMatchObject({ added: 1, changed: 1 });
+    expect(await take(['a.csv', 'b.csv', '--update'], { db: other, cwd: folder })).toMatchObject({
+      added: 1,
+      changed: 1,
+    });
+    expect(suggestions(await dump(db)).map(({ department }) => department)).toEqual(['Roads']);
+    expect(suggestions(await dump(other)).map(({ department }) => department)).toEqual(['Parks']);
+  });
+});
+
 describe('changed rows', () => {
   const CHANGED = A.replace('Roads', 'Lighting').replace(',received,,', ',resolved,2025-03-20,');
 

@@ -108,7 +108,14 @@ describe('the journal', () => {
     await ok(['import', ...Object.keys(FILES), '--json'], { db, cwd: folder, env: { EARSHOT_USER: 'sunwoo' } });
     const operations = await sqlite(db, 'SELECT * FROM operation');
     expect(operations).toEqual([
-      { id: 1, entered_at: NOW, entered_by: 'sunwoo', command: 'import', line: 'import s.csv a.csv h.csv r.csv' },
+      {
+        id: 1,
+        entered_at: NOW,
+        entered_by: 'sunwoo',
+        command: 'import',
+        line: 'import s.csv a.csv h.csv r.csv',
+        reverts: null,
+      },
     ]);
     for (const table of ['session', 'suggestion', 'status_change', 'reply', 'import_file']) {
       const rows = await sqlite<{ operation_id: number }>(db, `SELECT operation_id FROM ${table}`);
@@ -159,7 +166,9 @@ describe('personal columns', () => {
     });
     await take(['a.csv'], { db, cwd: folder });
     expect(await take(['b.csv', '--update'], { db, cwd: folder })).toMatchObject({ changed: 2 });
-    expect(await sqlite(db, 'SELECT name, contact FROM person ORDER BY id')).toEqual([
+    expect(
+      await sqlite(db, 'SELECT p.name, p.contact FROM person p JOIN suggestion s ON s.person_id = p.id ORDER BY s.id'),
+    ).toEqual([
       { name: '홍길동', contact: '010-9999-0000' },
       { name: '김철수', contact: null },
     ]);

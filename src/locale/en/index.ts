@@ -19,7 +19,7 @@ export const en = {
   list: (names: readonly string[]): string => names.join(', '),
   about: 'earshot keeps what people said at on-site sessions, and what became of it.',
   error: 'error',
-  undo: 'undo: earshot undo',
+  undo: (operations: number): string => `undo: earshot undo${operations > 1 ? ` ${operations}` : ''}`,
   interrupted: {
     nothing: 'Stopped; nothing was written.',
     written: 'Stopped; what was written before stands.',

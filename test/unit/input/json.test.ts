@@ -50,8 +50,8 @@ describe('an object', () => {
     ['"x"', 'not a JSON object', 0],
     ['{"a":"\t"}', 'a control character in a string', 6],
     ['{"a":"\\x"}', 'an escape that JSON does not have', 5],
-    ['{"a":"\\u0000"}', '\\u0000 or half a surrogate pair', 5],
-    ['{"a":"\\ud83d"}', '\\u0000 or half a surrogate pair', 5],
+    ['{"a":"\\u0000"}', 'NUL (\\u0000) or half a surrogate pair', 5],
+    ['{"a":"\\ud83d"}', 'NUL (\\u0000) or half a surrogate pair', 5],
   ])('is not %s', (text, reason, at) => {
     expect(readObject(text)).toMatchObject({ reason: { en: reason }, at });
   });
