@@ -1,5 +1,5 @@
 import { EarshotError, type ErrorCode, InvalidValue, type Problem } from '../domain/errors.js';
-import { visible } from '../domain/text.js';
+import { harmlessJson, visible } from '../domain/text.js';
 import type { Lang, Words } from '../domain/words.js';
 
 /** The one place that knows the exit codes. 1 is left for our own defects. */
@@ -52,7 +52,7 @@ function fromSystem(error: unknown): EarshotError | undefined {
 
 function problemLine(problem: Problem, say: (words: Words) => string): string {
   const value = problem.value === undefined || problem.value === '' ? '' : `"${visible(clip(problem.value))}"`;
-  return [problem.where, problem.field, value, say(problem.reason)]
+  return [problem.where && visible(problem.where), problem.field, value, say(problem.reason)]
     .filter((part) => part !== undefined && part !== '')
     .join('  ');
 }
@@ -80,7 +80,7 @@ export function explain(thrown: unknown, options: { lang: Lang; json: boolean })
       ...(error.hint && { hint: say(error.hint) }),
       ...(problems.length > 0 && { problems }),
     };
-    return { code, text: `${JSON.stringify(body)}\n` };
+    return { code, text: `${harmlessJson(body)}\n` };
   }
   const name = { en: 'error', ko: '오류' };
   const lines = [

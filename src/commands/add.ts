@@ -3,8 +3,7 @@ import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { textOrStdin } from '../cli/entry.js';
 import { sessionArg } from '../cli/session-arg.js';
-import { entryDays } from '../domain/entry.js';
-import { personFields } from '../domain/person.js';
+import { entryDays, suggestionEntryFields } from '../domain/entry.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
@@ -25,20 +24,7 @@ export default defineCommand({
       parse: (raw: string) => raw,
     }),
   ],
-  fields: [
-    fields.text,
-    fields.kind,
-    fields.category,
-    fields.department,
-    fields.coDepartments,
-    fields.district,
-    fields.proposerGroup,
-    personFields.proposerName,
-    personFields.proposerContact,
-    fields.receivedOn,
-    fields.replyDueOn,
-    fields.onTheSpot,
-  ],
+  fields: [...suggestionEntryFields, fields.onTheSpot],
   examples: [
     'add 172 "The lamps on the school lane have been out for a week" --category safety --department Roads',
     'add 172 --text "Open the library on Sundays" --kind proposal --on-the-spot',

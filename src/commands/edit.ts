@@ -5,7 +5,7 @@ import { idArgs, readIds } from '../cli/entry.js';
 import { longFlag } from '../cli/flags.js';
 import { EarshotError } from '../domain/errors.js';
 import type { Suggestion } from '../domain/suggestion.js';
-import { personFields } from '../domain/person.js';
+import { suggestionEntryFields } from '../domain/entry.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { statuses } from '../domain/status.js';
 import { words } from '../domain/words.js';
@@ -14,23 +14,7 @@ import { editSuggestion } from '../store/correction.js';
 import { keepPerson } from '../store/people.js';
 import { getSuggestion, type StoredSuggestion } from '../store/suggestions.js';
 
-const editable = [
-  fields.text,
-  fields.kind,
-  fields.category,
-  fields.department,
-  fields.coDepartments,
-  fields.district,
-  fields.proposerGroup,
-  personFields.proposerName,
-  personFields.proposerContact,
-  fields.receivedOn,
-  fields.replyDueOn,
-  fields.reviewOn,
-  fields.reason,
-  fields.alternative,
-  fields.body,
-] as const;
+const editable = [...suggestionEntryFields, fields.reviewOn, fields.reason, fields.alternative, fields.body] as const;
 
 /** What belongs to one status only cannot be set in another. */
 function checkBelongs(suggestion: Suggestion, given: Readonly<Record<string, unknown>>): void {

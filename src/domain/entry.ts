@@ -1,7 +1,9 @@
 import type { Day } from './day.js';
 import { InvalidValue } from './errors.js';
 import type { Session } from './session.js';
+import { personFields } from './person.js';
 import { replyDueOn } from './step.js';
+import { suggestionFields as fields } from './suggestion-fields.js';
 import { words } from './words.js';
 
 /** @throws InvalidValue */
@@ -36,3 +38,18 @@ export function entryDays(
   }
   return { receivedOn, replyDueOn: due };
 }
+
+/** What a clerk says of a suggestion when writing it down, or corrects later. */
+export const suggestionEntryFields = [
+  fields.text,
+  fields.kind,
+  fields.category,
+  fields.department,
+  fields.coDepartments,
+  fields.district,
+  fields.proposerGroup,
+  personFields.proposerName,
+  personFields.proposerContact,
+  fields.receivedOn,
+  fields.replyDueOn,
+] as const;

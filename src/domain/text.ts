@@ -70,6 +70,20 @@ export const visibleBlock = (text: string): string =>
  */
 export const harmless = (text: string): string => text.replaceAll('\r\n', '\n').replace(OBEYED, escape);
 
+/**
+ * What a terminal obeys or an eye misses and `JSON.stringify` lets through: DEL, C1, marks of direction, separators,
+ * zero-width characters. The joiners U+200C and U+200D stay, emoji are made with them.
+ */
+const UNSAFE_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** JSON whose reader gets every character back while a terminal has nothing to obey. */
+export function harmlessJson(value: unknown, indent?: number): string {
+  // The types say string, but it is undefined for what JSON does not have.
+  const json = (JSON.stringify(value, undefined, indent) as string | undefined) ?? 'null';
+  // These characters stand in strings only, so that an escape means the same.
+  return json.replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** Longer words than this are not typing errors, and comparing them would cost their square. */
 const LONGEST = 64;
 

@@ -57,7 +57,7 @@ function syncToDisk(path: string): void {
 
 /** Whether a file is a whole store of ours. @throws EarshotError store */
 export async function checkCopy(path: string): Promise<void> {
-  const opened = openSqlite(path, { create: false, timeout: 5000, keepMode: true });
+  const opened = openSqlite(path, { create: false, timeout: 5000 });
   if (!opened) throw new EarshotError('no-input', words(`there is no file ${path}`, `파일이 없습니다: ${path}`));
   try {
     await checkVersion(opened.db, path);
@@ -112,7 +112,7 @@ export function rotateBackups(store: string, keep: number): string[] {
  */
 export async function restoreBackup(from: string, store: string, at: Date): Promise<string | undefined> {
   await checkCopy(from);
-  const source = openSqlite(from, { create: false, timeout: 5000, keepMode: true });
+  const source = openSqlite(from, { create: false, timeout: 5000 });
   if (!source) throw new EarshotError('no-input', words(`there is no file ${from}`, `파일이 없습니다: ${from}`));
   try {
     if (!existsSync(store)) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Handle } from './engine/db.js';
-import { openMemory, openSqlite, placeWhole, removeStoreFiles } from './engine/open.js';
+import { openMemory, openSqlite, placeWhole, removeStoreFiles, useWal } from './engine/open.js';
 import { type Author, beginWrite, type Operation, type Write } from './journal.js';
 import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
 
@@ -96,6 +96,7 @@ export async function openStore(path: string, create: boolean, options: StoreOpt
   const { db } = opened;
   try {
     if ((await checkVersion(db, path)) < SCHEMA_VERSION) await migrate(db, options.clock().toISOString());
+    useWal(db);
     return new Store(db, options);
   } catch (error) {
     await db.close();

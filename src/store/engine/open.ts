@@ -64,13 +64,12 @@ export interface OpenedSqlite {
 
 /**
  * Opens a store's file, making it when `create` says so. Its schema is the caller's affair.
- * `keepMode` leaves a backup the single file that it is.
  * @returns undefined when there is no file and none shall be made
  * @throws EarshotError store (not ours, damaged), permission
  */
 export function openSqlite(
   path: string,
-  options: { create: boolean; timeout?: number | undefined; keepMode?: boolean },
+  options: { create: boolean; timeout?: number | undefined },
 ): OpenedSqlite | undefined {
   const timeout = options.timeout ?? BUSY_TIMEOUT_MS;
   const created = !existsSync(path);
@@ -87,8 +86,6 @@ export function openSqlite(
     } else if (db.pragma('application_id') !== APPLICATION_ID) {
       throw notOurs(path);
     }
-    // A store that was put here from a backup is not in WAL mode yet.
-    if (!options.keepMode && db.pragma('journal_mode') !== 'wal') db.pragma('journal_mode = WAL');
     // A WAL file reopens at NORMAL, which may lose the last commits with the power.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
@@ -99,6 +96,11 @@ export function openSqlite(
     void db.close();
     throw error;
   }
+}
+
+/** Lets others read while one writes. A new store, and one that was put in place from a backup, is not so yet. */
+export function useWal(db: Sqlite): void {
+  if (db.pragma('journal_mode') !== 'wal') db.pragma('journal_mode = WAL');
 }
 
 /** A store that lives in memory and is gone at the end: for trying an import before there is a file. */
