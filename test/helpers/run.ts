@@ -135,7 +135,9 @@ export async function sqlite<Row = Record<string, unknown>>(db: string, sql: str
     () => false,
   );
   if (await shellThere) {
-    const { stdout } = await execFileAsync('sqlite3', ['-readonly', '-json', db, sql], { maxBuffer: 1 << 28 });
+    const { stdout } = await execFileAsync('sqlite3', ['-readonly', '-json', '-cmd', '.timeout 10000', db, sql], {
+      maxBuffer: 1 << 28,
+    });
     return stdout.trim() === '' ? [] : (JSON.parse(stdout) as Row[]);
   }
   const raw = new Database(db, { readonly: true });
