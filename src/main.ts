@@ -120,7 +120,12 @@ function contextOf({ command, globals, line }: Invocation): Made {
   };
   const open = async (access: Access): Promise<Store> => {
     const { path, explicit } = storePath();
-    const options: StoreOptions = { by: context.user, clock, timeout: busyTimeout() };
+    const options: StoreOptions = {
+      by: context.user,
+      clock,
+      timeout: busyTimeout(),
+      onWait: () => streams.err(`${context.locale.say.waiting}\n`),
+    };
     const found = await openStore(path, access === 'write', options).catch((error: unknown) => {
       throw explicit ? error : unusableDefault(error);
     });

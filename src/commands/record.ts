@@ -2,6 +2,7 @@ import { canAsk } from '../cli/ask.js';
 import { defineCommand } from '../cli/command.js';
 import type { Context } from '../cli/context.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
+import { chooseSession } from '../cli/choose-session.js';
 import { sessionArgOrLatest } from '../cli/session-arg.js';
 import { entryDays } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
@@ -25,7 +26,6 @@ import {
   updateSuggestion,
 } from '../store/suggestions.js';
 import { listUsed, usualDepartment } from '../store/vocabulary.js';
-import { chooseSession } from './session/choose.js';
 
 const noTerminal = (): EarshotError =>
   new EarshotError(

@@ -10,6 +10,8 @@ export interface StoreOptions {
   readonly clock: () => Date;
   /** Milliseconds to wait for another writer. */
   readonly timeout?: number | undefined;
+  /** Called once when the wait takes longer than a moment. */
+  readonly onWait?: () => void;
 }
 
 /** The records, as commands see them: a handle to read by, and one way to write. */
@@ -85,7 +87,7 @@ async function createStore(path: string, options: StoreOptions): Promise<void> {
  * @returns undefined when there is none and none shall be made
  */
 export async function openStore(path: string, create: boolean, options: StoreOptions): Promise<Store | undefined> {
-  const open = () => openSqlite(path, { create: false, timeout: options.timeout });
+  const open = () => openSqlite(path, { create: false, timeout: options.timeout, onWait: options.onWait });
   let opened = open();
   if (!opened) {
     if (!create) return undefined;

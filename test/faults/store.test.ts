@@ -137,6 +137,20 @@ describe.concurrent('the store', () => {
     await ok(['add', '1', 'Lamps'], { db });
   }, 20_000);
 
+  it('48 a writer who is waited for longer than a moment: it is said, and then written', async () => {
+    const { db } = desk();
+    await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db });
+    const writer = new Database(db);
+    writer.exec('BEGIN IMMEDIATE');
+    const adding = earshot(['add', '1', 'Lamps'], { db, env: { EARSHOT_BUSY_SECONDS: '30' } });
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    writer.exec('ROLLBACK');
+    writer.close();
+    const added = await adding;
+    expect(added.code).toBe(0);
+    expect(added.stderr).toMatch(/^waiting for another earshot .*\n1-1 written down/);
+  });
+
   it('49 kill -9 at any moment of import and add: all or nothing, and the next command works', async () => {
     const { folder, path } = desk();
     const base = path('base.db');

@@ -20,6 +20,7 @@ export const en = {
   about: 'earshot keeps what people said at on-site sessions, and what became of it.',
   error: 'error',
   undo: (operations: number): string => `undo: earshot undo${operations > 1 ? ` ${operations}` : ''}`,
+  waiting: 'waiting for another earshot that is writing …',
   interrupted: {
     nothing: 'Stopped; nothing was written.',
     written: 'Stopped; what was written before stands.',

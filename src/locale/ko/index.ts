@@ -21,6 +21,7 @@ export const ko: Dictionary = {
   about: 'earshot은 현장에서 들은 시민의 말과 그 뒤의 일을 기록합니다.',
   error: '오류',
   undo: (operations) => `되돌리기: earshot undo${operations > 1 ? ` ${operations}` : ''}`,
+  waiting: '다른 earshot이 쓰기를 마칠 때까지 기다리는 중 …',
   interrupted: {
     nothing: '멈췄습니다. 아무것도 쓰지 않았습니다.',
     written: '멈췄습니다. 그전에 쓴 것은 그대로 있습니다.',

@@ -69,7 +69,7 @@ export interface OpenedSqlite {
  */
 export function openSqlite(
   path: string,
-  options: { create: boolean; timeout?: number | undefined },
+  options: { create: boolean; timeout?: number | undefined; onWait?: (() => void) | undefined },
 ): OpenedSqlite | undefined {
   const timeout = options.timeout ?? BUSY_TIMEOUT_MS;
   const created = !existsSync(path);
@@ -79,7 +79,7 @@ export function openSqlite(
   } else {
     checkFile(path);
   }
-  const db = Sqlite.open(path, { timeout });
+  const db = Sqlite.open(path, { timeout, onWait: options.onWait });
   try {
     if (created) {
       db.pragma(`application_id = ${APPLICATION_ID}`);

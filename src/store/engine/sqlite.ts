@@ -12,6 +12,17 @@ const BATCH = 500;
 /** Rows of one INSERT: measured as the best, more only makes longer statements. */
 const ROWS_PER_INSERT = 20;
 
+/** How long somebody at a terminal waits without wondering. */
+const MOMENT_MS = 2000;
+
+/** How a connection waits for another writer. */
+export interface Waiting {
+  /** Milliseconds in all. */
+  readonly timeout: number;
+  /** Called once when it takes longer than a moment. */
+  readonly onWait?: (() => void) | undefined;
+}
+
 const require = createRequire(import.meta.url);
 
 /** Says in our words what SQLite says in its own. */
@@ -75,13 +86,13 @@ export class Sqlite implements Db {
   private constructor(
     private readonly connection: Connection,
     private readonly path: string,
+    private readonly waiting: Waiting,
   ) {}
 
-  /** @param timeout milliseconds to wait for another writer */
-  static open(path: string, options: { timeout: number; readonly?: boolean }): Sqlite {
+  static open(path: string, waiting: Waiting): Sqlite {
     const Database = require('better-sqlite3') as typeof SqliteDatabase;
     try {
-      return new Sqlite(new Database(path, { timeout: options.timeout, readonly: options.readonly ?? false }), path);
+      return new Sqlite(new Database(path, { timeout: waiting.timeout }), path, waiting);
     } catch (error) {
       throw translate(error, path);
     }
@@ -176,10 +187,28 @@ export class Sqlite implements Db {
     return this.free().exec(sql);
   }
 
+  /** Waits for another writer, and says so when it takes longer than a moment. */
+  private async begin(): Promise<void> {
+    const { timeout, onWait } = this.waiting;
+    // IMMEDIATE: a transaction that reads first and writes later would fail when another writer came between.
+    const begin = (): Promise<void> => this.handle.exec('BEGIN IMMEDIATE');
+    const patience = Math.min(timeout, MOMENT_MS);
+    this.pragma(`busy_timeout = ${patience}`);
+    try {
+      await begin();
+    } catch (error) {
+      if (!(error instanceof EarshotError && error.code === 'busy') || timeout === patience) throw error;
+      onWait?.();
+      this.pragma(`busy_timeout = ${timeout - patience}`);
+      await begin();
+    } finally {
+      this.pragma(`busy_timeout = ${timeout}`);
+    }
+  }
+
   async transaction<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
     const handle = this.free();
-    // IMMEDIATE: a transaction that reads first and writes later would fail when another writer came between.
-    await handle.exec('BEGIN IMMEDIATE');
+    await this.begin();
     this.busy = true;
     try {
       const result = await work(handle);

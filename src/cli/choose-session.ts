@@ -1,11 +1,11 @@
-import type { Context } from '../../cli/context.js';
-import { tell } from '../../cli/deliver.js';
-import { entryDays } from '../../domain/entry.js';
-import { type Session, sessionFields } from '../../domain/session.js';
-import { visibleLine } from '../../domain/text.js';
-import { words } from '../../domain/words.js';
-import { askField, questionOf } from '../../prompt/form.js';
-import type { Prompter } from '../../prompt/prompter.js';
+import type { Context } from './context.js';
+import { tell } from './deliver.js';
+import { entryDays } from '../domain/entry.js';
+import { type Session, sessionFields } from '../domain/session.js';
+import { visibleLine } from '../domain/text.js';
+import { words } from '../domain/words.js';
+import { askField, questionOf } from '../prompt/form.js';
+import type { Prompter } from '../prompt/prompter.js';
 import {
   findLatestSession,
   findSession,
@@ -13,9 +13,9 @@ import {
   lastSessionNumber,
   type SessionValues,
   updateSession,
-} from '../../store/sessions.js';
-import type { Store } from '../../store/store.js';
-import { listUsed } from '../../store/vocabulary.js';
+} from '../store/sessions.js';
+import type { Store } from '../store/store.js';
+import { listUsed } from '../store/vocabulary.js';
 
 /** A visit that was not written down yet. It is kept once its day and place are known; the other answers as they are given. */
 async function newSession(context: Context, prompter: Prompter, store: Store): Promise<Session> {
