@@ -21,18 +21,18 @@ import { listUsed } from '../store/vocabulary.js';
 async function newSession(context: Context, prompter: Prompter, store: Store): Promise<Session> {
   const { lang } = context.locale;
   const today = context.today();
-  const operation = { command: 'session add', line: 'record' };
+  const operation = { command: 'record', line: context.line };
   const notAhead = {
     ...sessionFields.heldOn,
     parse: (raw: string) => entryDays({ heldOn: sessionFields.heldOn.parse(raw), number: 0 }, {}, today).receivedOn,
   };
   const heldOn = (await askField(prompter, notAhead, lang, { default: today })) ?? today;
   const place = await askField(prompter, sessionFields.place, lang);
-  let session = await store.write(operation, (write) => insertSession(write, { heldOn, place }));
+  let session = await store.writeOn(operation, (write) => insertSession(write, { heldOn, place }));
   tell(context, context.locale.say.record.newSession(session.number));
   const keep = async (values: SessionValues): Promise<void> => {
     if (Object.values(values).every((value) => value === null)) return;
-    session = await store.write(operation, (write) => updateSession(write, session.number, values));
+    session = await store.writeOn(operation, (write) => updateSession(write, session.number, values));
   };
   const known = await listUsed(store.read, 'district');
   await keep({ district: await askField(prompter, sessionFields.district, lang, { known }) });

@@ -47,7 +47,7 @@ async function askRest(context: Context, prompter: Prompter, store: Store, enter
   const { lang, pick, say } = context.locale;
   let suggestion = entered;
   const keep = async (values: SuggestionValues): Promise<void> => {
-    suggestion = await store.write({ command: 'record', line: `record ${suggestion.id}` }, (write) =>
+    suggestion = await store.writeOn({ command: 'record', line: context.line }, (write) =>
       updateSuggestion(write, suggestion, values),
     );
   };
@@ -139,7 +139,7 @@ async function enter(
   values: SuggestionValues & { text: string; receivedOn: string; replyDueOn: string },
 ): Promise<StoredSuggestion | undefined> {
   try {
-    return await store.write({ command: 'record', line: `record ${session.number}` }, (write) =>
+    return await store.writeOn({ command: 'record', line: context.line }, (write) =>
       insertSuggestion(write, session.number, values),
     );
   } catch (error) {

@@ -10,6 +10,8 @@ export interface Operation {
   readonly line: string;
   /** Number of the operation that this one takes back. */
   readonly reverts?: number;
+  /** Number of an operation that this write goes on with, for a command that saves as it goes. */
+  readonly continues?: number | undefined;
 }
 
 export interface Author {
@@ -47,6 +49,15 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
 
   const operationId = async (): Promise<number> => {
     if (id !== undefined) return id;
+    if (operation.continues !== undefined) {
+      id = operation.continues;
+      const kept = await handle.get<{ seq: number }>(
+        'SELECT coalesce(max(seq), 0) AS seq FROM change WHERE operation_id = ?',
+        [id],
+      );
+      seq = kept?.seq ?? 0;
+      return id;
+    }
     const last = await handle.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM operation');
     id = (last?.id ?? 0) + 1;
     await handle.run(
@@ -63,10 +74,11 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
   };
 
   const keep = async (table: Table, key: SqlValue, before: SqlRow | null, after: SqlRow | null): Promise<void> => {
+    const number = await operationId();
     seq += 1;
     await handle.run(
       'INSERT INTO change (operation_id, seq, table_name, row_key, before_image, after_image) VALUES (?, ?, ?, ?, ?, ?)',
-      [await operationId(), seq, table, String(key), before && image(table, before), after && image(table, after)],
+      [number, seq, table, String(key), before && image(table, before), after && image(table, after)],
     );
   };
 

@@ -26,7 +26,7 @@ export class Store {
     return this.db;
   }
 
-  private count = 0;
+  private readonly operations: number[] = [];
   private inside = false;
 
   /** Whether a write is on its way: if the program ended now, nothing of it would be there. */
@@ -40,7 +40,7 @@ export class Store {
 
   /** How many operations were written here. */
   get written(): number {
-    return this.count;
+    return this.operations.length;
   }
 
   /** All that a command changes, as one operation of the journal: it is there whole or not at all. */
@@ -52,11 +52,16 @@ export class Store {
         const write = beginWrite(handle, operation, author);
         return { result: await work(write), id: write.begun() };
       });
-      if (id !== undefined) this.count += 1;
+      if (id !== undefined && id !== this.operations.at(-1)) this.operations.push(id);
       return result;
     } finally {
       this.inside = false;
     }
+  }
+
+  /** A write that goes on with this program's last operation: what is saved answer by answer is taken back as one. */
+  writeOn<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
+    return this.write({ ...operation, continues: this.operations.at(-1) }, work);
   }
 
   close(): Promise<void> {

@@ -129,9 +129,12 @@ export function terminal(args: readonly string[], options: TerminalOptions = {})
   let ended = false;
   const exit = new Promise<{ code: number; signal: number }>((resolve) => {
     pty.onExit(({ exitCode, signal }) => {
-      ended = true;
-      look?.();
-      resolve({ code: exitCode, signal: signal ?? 0 });
+      // The end is told on another way than the output, whose last piece can still be on its own.
+      setTimeout(() => {
+        ended = true;
+        look?.();
+        resolve({ code: exitCode, signal: signal ?? 0 });
+      }, 200);
     });
   });
 

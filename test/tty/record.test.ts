@@ -119,6 +119,33 @@ describe('record', () => {
     expect(second).toMatchObject({ id: '1-3', category: null, department: null, kind: null, proposerGroup: null });
   });
 
+  it('is one command: undo takes all of it back, redo brings all of it again', async () => {
+    const at = record(['1']);
+    for (const text of ['First.', 'Second.']) {
+      await at.waitFor('What was said?');
+      at.type(`${text}\r`);
+      await at.waitFor('? Category');
+      at.type('transport\r');
+      for (const question of ['Department', 'Kind', 'Proposer group']) {
+        await at.waitFor(`? ${question}`);
+        at.press('enter');
+      }
+      await at.waitFor(text === 'First.' ? '? 2 ' : '? 3 ');
+    }
+    at.press('enter');
+    await at.waitFor('undo: earshot undo');
+    expect((await at.exit).code).toBe(0);
+    const entered = listed();
+    expect(entered.map(({ text, category }) => [text, category])).toEqual([
+      ['First.', 'transport'],
+      ['Second.', 'transport'],
+    ]);
+    run('undo', '--db', db);
+    expect(listed()).toEqual([]);
+    run('redo', '--db', db);
+    expect(listed()).toEqual(entered);
+  });
+
   it('makes a session on the way, and says what is wrong with a day until it is right', async () => {
     const at = record();
     await at.waitFor('1 is 2025-10-14 Munsan hall');
