@@ -9,6 +9,8 @@ import { words } from './words.js';
 export interface StepInput {
   readonly to: Status;
   readonly on: Day;
+  /** False when nobody knows the day: `on` is then the day on which the step was learned of. */
+  readonly dayKnown?: boolean | undefined;
   readonly note?: string | null | undefined;
   readonly public?: boolean | undefined;
   readonly reviewOn?: Day | null | undefined;
@@ -21,7 +23,7 @@ export interface StepInput {
 }
 
 export interface Step {
-  readonly change: Pick<StatusChange, 'seq' | 'from' | 'to' | 'on' | 'detail' | 'note' | 'public'>;
+  readonly change: Pick<StatusChange, 'seq' | 'from' | 'to' | 'on' | 'dayKnown' | 'detail' | 'note' | 'public'>;
   /** What becomes of the suggestion; `mergedInto` is an id still. */
   readonly values: Pick<
     Suggestion,
@@ -88,13 +90,14 @@ export function planStep(suggestion: Suggestion, last: StatusChange, input: Step
       from: suggestion.status,
       to,
       on,
+      dayKnown: input.dayKnown ?? true,
       detail: demand ? (input[demand] ?? null) : null,
       note: input.note ?? null,
       public: input.public ?? false,
     },
     values: {
       status: to,
-      resolvedOn: to === 'resolved' ? on : null,
+      resolvedOn: to === 'resolved' && (input.dayKnown ?? true) ? on : null,
       reviewOn: only('reviewOn', input.reviewOn),
       reason: only('reason', input.reason),
       alternative: to === 'declined' ? (input.alternative ?? null) : null,

@@ -13,8 +13,9 @@ type Corrections = { readonly [Key in keyof Suggestion]?: Suggestion[Key] | null
 
 /** The day it was received is the day of its first step: both are corrected together, and nothing may come before. */
 async function moveReceipt(write: Write, suggestion: StoredSuggestion, receivedOn: string): Promise<void> {
-  const [first, second] = await listChanges(write.handle, suggestion.key);
-  const bound = [suggestion.repliedOn, second?.dayKnown ? second.on : null].filter((day) => day !== null).sort()[0];
+  const [first, ...later] = await listChanges(write.handle, suggestion.key);
+  const days = later.filter(({ dayKnown }) => dayKnown).map(({ on }) => on);
+  const bound = [suggestion.repliedOn, ...days].filter((day) => day !== null).sort()[0];
   if (bound !== undefined && receivedOn > bound) {
     throw new InvalidValue(
       words(

@@ -4,7 +4,7 @@ import type { Handle, SqlValue } from './engine/db.js';
 import type { Write } from './journal.js';
 import { suggestionWhere } from './where.js';
 
-type NewChange = Pick<StatusChange, 'seq' | 'from' | 'to' | 'on' | 'detail' | 'note' | 'public'>;
+type NewChange = Pick<StatusChange, 'seq' | 'from' | 'to' | 'on' | 'dayKnown' | 'detail' | 'note' | 'public'>;
 
 export async function insertChange(write: Write, suggestionKey: SqlValue, change: NewChange): Promise<void> {
   await write.insert('status_change', {
@@ -13,7 +13,7 @@ export async function insertChange(write: Write, suggestionKey: SqlValue, change
     from_status: change.from,
     to_status: change.to,
     effective_on: change.on,
-    day_known: 1,
+    day_known: change.dayKnown ? 1 : 0,
     entered_at: write.author.at,
     entered_by: write.author.by,
     detail: change.detail,

@@ -85,10 +85,14 @@ export async function tallySteps(handle: Handle, scope: Scope, by?: Grouping): P
   const source = await suggestionsAsOf(handle, scope.asOf);
   const period = bounds(scope);
   const where = suggestionWhere(scope.filter).add('c.effective_on BETWEEN ? AND ?', ...period);
-  where.add(`(${counted('s.status')} OR NOT (${counted('c.to_status')}))`);
+  // A step back to `received` is a reopening, no receipt; a step that put it out counts while it is out.
+  where.add(`(c.to_status <> 'received' OR c.seq = 1)`);
+  where.add(
+    `((${counted('s.status')} AND ${counted('c.to_status')}) OR (s.status = c.to_status AND NOT (${counted('c.to_status')})))`,
+  );
   where.add(
     `c.seq = (SELECT max(l.seq) FROM status_change l WHERE l.suggestion_id = c.suggestion_id AND l.to_status = c.to_status
-       AND l.day_known = c.day_known
+       AND l.day_known = c.day_known AND (l.to_status <> 'received' OR l.seq = 1)
        AND l.effective_on BETWEEN ? AND ?)`,
     ...period,
   );

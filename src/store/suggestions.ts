@@ -147,6 +147,7 @@ export async function insertSuggestion(
     from: null,
     to: 'received',
     on: values.receivedOn,
+    dayKnown: true,
     detail: null,
     note: null,
     public: false,

@@ -87,7 +87,8 @@ async function happened(db: string, asOf: string, from: string, to: string) {
     `${stood(asOf)} SELECT c.to_status AS status, count(DISTINCT c.suggestion_id) AS n
      FROM status_change c JOIN stood s ON s.id = c.suggestion_id
      WHERE c.effective_on >= '${from}' AND c.effective_on <= min('${to}', '${asOf}') AND c.day_known = 1
-       AND (s.status NOT IN ${OUT} OR c.to_status IN ${OUT}) GROUP BY 1`,
+       AND (c.to_status <> 'received' OR c.seq = 1)
+       AND CASE WHEN c.to_status IN ${OUT} THEN s.status = c.to_status ELSE s.status NOT IN ${OUT} END GROUP BY 1`,
   );
   const of = (status: string): number => rows.find((row) => row.status === status)?.n ?? 0;
   return { statuses: ALL.map(of), excluded: { merged: of('merged'), withdrawn: of('withdrawn') } };

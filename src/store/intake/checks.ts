@@ -34,6 +34,9 @@ const openList = statusCodes
   .map(quoted)
   .join(', ');
 
+/** Mergers that follow on each other; more of them are a circle. */
+const LONGEST_CHAIN = 50;
+
 const checks: readonly (readonly [field: string, rows: string])[] = [
   ['number', repeats('stage_session', 'number', 'number', 'number IS NOT NULL AND implied = 0')],
   ['sourceKey', repeats('stage_session', 'source_key', 'source_key', 'source_key IS NOT NULL AND hash IS NULL')],
@@ -76,6 +79,24 @@ const checks: readonly (readonly [field: string, rows: string])[] = [
     'mergedInto',
     `SELECT ${row('stage_suggestion')}, merged_session || '-' || merged_seq AS value, ${saying('is merged into itself', '자기 자신에 합쳐져 있습니다')}
      FROM stage_suggestion WHERE merged_session = given_session AND merged_seq = given_seq`,
+  ],
+  [
+    'mergedInto',
+    `SELECT ${row('stage_suggestion')}, merged_session || '-' || merged_seq AS value, ${saying('does not count itself: withdrawn, or merged in a circle', '집계되지 않는 건의입니다(취하 또는 서로 합쳐짐)')}
+     FROM stage_suggestion WHERE id IN (
+       WITH RECURSIVE chain (id, session, seq, depth) AS (
+         SELECT id, merged_session, merged_seq, 1 FROM stage_suggestion WHERE merged_seq IS NOT NULL
+         UNION ALL
+         SELECT c.id, coalesce(x.merged_session, m.session), coalesce(x.merged_seq, m.seq), c.depth + 1
+         FROM chain c
+         LEFT JOIN stage_suggestion x ON x.given_session = c.session AND x.given_seq = c.seq
+         LEFT JOIN suggestion s ON s.session = c.session AND s.seq = c.seq
+         LEFT JOIN suggestion m ON m.id = s.merged_into
+         WHERE c.depth < ${LONGEST_CHAIN} AND (x.merged_seq IS NOT NULL OR (x.id IS NULL AND m.id IS NOT NULL)))
+       SELECT c.id FROM chain c
+       LEFT JOIN stage_suggestion x ON x.given_session = c.session AND x.given_seq = c.seq
+       LEFT JOIN suggestion s ON s.session = c.session AND s.seq = c.seq
+       WHERE c.depth = ${LONGEST_CHAIN} OR coalesce(x.status, s.status) = 'withdrawn')`,
   ],
   ...(['stage_change', 'stage_reply'] as const).flatMap((table) => [
     [

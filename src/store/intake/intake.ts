@@ -18,7 +18,8 @@ import {
 } from './fill.js';
 import { resolveStage } from './resolve.js';
 import { createStage, dropStage, indexStage, stageTables } from './tables.js';
-import { addNewReplies, updateChanged } from './update.js';
+import { addNewReplies } from './steps.js';
+import { updateChanged } from './update.js';
 
 /** What an import would do, or did. */
 export interface IntakePlan {

@@ -73,7 +73,7 @@ async function resolveSuggestions(handle: Handle): Promise<void> {
   );
   await handle.run(
     `UPDATE stage_suggestion SET
-       status = coalesce(status, CASE WHEN resolved_on IS NULL THEN 'received' ELSE 'resolved' END),
+       status = coalesce(status, CASE WHEN resolved_on IS NULL AND coalesce(on_the_spot, 0) = 0 THEN 'received' ELSE 'resolved' END),
        reply_due_on = coalesce(reply_due_on, ${handle.dialect.addDays('received_on', REPLY_DAYS)}),
        replied_on = CASE WHEN on_the_spot = 1 THEN coalesce(replied_on, received_on) ELSE replied_on END,
        on_the_spot = coalesce(on_the_spot, 0)
@@ -86,6 +86,7 @@ async function resolveSuggestions(handle: Handle): Promise<void> {
        resolved_on = CASE WHEN n.becomes = 'resolved' AND target IS NULL AND on_the_spot = 1 THEN coalesce(resolved_on, received_on)
          WHEN n.becomes = 'resolved' THEN coalesce(resolved_on, status_on) END,
        status_on = coalesce(status_on, resolved_on),
+       on_the_spot = CASE WHEN n.becomes = 'resolved' THEN on_the_spot WHEN target IS NULL THEN 0 END,
        review_on = CASE WHEN n.becomes = 'long-term' THEN review_on END,
        reason = CASE WHEN n.becomes = 'declined' THEN reason END,
        alternative = CASE WHEN n.becomes = 'declined' THEN alternative END,

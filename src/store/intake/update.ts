@@ -1,16 +1,17 @@
 import { EarshotError, InvalidValue, type Problem } from '../../domain/errors.js';
-import { parseId, type SuggestionId } from '../../domain/identifier.js';
+import type { SuggestionId } from '../../domain/identifier.js';
 import type { StatusChange } from '../../domain/history.js';
-import { planStep } from '../../domain/step.js';
-import type { Status } from '../../domain/status.js';
+import { type Status, statuses } from '../../domain/status.js';
+import { suggestionFields } from '../../domain/suggestion-fields.js';
 import type { Suggestion } from '../../domain/suggestion.js';
 import { type Words, words } from '../../domain/words.js';
 import { editSuggestion } from '../correction.js';
 import type { SqlRow, SqlValue } from '../engine/db.js';
-import { insertReply, listChanges } from '../history.js';
+import { listChanges } from '../history.js';
 import type { Write } from '../journal.js';
+import { correctReply, firstReply, given, replaceHistory } from './steps.js';
 import { keepPerson } from '../people.js';
-import { takeStep } from '../progress.js';
+import { nextStep, takeStep } from '../progress.js';
 import { getSuggestion, type StoredSuggestion } from '../suggestions.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
@@ -27,10 +28,6 @@ const ofStatus: ReadonlySet<string> = new Set([
 
 /** Columns that are corrected together with the first step. */
 const ofReceipt: ReadonlySet<string> = new Set(['received_on', 'reply_due_on']);
-
-/** What the file says and the store does not, blanks left out. */
-const given = (row: SqlRow, columns: readonly string[]): SqlRow =>
-  Object.fromEntries(columns.filter((column) => row[column] != null).map((column) => [column, row[column] ?? null]));
 
 const text = (value: SqlValue | undefined): string | null => (value == null ? null : String(value));
 
@@ -52,13 +49,21 @@ async function correctStatus(
     row,
     suggestionColumns.filter((column) => ofStatus.has(column) && column !== 'status'),
   );
+  if (suggestion.status !== 'resolved') delete patch['on_the_spot'];
   await write.update('suggestion', suggestion.key, patch);
-  if (day === null || !last || (day === last.on && last.dayKnown)) return;
+  if (!last) return;
+  const demand = statuses[suggestion.status].demands;
+  const detail = demand === undefined ? null : text(patch[suggestionFields[demand].column]);
+  const isNewDay = day !== null && !(day === last.on && last.dayKnown);
   const step = await write.handle.get<{ id: number }>(
     'SELECT id FROM status_change WHERE suggestion_id = ? AND seq = ?',
     [suggestion.key, last.seq],
   );
-  if (step) await write.update('status_change', step.id, { effective_on: day, day_known: 1 });
+  if (!step) return;
+  await write.update('status_change', step.id, {
+    ...(isNewDay && { effective_on: day, day_known: 1 }),
+    ...(detail !== null && { detail }),
+  });
 }
 
 /** The day received and the day a reply is due move together, with the first step of the history. */
@@ -90,6 +95,7 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
   const received = text(row['received_on']);
   const earlier = received !== null && received < (await getSuggestion(handle, id)).receivedOn;
   if (earlier) await correctDays(write, id, row, today);
+  await checkReplied(write, Number(row['target']), text(plain['replied_on']), spot);
   if (plain['text'] != null) plain['search_text'] = row['search_text'] ?? null;
   await write.update('suggestion', row['target'] ?? null, plain);
   await keepPerson(write, Number(row['target']), {
@@ -103,9 +109,11 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
   const to = (row['status'] ?? (row['resolved_on'] != null ? 'resolved' : suggestion.status)) as Status;
   if (!last) return;
   const merged = row['merged_seq'] == null ? null : `${String(row['merged_session'])}-${String(row['merged_seq'])}`;
+  const day = text(row['resolved_on'] ?? row['status_on']);
   const input = {
     to,
-    on: text(row['resolved_on'] ?? row['status_on']) ?? today,
+    on: day ?? today,
+    dayKnown: day !== null,
     reviewOn: text(row['review_on']) ?? suggestion.reviewOn,
     reason: (row['reason'] ?? null) as Suggestion['reason'],
     alternative: text(row['alternative']),
@@ -116,42 +124,25 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
   if (to !== suggestion.status) spot('status', to);
   else if (row['resolved_on'] != null) spot('resolvedOn', row['resolved_on']);
   else spot('statusOn', row['status_on']);
-  const step = planStep(suggestion, last, input, today);
+  const step = await nextStep(handle, suggestion, input, today);
   if (step) await takeStep(write, suggestion, step);
   else await correctStatus(write, suggestion, history, row);
+}
+
+/** The day of the first reply is the replies' own affair where there are any. */
+async function checkReplied(write: Write, key: number, day: string | null, spot: Spot): Promise<void> {
+  const first = day === null ? null : await firstReply(write, key);
+  if (first === null || first === day) return;
+  spot('repliedOn', day);
+  throw new InvalidValue(
+    words(`its first reply is of ${first}; correct the reply`, `첫 회신이 ${first}에 있습니다. 회신을 고치십시오`),
+  );
 }
 
 /** Why a row cannot be written; undefined when it is no fault of the row. */
 function reasonOf(error: unknown): Words | undefined {
   if (error instanceof InvalidValue) return error.reason;
   return error instanceof EarshotError && ['conflict', 'not-found'].includes(error.code) ? error.text : undefined;
-}
-
-/** A suggestion's whole history as the file has it, in the place of the one that is here. */
-async function replaceHistory(write: Write, key: SqlValue): Promise<void> {
-  const { handle } = write;
-  for (const { id } of await handle.all<{ id: number }>(
-    'SELECT id FROM status_change WHERE suggestion_id = ? ORDER BY seq DESC',
-    [key],
-  )) {
-    await write.remove('status_change', id);
-  }
-  const columns = 'seq, from_status, to_status, effective_on, day_known, entered_at, entered_by, detail, note, public';
-  const rows = await handle.all(`SELECT ${columns} FROM stage_change WHERE key = ? AND action <> 'bad' ORDER BY seq`, [
-    key,
-  ]);
-  for (const row of rows) await write.insert('status_change', { ...row, suggestion_id: key });
-  const suggestion = await handle.get<{ status: string }>('SELECT status FROM suggestion WHERE id = ?', [key]);
-  if (rows.at(-1)?.['to_status'] !== suggestion?.status) {
-    throw new InvalidValue(
-      words(
-        `the history ends otherwise than the status, ${suggestion?.status ?? ''}`,
-        `이력의 마지막이 지금 상태와 다릅니다: ${suggestion?.status ?? ''}`,
-      ),
-      undefined,
-      'conflict',
-    );
-  }
 }
 
 /**
@@ -186,9 +177,7 @@ export async function updateChanged(write: Write, files: readonly string[], toda
     (row) => replaceHistory(write, row['key'] ?? null),
     "id IN (SELECT min(id) FROM stage_change WHERE action = 'changed' GROUP BY key)",
   );
-  await each('stage_reply', (row) =>
-    write.update('reply', row['target'] ?? null, given(row, ['replied_on', 'text', 'entered_at', 'entered_by'])),
-  );
+  await each('stage_reply', (row) => correctReply(write, row));
   if (refused.length > 0) {
     throw new EarshotError(
       codes.size === 1 && codes.has('conflict') ? 'conflict' : 'bad-data',
@@ -201,17 +190,5 @@ export async function updateChanged(write: Write, files: readonly string[], toda
         ),
       },
     );
-  }
-}
-
-/** Replies that are new to suggestions which were here before. */
-export async function addNewReplies(write: Write): Promise<void> {
-  const rows = await write.handle.all<{ key: number; on: string; text: string | null; session: number; seq: number }>(
-    `SELECT key, replied_on AS "on", text, session, suggestion_seq AS seq FROM stage_reply WHERE action = 'new' AND key IS NOT NULL ORDER BY id`,
-  );
-  for (const { key, on, text: said, session, seq } of rows) {
-    await insertReply(write, key, { on, text: said });
-    const { repliedOn } = await getSuggestion(write.handle, parseId(`${session}-${seq}`));
-    if (repliedOn === null || repliedOn > on) await write.update('suggestion', key, { replied_on: on });
   }
 }

@@ -40,6 +40,7 @@ describe('planStep', () => {
         from: 'received',
         to: 'reviewing',
         on: '2025-09-03',
+        dayKnown: true,
         detail: null,
         note: 'to Roads',
         public: false,
