@@ -1,6 +1,11 @@
 import wrapAnsi from 'wrap-ansi';
 import { widthOf } from './width.js';
 
+const ESC = '\u001b';
+
+/** Blanks at the end of a line, and before the codes that end its colour. */
+const TRAILING = new RegExp(`[ ]+((?:${ESC}\\[[\\d;]*m)*)$`);
+
 /**
  * Lines of at most `width` columns (as they are without one). Where a line is broken, what follows stands under the
  * first word, so that lists and quotations keep their shape; a word longer than a line is broken itself.
@@ -15,6 +20,7 @@ export function wrap(text: string, width: number | undefined, hang = 0): string[
     const lead = Math.min(indent, Math.floor(width / 2));
     const rest = Math.min(lead + hang, Math.floor(width / 2));
     const [first = '', ...others] = wrapAnsi(line.trimStart(), width - rest, { hard: true }).split('\n');
-    return [' '.repeat(lead) + first, ...others.map((other) => ' '.repeat(rest) + other)];
+    const whole = [' '.repeat(lead) + first, ...others.map((other) => ' '.repeat(rest) + other)];
+    return whole.map((part) => part.replace(TRAILING, '$1'));
   });
 }

@@ -160,7 +160,25 @@ describe('any rows', () => {
           for (const said of [text, department]) expect(bare).toContain(visibleLine(said).replace(/\s/g, ''));
         expect(strip(await print(table, document, terminal(width, true)))).toBe(printed);
       }),
-      { numRuns: 120 },
+      {
+        numRuns: 120,
+        examples: [
+          [
+            [
+              {
+                id: '1-1',
+                on: '2025-09-26',
+                status: 'received',
+                department: '',
+                text: '!  \u001b[2J\u001b[31mred',
+                people: null,
+                bar: 0,
+              },
+            ],
+            20,
+          ],
+        ],
+      },
     );
   });
 
