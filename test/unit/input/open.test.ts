@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openSource } from '../../../src/input/open.js';
 import { chunked, failure, file, read, readText, values } from '../../helpers/input.js';
@@ -107,7 +108,7 @@ it('the file is closed when reading stops early or fails', async () => {
   expect(closed).toBe(2);
 });
 
-const REAL = '/work/shared/real';
+const REAL = fileURLToPath(new URL('../../../../shared/real', import.meta.url));
 describe.skipIf(!existsSync(REAL))('files that others wrote', () => {
   it.each([
     ['boston311-100.csv', 100],
