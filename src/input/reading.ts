@@ -1,6 +1,6 @@
 import type { DayReader } from '../domain/day.js';
 import { parseDay } from '../domain/day.js';
-import { InvalidValue, type Problem } from '../domain/errors.js';
+import { InvalidValue } from '../domain/errors.js';
 import { type Field, parseRecord } from '../domain/field.js';
 import { restore } from '../domain/formula.js';
 import { onTheSpotWords, type Status } from '../domain/status.js';
@@ -127,10 +127,3 @@ export function rowReader(source: Source, mapping: Mapping, options: ReadingOpti
     return problems.length > 0 ? { problems } : { row: { line: record.line, values }, problems };
   };
 }
-
-export const asProblem = (file: string, { where, field, value, reason }: RowProblem): Problem => ({
-  where: where === '' ? file : where.includes('!') ? `${file}  ${where}` : `${file}:${where}`,
-  field,
-  value,
-  reason,
-});

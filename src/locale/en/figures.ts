@@ -41,10 +41,6 @@ export const figures = {
       `${plural(count, 'change')} of old records on days that nobody knows are not counted here.`,
     unclosed: (count: number): string =>
       `${plural(count, 'session is', 'sessions are')} not closed   earshot session list --open`,
-    definition:
-      'resolved ÷ all received that count; declined and transferred stay in the denominator; merged and withdrawn are left out',
-    happenedDefinition:
-      'resolved in the period, whenever received; no rate, since they are no part of those received in it',
     by: {
       month: 'Month',
       quarter: 'Quarter',

@@ -68,7 +68,6 @@ export const records = {
     interrupted: (count: number): string => `Kept: ${plural(count, 'suggestion')}.`,
     keptText: (text: string): string => `The text that was being typed is kept, too: ${text}`,
     newSession: (number: number): string => `Session ${number} is new.`,
-    whichSession: (number: number, day: string, place: string): string => `Session ${number}, ${day} ${place}?`,
     skip: '(leave out)',
   },
 };

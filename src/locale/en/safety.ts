@@ -49,7 +49,6 @@ export const safety = {
       `${path} lies on a network drive, where two machines writing at once can damage it`,
     mendable: 'earshot doctor --repair backs up, then mends what is marked *',
     mended: (count: number): string => `Mended: ${n(count)}.`,
-    notMended: (count: number): string => `${plural(count, 'thing')} left that a person must look at.`,
     forgotten: (people: number): string =>
       `${plural(people, 'person', 'people')} forgotten: name and contact are erased for good; what was said stays.`,
     wouldForget: (people: number): string => `${plural(people, 'person', 'people')} would be forgotten.`,

@@ -17,8 +17,6 @@ export const transfer = {
     nothingWritten: 'Nothing was written.',
     skipBadHint: 'without the wrong rows: --skip-bad',
     updateHint: 'with the changed ones: --update',
-    dryRunHint: 'all of them: --dry-run',
-    andMore: (count: number): string => `… and ${n(count)} more`,
     imported: (added: number, changed: number): string =>
       `Imported: ${n(added)} new${changed > 0 ? `, ${n(changed)} changed` : ''}.`,
     nothingNew: 'Nothing new: all of it is here already.',

@@ -38,8 +38,6 @@ export const figures: typeof english = {
     nothing: '해당하는 건의가 없습니다.',
     unknownDay: (count) => `날짜를 모르는 옛 기록의 변경 ${n(count)}건은 여기에 세지 않습니다.`,
     unclosed: (count) => `마감하지 않은 방문 ${n(count)}회   earshot session list --open`,
-    definition: '완료 ÷ 집계 대상 접수 전체; 추진불가와 이관은 분모에 남고, 중복과 취하는 제외',
-    happenedDefinition: '접수 시기와 관계없이 기간 안에 완료된 건수; 같은 기간 접수분의 일부가 아니므로 비율은 없음',
     by: {
       month: '월',
       quarter: '분기',

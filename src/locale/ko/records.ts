@@ -65,7 +65,6 @@ export const records: typeof english = {
     interrupted: (count) => `남긴 건의: ${n(count)}건`,
     keptText: (text) => `입력하던 내용도 남겼습니다: ${text}`,
     newSession: (session) => `제${session}회를 새로 등록했습니다.`,
-    whichSession: (session, day, place) => `제${session}회 ${dotted(day)} ${place}, 맞습니까?`,
     skip: '(비워 둠)',
   },
 };

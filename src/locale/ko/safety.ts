@@ -41,7 +41,6 @@ export const safety: typeof english = {
     onNetwork: (path) => `네트워크 드라이브에 있어 두 컴퓨터가 함께 쓰면 손상될 수 있습니다: ${path}`,
     mendable: 'earshot doctor --repair: 먼저 백업하고 * 표시한 것을 고칩니다',
     mended: (count) => `고친 것: ${n(count)}가지`,
-    notMended: (count) => `사람이 보아야 할 것: ${n(count)}가지`,
     forgotten: (people) => `${n(people)}명의 이름과 연락처를 영구히 지웠습니다. 말씀하신 내용은 남습니다.`,
     wouldForget: (people) => `${n(people)}명의 이름과 연락처를 지우게 됩니다.`,
     forgetConfirm: (people) => `${n(people)}명의 이름과 연락처를 영구히 지울까요? 되돌릴 수 없습니다.`,

@@ -17,8 +17,6 @@ export const transfer: typeof english = {
     nothingWritten: '아무것도 쓰지 않았습니다.',
     skipBadHint: '잘못된 행을 빼고: --skip-bad',
     updateHint: '바뀐 행도 쓰기: --update',
-    dryRunHint: '모두 보기: --dry-run',
-    andMore: (count) => `… 외 ${n(count)}건`,
     imported: (added, changed) => `가져옴: 새로 ${n(added)}건${changed > 0 ? `, 바뀐 ${n(changed)}건` : ''}.`,
     nothingNew: '새로운 것이 없습니다. 모두 이미 있습니다.',
     rejected: (count, file) => `잘못된 행 ${n(count)}개는 빼고 ${file}에 남겼습니다`,
