@@ -56,3 +56,16 @@ export function spanBetween(from: When, to: When): Span {
   const least = daysBetween(lastDay(from), firstDay(to));
   return { least: most >= 0 ? Math.max(0, least) : least, most };
 }
+
+/** How far apart, in the unit in which both are known. */
+export interface Distance {
+  readonly count: number;
+  readonly unit: 'day' | 'month' | 'year';
+}
+
+export function distanceBetween(from: When, to: When): Distance {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  if (from.length === 4 || to.length === 4) return { count: years, unit: 'year' };
+  if (isDay(from) && isDay(to)) return { count: daysBetween(from, to), unit: 'day' };
+  return { count: years * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)), unit: 'month' };
+}

@@ -12,13 +12,16 @@ import { outcomeWhere, type Where } from './where.js';
 type Row = Omit<Outcome, 'id' | 'figures' | 'partners' | 'suggestions'> & {
   readonly key: number;
   readonly figures: string | null;
+  readonly firstVoiceOn: string | null;
 };
 
-/** With the key of its row, which never leaves the store's callers. */
-export type StoredOutcome = Outcome & { readonly key: number };
+/** With when the first of its suggestions was received, and the key of its row, which never leaves the store's callers. */
+export type StoredOutcome = Outcome & { readonly key: number; readonly firstVoiceOn: string | null };
 
 const columns = `o.id AS "key", o.name, o.summary, o.kind, o.status, o.started_on AS "startedOn",
-  o.launched_on AS "launchedOn", o.beneficiaries, o.figures, o.revision`;
+  o.launched_on AS "launchedOn", o.beneficiaries, o.figures, o.revision,
+  (SELECT min(s.received_on) FROM outcome_suggestion l JOIN suggestion s ON s.id = l.suggestion_id
+   WHERE l.outcome_id = o.id) AS "firstVoiceOn"`;
 
 /** What can be set of an outcome's own row. */
 export type OutcomeValues = Partial<Omit<Outcome, 'id' | 'partners' | 'suggestions' | 'revision'>>;
@@ -83,12 +86,15 @@ export async function outcomeOf(handle: Handle, key: number): Promise<StoredOutc
   return outcome;
 }
 
-/** Those that a suggestion led to. */
+/** Those that a suggestion led to, itself or by what it was merged into. */
 export const listOutcomesOf = (handle: Handle, suggestionKey: number): Promise<StoredOutcome[]> =>
   select(
     handle,
     outcomeWhere({}).add(
-      'o.id IN (SELECT l.outcome_id FROM outcome_suggestion l WHERE l.suggestion_id = ?)',
+      `o.id IN (WITH RECURSIVE counts_for (id) AS (
+           SELECT s.id FROM suggestion s WHERE s.id = ?
+           UNION SELECT s.merged_into FROM suggestion s JOIN counts_for c ON c.id = s.id WHERE s.merged_into IS NOT NULL)
+         SELECT l.outcome_id FROM outcome_suggestion l JOIN counts_for c ON c.id = l.suggestion_id)`,
       suggestionKey,
     ),
   );
