@@ -63,7 +63,7 @@ export function revertLines(
   lines.push(...named.map((effect) => effectLine(effect, locale)));
   for (const what of ['gone', 'back'] as const) {
     if (named.length === records.length) break;
-    const counts = [...new Set(records.map(({ table }) => table))]
+    const counts = Object.keys(journal.tables)
       .map((table) => ({ table, count: records.filter((each) => each.table === table && each.what === what).length }))
       .filter(({ count }) => count > 0)
       .map(({ table, count }) => journal.rows(count, journal.tables[table] ?? table));

@@ -63,14 +63,14 @@ export function outcomeView(outcomes: readonly OutcomeSummary[], locale: Locale)
       { key: 'status', label: fields.status.label, type: 'text', show: (_, row) => String(row['statusText']) },
       { key: 'suggestionCount', label: fields.suggestions.label, type: 'count' },
       { key: 'firstVoiceOn', label: words('First voice', '첫 건의'), type: 'day' },
-      { key: 'launchedOn', label: fields.launchedOn.label, type: 'day' },
+      { key: 'launchedOn', label: fields.launchedOn.label, type: 'text' },
       {
         key: 'daysToLaunch',
         label: words('Between', '걸린 기간'),
         type: 'days',
         show: (_, row) => String(row['way'] ?? ''),
       },
-      ...[machine('summary'), machine('startedOn', 'day'), machine('beneficiaries'), machine('figures')],
+      ...[machine('summary'), machine('startedOn'), machine('beneficiaries'), machine('figures')],
       ...[machine('partners'), machine('suggestions')],
     ],
     rows: outcomes.map((outcome) => {
@@ -107,23 +107,23 @@ export function outcomeDocument(
   parts: { readonly suggestions: View; readonly milestones: readonly Milestone[] },
   locale: Locale,
 ): Document {
-  const { say, pick } = locale;
+  const { say } = locale;
   const lines = [...(outcome.summary === null ? [] : [outcome.summary]), ...factLines(outcome, locale)];
   if (outcome.figures.length > 0) lines.push(figureTexts(outcome, locale).join(' · '));
   if (outcome.partners.length > 0) lines.push(say.outcome.with(say.list(outcome.partners)));
   const way = wayOf(outcome);
-  const days = [fields.startedOn, fields.launchedOn].flatMap((field) => {
-    const when = outcome[field.key];
-    return when === null ? [] : [`${pick(field.label)} ${when}`];
-  });
-  if (outcome.firstVoiceOn !== null) days.unshift(`${say.outcome.firstVoice} ${outcome.firstVoiceOn}`);
+  const days = [
+    [say.outcome.firstVoice, outcome.firstVoiceOn],
+    [say.trace.began, outcome.startedOn],
+    [say.trace.launched(outcome.kind), outcome.launchedOn],
+  ].flatMap(([what, when]) => (when == null ? [] : [`${what ?? ''} ${when}`]));
   if (way) days.push(say.outcome.apart(way));
   if (days.length > 0) lines.push(days.join(' · '));
   const milestones: View = {
     name: 'milestones',
     columns: [
       { key: 'seq', label: words('No.', '순번'), type: 'count' },
-      { key: 'on', label: words('When', '때'), type: 'day' },
+      { key: 'on', label: words('When', '때'), type: 'text' },
       { key: 'text', label: words('Milestone', '경과'), type: 'text', flexible: true },
     ],
     rows: parts.milestones.map((milestone) => ({ ...milestone })),
