@@ -52,6 +52,13 @@ const machine = (key: keyof typeof fields, type: Column['type'] = 'text'): Colum
   machineOnly: true,
 });
 
+/** `2024-03-04`, and what it is where it is not simply there. */
+const sinceText = (outcome: Outcome, locale: Locale): string => {
+  const { launchedOn, status } = outcome;
+  const plain = status === 'running' && launchedOn !== null;
+  return [launchedOn, plain ? null : statusText(outcome, locale)].filter((part) => part !== null).join(' ');
+};
+
 export function outcomeView(outcomes: readonly OutcomeSummary[], locale: Locale): View {
   const { say } = locale;
   return {
@@ -59,18 +66,29 @@ export function outcomeView(outcomes: readonly OutcomeSummary[], locale: Locale)
     columns: [
       { key: 'id', label: fields.id.label, type: 'identifier' },
       { key: 'name', label: fields.name.label, type: 'text', flexible: true },
-      { key: 'kind', label: fields.kind.label, type: 'text', show: (_, row) => String(row['kindText'] ?? '') },
-      { key: 'status', label: fields.status.label, type: 'text', show: (_, row) => String(row['statusText']) },
-      { key: 'suggestionCount', label: fields.suggestions.label, type: 'count' },
-      { key: 'firstVoiceOn', label: words('First voice', '첫 건의'), type: 'day' },
-      { key: 'launchedOn', label: fields.launchedOn.label, type: 'text' },
+      { key: 'kind', label: fields.kind.label, type: 'status', show: (_, row) => String(row['kindText'] ?? '') },
+      { key: 'suggestionCount', label: words('Voices', '건의'), type: 'count' },
+      { key: 'firstVoiceOn', label: words('First said', '첫 건의'), type: 'day' },
+      {
+        key: 'launchedOn',
+        label: fields.launchedOn.label,
+        // As it was published, which need not be a day; never cut.
+        type: 'identifier',
+        show: (_, row) => String(row['since']),
+      },
       {
         key: 'daysToLaunch',
         label: words('Between', '걸린 기간'),
         type: 'days',
         show: (_, row) => String(row['way'] ?? ''),
       },
-      ...[machine('summary'), machine('startedOn'), machine('beneficiaries'), machine('figures')],
+      ...[
+        machine('status', 'status'),
+        machine('summary'),
+        machine('startedOn'),
+        machine('beneficiaries'),
+        machine('figures'),
+      ],
       ...[machine('partners'), machine('suggestions')],
     ],
     rows: outcomes.map((outcome) => {
@@ -78,7 +96,7 @@ export function outcomeView(outcomes: readonly OutcomeSummary[], locale: Locale)
       return {
         ...outcome,
         kindText: kindText(outcome, locale) ?? null,
-        statusText: statusText(outcome, locale),
+        since: sinceText(outcome, locale),
         suggestionCount: outcome.suggestions.length,
         daysToLaunch: way?.unit === 'day' ? way.count : null,
         way: way && say.outcome.apart(way),
