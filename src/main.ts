@@ -65,7 +65,15 @@ function now(): Date {
 
 function busyTimeout(): number | undefined {
   const seconds = env['EARSHOT_BUSY_SECONDS'];
-  return seconds === undefined || !/^\d+$/.test(seconds) ? undefined : Number(seconds) * 1000;
+  if (!seconds) return undefined;
+  if (/^\d{1,6}$/.test(seconds)) return Number(seconds) * 1000;
+  throw new EarshotError(
+    'config',
+    words(
+      `EARSHOT_BUSY_SECONDS "${seconds}" is not a whole number of seconds`,
+      `EARSHOT_BUSY_SECONDS "${seconds}": 초를 나타내는 정수가 아닙니다`,
+    ),
+  );
 }
 
 async function missingStore(path: string, explicit: boolean, options: StoreOptions, context: Context): Promise<Store> {
@@ -150,7 +158,9 @@ function version(): string {
 }
 
 /** What `--lang` and `--json` say, for errors that come before the command line is understood. */
-function early(argv: readonly string[]): { lang: Lang; json: boolean } {
+function early(line: readonly string[]): { lang: Lang; json: boolean } {
+  const end = line.indexOf('--');
+  const argv = end < 0 ? line : line.slice(0, end);
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const named = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at].slice('--lang='.length) : argv[at + 1];
   const json = argv.includes('--json') || argv.includes('--format=json') || argv.join(' ').includes('--format json');

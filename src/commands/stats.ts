@@ -1,6 +1,6 @@
 import { defineCommand } from '../cli/command.js';
 import { deliver } from '../cli/deliver.js';
-import { filterFlags, filterOf } from '../cli/filter.js';
+import { checkPeriod, filterFlags, filterOf } from '../cli/filter.js';
 import { flag } from '../cli/flags.js';
 import { parseDay } from '../domain/day.js';
 import { type Grouping, groupings, type StatisticsView } from '../domain/scope.js';
@@ -47,6 +47,7 @@ export default defineCommand({
   ],
   access: 'read',
   async run(context, { by, asOf, view, from, to, ...filter }) {
+    checkPeriod({ from, to });
     const today = context.today();
     const day = asOf ?? today;
     const scope = {
