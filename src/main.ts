@@ -7,7 +7,8 @@ import { locateStore, unusableDefault } from './cli/location.js';
 import { type Invocation, understand } from './cli/program.js';
 import { registry } from './commands/index.js';
 import { localDay } from './domain/day.js';
-import { EarshotError } from './domain/errors.js';
+import { EarshotError, InvalidValue } from './domain/errors.js';
+import { parseInstant } from './domain/values.js';
 import type { Lang } from './domain/words.js';
 import { words } from './domain/words.js';
 import { langOf, localeFor } from './locale/index.js';
@@ -53,14 +54,16 @@ function userName(): string {
 function now(): Date {
   const fixed = env['EARSHOT_NOW'];
   if (!fixed) return new Date();
-  const date = new Date(fixed);
-  if (Number.isNaN(date.getTime())) {
+  try {
+    return new Date(parseInstant(fixed));
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
     throw new EarshotError(
       'config',
-      words(`EARSHOT_NOW "${fixed}" is not an instant`, `EARSHOT_NOW "${fixed}": 시각이 아닙니다`),
+      words(`EARSHOT_NOW "${fixed}" ${error.reason.en}`, `EARSHOT_NOW "${fixed}": ${error.reason.ko}`),
+      { hint: error.hint, cause: error },
     );
   }
-  return date;
 }
 
 function busyTimeout(): number | undefined {

@@ -21,11 +21,9 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
   for await (const chunk of stream) {
     size += chunk.length;
     if (size > STDIN_LIMIT) {
-      throw new EarshotError(
-        'bad-data',
-        words('more than 4 MiB on standard input', '표준 입력이 4MiB를 넘습니다'),
-        { hint: words('earshot import reads files of any size', '큰 파일은 earshot import로 읽습니다') },
-      );
+      throw new EarshotError('bad-data', words('more than 4 MiB on standard input', '표준 입력이 4MiB를 넘습니다'), {
+        hint: words('earshot import reads files of any size', '큰 파일은 earshot import로 읽습니다'),
+      });
     }
     chunks.push(Buffer.from(chunk));
   }

@@ -14,7 +14,8 @@ const KOREAN_DOTS = /^(\d{4})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{1,2})\s*\.?\s*(?:\
 const KOREAN_WORDS =
   /^(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일\s*(?:\(\s*[일월화수목금토]\s*\)|[일월화수목금토]요일)?$/;
 /** What may follow the day in a date-time: `9:05`, `13:47:00`, `13:47:00.123Z`, `오후 1:05`. The day is taken as it is written. */
-const TIME = /^(?:(오전|오후)\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(AM|PM)?\s*(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
+const TIME =
+  /^(?:(오전|오후)\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(AM|PM)?\s*(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
 const DAY_THEN_TIME = /^(.*?\d(?:일|\.)?(?:\s*\([일월화수목금토]\))?)(?:T|\s+)((?:오전|오후)?\s*\d{1,3}:.*)$/;
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');

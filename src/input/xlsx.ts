@@ -47,7 +47,9 @@ export async function openXlsx(bytes: Buffer, { name, sheet: wanted }: XlsxOptio
     // Cells share their text in the archive: a small one can say a large one thousands of times.
     size += cells.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
     if (size > UNPACKED_LIMIT) {
-      throw refusal(words(`${name}: the texts of its cells exceed 200 MiB`, `${name}: 칸의 글이 모두 200MiB를 넘습니다`));
+      throw refusal(
+        words(`${name}: the texts of its cells exceed 200 MiB`, `${name}: 칸의 글이 모두 200MiB를 넘습니다`),
+      );
     }
     if (unreadable === undefined && isBlank(cells)) blank += 1;
     else if (header === undefined) header = readHeader(cells, `${name}: ${where(line)}`);

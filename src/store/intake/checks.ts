@@ -182,14 +182,8 @@ export async function findDayProblems(handle: Handle): Promise<void> {
 }
 
 /** What hangs on a wrong row cannot be right by itself: which rows those are, and why. */
-const hanging: readonly (readonly [
-  table: string,
-  field: string,
-  value: string,
-  en: string,
-  ko: string,
-  which: string,
-])[] = [
+type Hanging = readonly [table: string, field: string, value: string, en: string, ko: string, which: string];
+const hanging: readonly Hanging[] = [
   [
     'stage_suggestion',
     'session',
