@@ -266,6 +266,24 @@ describe.concurrent('values that are imported', () => {
     expect(readFileSync(path('a.csv.rejected.csv'), 'utf8').split('\n').filter(Boolean)).toHaveLength(2);
   });
 
+  it('37 one bad step of a history: with --skip-bad none of that history is left with a gap', async () => {
+    const lines = [
+      { record: 'session', number: 1, heldOn: '2025-03-04', place: 'Hall' },
+      { record: 'suggestion', id: '1-1', text: 'Lamps', status: 'resolved', resolvedOn: '2025-03-09' },
+      { record: 'change', suggestion: '1-1', seq: 1, to: 'received', on: '2025-03-04' },
+      { record: 'change', suggestion: '1-1', seq: 2, from: 'received', to: 'reviewing', on: '2025-03-01' },
+      { record: 'change', suggestion: '1-1', seq: 3, from: 'reviewing', to: 'resolved', on: '2025-03-09' },
+    ];
+    const { folder, db } = desk({ 'a.ndjson': lines.map((line) => `${JSON.stringify(line)}\n`).join('') });
+    await take(['a.ndjson', '--skip-bad'], { db, cwd: folder });
+    const steps = recordsOf(await dump(db), 'change').map(({ seq, to, on }) => [seq, to, on]);
+    expect(steps).toEqual([
+      [1, 'received', '2025-03-04'],
+      [2, 'resolved', '2025-03-09'],
+    ]);
+    await ok(['doctor'], { db });
+  });
+
   it('37 many bad rows: the first are named, the rest counted', async () => {
     await refuses(
       HEAD + Array.from({ length: 300 }, (_, at) => row({ key: `k${at}`, text: '' })).join(''),
