@@ -11,7 +11,7 @@ import { keepPerson } from '../../src/store/people.js';
 import { keepReply, lastChange, takeStep } from '../../src/store/progress.js';
 import { listOperations } from '../../src/store/operations.js';
 import { revertOperation } from '../../src/store/revert.js';
-import { insertSession, removeSession, sessionBatches, updateSession } from '../../src/store/sessions.js';
+import { getSession, insertSession, removeSession, sessionBatches, updateSession } from '../../src/store/sessions.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import {
   getSuggestion,
@@ -85,7 +85,7 @@ async function perform(store: Store, wanted: Action): Promise<void> {
   await store
     .write(operation, async (write) => {
       if (wanted.do === 'retitle') await updateSession(write, session, { title: `title ${wanted.pick}` });
-      else if (wanted.do === 'drop session') await removeSession(write, session);
+      else if (wanted.do === 'drop session') await removeSession(write, await getSession(write.handle, session));
       else if (wanted.do === 'add') {
         const added = await insertSuggestion(write, session, {
           text: 'said',
