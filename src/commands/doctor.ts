@@ -7,6 +7,8 @@ import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import type { Block } from '../output/view.js';
 import { backupName, writeBackup } from '../store/backup.js';
+import { listKnownCopies } from '../store/copies.js';
+import { companions } from '../store/engine/open.js';
 import { examine } from '../store/health.js';
 import { findSetting, LAST_BACKUP } from '../store/settings.js';
 
@@ -25,7 +27,8 @@ export default defineCommand({
     const store = await context.store();
     const began = performance.now();
     let report = await examine(store.engine);
-    let around = surroundings(path, locale);
+    const files = [path, ...companions.map((suffix) => path + suffix), ...(await listKnownCopies(store.read, path))];
+    let around = surroundings(path, files, locale);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
 
     const mendable = report.findings.filter((finding) => finding.repair !== undefined);
@@ -34,12 +37,13 @@ export default defineCommand({
       await writeBackup(store.engine, kept);
       tell(context, safety.backedUp(kept));
       await store.engine.transaction(async (handle) => {
-        for (const finding of mendable) await finding.repair?.(handle);
+        for (const { repair: mend } of mendable.filter(({ alone }) => !alone)) await mend?.(handle);
       });
-      if (around.some(({ mode }) => mode)) chmodSync(path, 0o600);
+      for (const { repair: mend } of mendable.filter(({ alone }) => alone)) await mend?.(store.engine);
+      for (const { path: open } of around.filter(({ mode }) => mode)) chmodSync(open, 0o600);
       tell(context, safety.mended(mendable.length + around.filter(({ mode }) => mode).length));
       report = await examine(store.engine);
-      around = surroundings(path, locale);
+      around = surroundings(path, files, locale);
     }
 
     const wrong = report.findings.filter(({ weight }) => weight === 'wrong');
@@ -74,9 +78,10 @@ export default defineCommand({
         well: ill === 0,
         ...report.counts,
         schema: report.schema,
+        engine: await store.engine.version(),
         findings: [
           ...findings,
-          ...around.map(({ text, mode }) => ({ weight: 'wrong', text, records: [path], mendable: mode })),
+          ...around.map(({ text, path: at, mode }) => ({ weight: 'wrong', text, records: [at], mendable: mode })),
         ],
         lastBackup: last ?? null,
       },

@@ -1,6 +1,7 @@
 import { fold } from '../domain/text.js';
 import { type Words, words } from '../domain/words.js';
 import type { Db, Handle } from './engine/db.js';
+import { isPurgeDue, purge } from './forget.js';
 import { SCHEMA_VERSION } from './migrate.js';
 import { incompleteCondition } from './where.js';
 
@@ -12,6 +13,8 @@ export interface Finding {
   readonly records: readonly string[];
   /** What `--repair` does about it; undefined when that needs a person. */
   readonly repair?: (handle: Handle) => Promise<void>;
+  /** Its repair is no part of a transaction. */
+  readonly alone?: boolean;
 }
 
 export interface Counts {
@@ -32,6 +35,8 @@ interface Check {
 
 const ID = `s.session || '-' || s.seq AS record`;
 const LAST = `(SELECT c.to_status FROM status_change c WHERE c.suggestion_id = s.id ORDER BY c.seq DESC LIMIT 1)`;
+const LAST_DAY = `(SELECT CASE WHEN c.day_known = 1 THEN c.effective_on END FROM status_change c
+  WHERE c.suggestion_id = s.id ORDER BY c.seq DESC LIMIT 1)`;
 const FIRST_REPLY = `(SELECT min(r.replied_on) FROM reply r WHERE r.suggestion_id = s.id)`;
 
 const checks: readonly Check[] = [
@@ -43,10 +48,18 @@ const checks: readonly Check[] = [
         `${n} with another status than the last step of the history`,
         `상태가 이력의 마지막 단계와 다른 건의 ${n}건`,
       ),
-    repair: `UPDATE suggestion AS s SET status = ${LAST}, resolved_on = (
-               SELECT CASE WHEN c.to_status = 'resolved' AND c.day_known = 1 THEN c.effective_on END
-               FROM status_change c WHERE c.suggestion_id = s.id ORDER BY c.seq DESC LIMIT 1)
+    repair: `UPDATE suggestion AS s SET status = ${LAST}, resolved_on = CASE WHEN ${LAST} = 'resolved' THEN ${LAST_DAY} END
              WHERE s.status IS NOT ${LAST} AND ${LAST} IS NOT NULL`,
+  },
+  {
+    weight: 'wrong',
+    sql: `SELECT ${ID} FROM suggestion s WHERE s.status = 'resolved' AND s.resolved_on IS NOT ${LAST_DAY}`,
+    text: (n) =>
+      words(
+        `${n} with another day of resolution than the last step of the history`,
+        `완료일이 이력의 마지막 단계와 다른 건의 ${n}건`,
+      ),
+    repair: `UPDATE suggestion AS s SET resolved_on = ${LAST_DAY} WHERE s.status = 'resolved' AND s.resolved_on IS NOT ${LAST_DAY}`,
   },
   {
     weight: 'wrong',
@@ -86,12 +99,21 @@ const checks: readonly Check[] = [
   },
   {
     weight: 'wrong',
-    sql: `SELECT ${ID} FROM suggestion s JOIN suggestion m ON m.id = s.merged_into WHERE s.status = 'merged' AND m.status = 'merged' AND m.merged_into = s.id`,
+    sql: `WITH RECURSIVE walk (start, here) AS (
+            SELECT id, merged_into FROM suggestion WHERE status = 'merged' AND merged_into IS NOT NULL
+            UNION SELECT w.start, m.merged_into FROM walk w JOIN suggestion m ON m.id = w.here
+            WHERE m.status = 'merged' AND m.merged_into IS NOT NULL)
+          SELECT ${ID} FROM suggestion s WHERE s.id IN (SELECT start FROM walk WHERE here = start) ORDER BY s.session, s.seq`,
     text: (n) =>
       words(
         `${n} merged into each other, so that none of them counts`,
         `서로 합쳐져 아무것도 집계되지 않는 건의 ${n}건`,
       ),
+  },
+  {
+    weight: 'wrong',
+    sql: `SELECT CAST(operation_id AS TEXT) AS record FROM change GROUP BY operation_id HAVING min(seq) <> 1 OR max(seq) <> count(*)`,
+    text: (n) => words(`${n} operations with rows missing from the journal`, `변경 기록이 빠진 작업 ${n}건`),
   },
   {
     weight: 'note',
@@ -189,11 +211,28 @@ async function checkFigures(db: Db): Promise<Finding[]> {
   ];
 }
 
+/** Names that were erased, but not yet from the file itself. */
+async function checkPurge(db: Db): Promise<Finding[]> {
+  if (!(await isPurgeDue(db))) return [];
+  return [
+    {
+      weight: 'wrong',
+      text: words(
+        'bytes of forgotten names may still lie in the file',
+        '지운 이름의 흔적이 파일에 남아 있을 수 있습니다',
+      ),
+      records: [],
+      repair: () => purge(db),
+      alone: true,
+    },
+  ];
+}
+
 /** Looks at everything and changes nothing. */
 export async function examine(db: Db): Promise<{ counts: Counts; findings: Finding[]; schema: number }> {
   const findings = await checkEngine(db);
   for (const check of checks) findings.push(...(await runCheck(db, check)));
-  findings.push(...(await checkSearchTexts(db)), ...(await checkFigures(db)));
+  findings.push(...(await checkSearchTexts(db)), ...(await checkFigures(db)), ...(await checkPurge(db)));
   const counts = await db.get<Counts>(
     `SELECT (SELECT count(*) FROM session) AS sessions, (SELECT count(*) FROM suggestion) AS suggestions,
        (SELECT count(*) FROM status_change) AS changes`,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { backupName, writeBackup } from './backup.js';
 import type { Db, Handle } from './engine/db.js';
-import { openMemory, openSqlite, placeWhole, removeStoreFiles, useWal } from './engine/open.js';
+import { openMemory, openSqlite, placeWhole, removeStoreFiles, setCompanionsAside, useWal } from './engine/open.js';
 import { type Author, beginWrite, type Operation, type Write } from './journal.js';
 import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
 
@@ -12,6 +14,8 @@ export interface StoreOptions {
   readonly timeout?: number | undefined;
   /** Called once when the wait takes longer than a moment. */
   readonly onWait?: () => void;
+  /** Called when the schema was brought up to date, with the copy that was made of the store before. */
+  readonly onMigrate?: (backup: string) => void;
 }
 
 /** The records, as commands see them: a handle to read by, and one way to write. */
@@ -81,10 +85,20 @@ async function createStore(path: string, options: StoreOptions): Promise<void> {
       await migrate(opened.db, options.clock().toISOString());
       await opened.db.close();
     }
+    if (!existsSync(path)) setCompanionsAside(path, `${backupName(path, options.clock())}.left-over`);
     placeWhole(beside, path);
   } finally {
     removeStoreFiles(beside);
   }
+}
+
+/** Brings an older store up to date. A copy of how it was is kept first: an older earshot can go on with that. */
+async function upgrade(db: Db, path: string, options: StoreOptions): Promise<void> {
+  const at = options.clock();
+  const kept = backupName(path, at);
+  await writeBackup(db, kept);
+  await migrate(db, at.toISOString());
+  options.onMigrate?.(kept);
 }
 
 /**
@@ -102,7 +116,7 @@ export async function openStore(path: string, create: boolean, options: StoreOpt
   if (!opened) return undefined;
   const { db } = opened;
   try {
-    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await migrate(db, options.clock().toISOString());
+    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await upgrade(db, path, options);
     useWal(db);
     return new Store(db, options);
   } catch (error) {

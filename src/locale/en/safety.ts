@@ -35,6 +35,8 @@ export const safety = {
   },
   safety: {
     backedUp: (path: string): string => `Backed up to ${path}, and checked.`,
+    upgraded: (backup: string): string =>
+      `The store was brought up to this version of earshot. As it was before: ${backup}`,
     rotated: (count: number): string => `${plural(count, 'older backup')} removed.`,
     restoreConfirm: (from: string, store: string): string => `Put ${from} in the place of ${store}?`,
     restored: (from: string, store: string): string => `${store} is now as it was in ${from}.`,

@@ -1,0 +1,79 @@
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EarshotError } from '../domain/errors.js';
+import { words } from '../domain/words.js';
+import { backupName, checkCopy, syncToDisk, writeBackup } from './backup.js';
+import { openSqlite, removeStoreFiles, setCompanionsAside } from './engine/open.js';
+import type { Sqlite } from './engine/sqlite.js';
+
+const TIMEOUT_MS = 10_000;
+
+/** The store when it is sound enough to be copied. */
+async function openSound(path: string): Promise<Sqlite | undefined> {
+  try {
+    await checkCopy(path);
+    return openSqlite(path, { create: false, timeout: TIMEOUT_MS })?.db;
+  } catch (error) {
+    if (error instanceof EarshotError && error.code === 'store') return undefined;
+    throw error;
+  }
+}
+
+function keepUnder(kept: string, store: string): void {
+  mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+  try {
+    linkSync(store, kept);
+  } catch {
+    // A file system without links.
+    copyFileSync(store, kept, constants.COPYFILE_EXCL);
+  }
+}
+
+/** A store that nobody can open gives way: it is kept under another name, and the copy takes its place in one step. */
+async function replaceDamaged(source: Sqlite, store: string, kept: string): Promise<void> {
+  const beside = `${store}.restored`;
+  try {
+    await writeBackup(source, beside);
+    setCompanionsAside(store, kept);
+    // Two names for a moment: the damaged file is never gone, and never is there none.
+    if (existsSync(store)) keepUnder(kept, store);
+    renameSync(beside, store);
+    syncToDisk(dirname(store));
+  } finally {
+    removeStoreFiles(beside);
+  }
+}
+
+/**
+ * Puts a backup in the place of a store. The engine writes it through its own journal: others see the old store or the
+ * new one, also after a crash. A store that is too damaged for that is set aside, with what belongs to it.
+ * @returns where the replaced store is kept; undefined when there was none
+ */
+export async function restoreBackup(from: string, store: string, at: Date): Promise<string | undefined> {
+  await checkCopy(from);
+  const source = openSqlite(from, { create: false, timeout: TIMEOUT_MS })?.db;
+  if (!source) throw new EarshotError('no-input', words(`there is no file ${from}`, `파일이 없습니다: ${from}`));
+  try {
+    const kept = backupName(store, at);
+    const current = existsSync(store) ? await openSound(store) : undefined;
+    if (current) {
+      await writeBackup(current, kept);
+      await current.close();
+      await source.copyInto(store);
+      await flush(store);
+      return kept;
+    }
+    const damaged = existsSync(store) ? `${kept}.damaged` : undefined;
+    await replaceDamaged(source, store, damaged ?? `${kept}.left-over`);
+    return damaged;
+  } finally {
+    await source.close();
+  }
+}
+
+/** The copying connection syncs as SQLite likes; what is said to be restored shall outlive a power cut. */
+async function flush(store: string): Promise<void> {
+  const opened = openSqlite(store, { create: false, timeout: TIMEOUT_MS });
+  opened?.db.pragma('wal_checkpoint(PASSIVE)');
+  await opened?.db.close();
+}
