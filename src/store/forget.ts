@@ -108,23 +108,29 @@ export async function forgetPeople(write: Write, { people }: Forgettable): Promi
 export const isPurgeDue = async (handle: Handle): Promise<boolean> =>
   (await findSetting(handle, PURGE_DUE)) !== undefined;
 
-/** Leaves no byte of erased names in any file of the store. @throws EarshotError busy while somebody keeps it open */
+/**
+ * Leaves no byte of erased names in any file of the store.
+ * @throws EarshotError busy while somebody keeps it open, io when the disk is full or fails: it is due still
+ */
 export async function purge(db: Db): Promise<void> {
   try {
     await db.purge();
+    await dropSetting(db, PURGE_DUE);
   } catch (error) {
-    if (!(error instanceof EarshotError && error.code === 'busy')) throw error;
+    if (!(error instanceof EarshotError)) throw error;
     throw new EarshotError(
-      'busy',
+      error.code,
       words(
-        'names and contacts are erased from the records, but bytes of them may be left in the file while others have it open',
-        '이름과 연락처를 기록에서 지웠으나, 다른 프로그램이 열고 있는 동안에는 파일에 흔적이 남을 수 있습니다',
+        `names and contacts are erased from the records, but bytes of them may be left in the file: ${error.text.en}`,
+        `이름과 연락처를 기록에서 지웠으나 파일에 흔적이 남았을 수 있습니다: ${error.text.ko}`,
       ),
       {
-        hint: words('Close them, then: earshot doctor --repair', '모두 닫은 뒤: earshot doctor --repair'),
+        hint: words(
+          'To finish it, when that is over: earshot doctor --repair',
+          '그것이 끝난 뒤 마치려면: earshot doctor --repair',
+        ),
         cause: error,
       },
     );
   }
-  await dropSetting(db, PURGE_DUE);
 }

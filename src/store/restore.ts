@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
@@ -31,7 +32,7 @@ function keepUnder(kept: string, store: string): void {
 
 /** A store that nobody can open gives way: it is kept under another name, and the copy takes its place in one step. */
 async function replaceDamaged(source: Sqlite, store: string, kept: string): Promise<void> {
-  const beside = `${store}.restored`;
+  const beside = `${store}.${randomUUID()}.new`;
   try {
     await writeBackup(source, beside);
     setCompanionsAside(store, kept);
@@ -60,7 +61,7 @@ export async function restoreBackup(from: string, store: string, at: Date): Prom
       await writeBackup(current, kept);
       await current.close();
       await source.copyInto(store);
-      await flush(store);
+      await flush(store, kept);
       return kept;
     }
     const damaged = existsSync(store) ? `${kept}.damaged` : undefined;
@@ -72,8 +73,23 @@ export async function restoreBackup(from: string, store: string, at: Date): Prom
 }
 
 /** The copying connection syncs as SQLite likes; what is said to be restored shall outlive a power cut. */
-async function flush(store: string): Promise<void> {
-  const opened = openSqlite(store, { create: false, timeout: TIMEOUT_MS });
-  opened?.db.pragma('wal_checkpoint(PASSIVE)');
-  await opened?.db.close();
+async function flush(store: string, kept: string): Promise<void> {
+  try {
+    const opened = openSqlite(store, { create: false, timeout: TIMEOUT_MS });
+    opened?.db.pragma('wal_checkpoint(PASSIVE)');
+    await opened?.db.close();
+  } catch (error) {
+    if (!(error instanceof EarshotError)) throw error;
+    throw new EarshotError(
+      error.code,
+      words(
+        `the backup is in its place, but may not last: ${error.text.en}`,
+        `백업을 제자리에 놓았으나 온전히 저장되지 않았을 수 있습니다: ${error.text.ko}`,
+      ),
+      {
+        hint: words(`What was there before is kept in ${kept}`, `그전의 것은 여기에 남겼습니다: ${kept}`),
+        cause: error,
+      },
+    );
+  }
 }

@@ -49,15 +49,28 @@ export class Store {
 
   /** All that a command changes, as one operation of the journal: it is there whole or not at all. */
   async write<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
+    const [result] = await this.writeAll([operation], work);
+    return result as T;
+  }
+
+  /** Several operations, one after another, that are there together or not at all. */
+  async writeAll<T, O extends Operation>(
+    operations: readonly O[],
+    work: (write: Write, operation: O) => Promise<T>,
+  ): Promise<T[]> {
     const author: Author = { by: this.options.by, at: this.options.clock().toISOString() };
     this.inside = true;
     try {
-      const { result, id } = await this.db.transaction(async (handle) => {
-        const write = beginWrite(handle, operation, author);
-        return { result: await work(write), id: write.begun() };
+      const done = await this.db.transaction(async (handle) => {
+        const results: { result: T; id: number | undefined }[] = [];
+        for (const operation of operations) {
+          const write = beginWrite(handle, operation, author);
+          results.push({ result: await work(write, operation), id: write.begun() });
+        }
+        return results;
       });
-      if (id !== undefined && id !== this.operations.at(-1)) this.operations.push(id);
-      return result;
+      for (const { id } of done) if (id !== undefined && id !== this.operations.at(-1)) this.operations.push(id);
+      return done.map(({ result }) => result);
     } finally {
       this.inside = false;
     }

@@ -34,13 +34,13 @@ describe('backup and restore', () => {
     expect(await dump(file)).toBe(await dump(db));
   });
 
-  it('--keep leaves the last ones', async () => {
+  it('--keep leaves the last ones, also of one second', async () => {
     const db = await own();
-    for (const second of ['01', '02', '03']) {
+    for (const second of ['01', '02', '02', '03', '03']) {
       await ok(['backup', '--keep', '2'], { db, env: { EARSHOT_NOW: `2025-10-31T03:00:${second}.000Z` } });
     }
     const folder = join(dirname(db), 'backups');
-    expect(readdirSync(folder).sort()).toEqual(['city-20251031T030002.db', 'city-20251031T030003.db']);
+    expect(readdirSync(folder).sort()).toEqual(['city-20251031T030003-2.db', 'city-20251031T030003.db']);
   });
 
   it('restore brings the records back and keeps what it replaced', async () => {
@@ -121,6 +121,38 @@ describe('doctor', () => {
     expect(json<{ well: boolean }>(await ok(['doctor', '--json'], { db })).well).toBe(true);
     expect(mode(db)).toBe(0o600);
     expect(await dump(db)).toBe(before);
+  });
+
+  it('finds circles of mergers, a day of resolution that is not the history’s, and copies that others can read', async () => {
+    const db = await own();
+    await ok(['backup'], { db });
+    const copy = join(dirname(db), 'backups', readdirSync(join(dirname(db), 'backups'))[0]!);
+    chmodSync(copy, 0o644);
+    const raw = new Database(db);
+    raw.pragma('foreign_keys = OFF');
+    const key = (session: number, seq: number): string =>
+      `(SELECT id FROM suggestion WHERE session = ${session} AND seq = ${seq})`;
+    for (const [from, to] of [
+      [1, 2],
+      [2, 3],
+      [3, 1],
+    ] as const) {
+      raw.exec(
+        `UPDATE suggestion SET status = 'merged', resolved_on = NULL, merged_into = ${key(172, to)} WHERE session = 172 AND seq = ${from}`,
+      );
+      raw.exec(`UPDATE status_change SET to_status = 'merged' WHERE suggestion_id = ${key(172, from)}
+        AND seq = (SELECT max(seq) FROM status_change WHERE suggestion_id = ${key(172, from)})`);
+    }
+    raw.exec(`UPDATE suggestion SET resolved_on = date(resolved_on, '+1 day') WHERE session = 37 AND seq = 4`);
+    raw.close();
+    const ill = await earshot(['doctor'], { db });
+    expect(ill.stdout).toMatch(/merged into each other[^\n]*\n +172-1 172-2 172-3\n/);
+    expect(ill.stdout).toMatch(/another day of resolution[^\n]*\n +37-4\n/);
+    expect(ill.stdout).toContain(copy);
+    await earshot(['doctor', '--repair'], { db });
+    const rest = (await earshot(['doctor'], { db })).stdout;
+    expect(rest).not.toContain('37-4');
+    expect(rest).not.toContain(copy);
   });
 
   it('finds a gap in the journal and in a history, which no program can mend', async () => {

@@ -42,22 +42,41 @@ function checkFile(path: string): void {
 /** `-wal` holds changes that are not in the file yet, `-shm` an index over them. */
 export const companions = ['-wal', '-shm'] as const;
 
+/** A file that is not in WAL mode, as all backups are, has no -wal of its own (SQLite's file format, offset 18). */
+function isInWalMode(path: string): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const versions = Buffer.alloc(1);
+    readSync(file, versions, 0, 1, 18);
+    return versions[0] === 2;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Looks at everything, and leaves the file and its -wal as they are. */
+function isSound(path: string, timeout: number): boolean {
+  const looking = Sqlite.open(path, { timeout }, true);
+  try {
+    return looking.pragma('integrity_check(1)') === 'ok';
+  } catch (error) {
+    if (error instanceof EarshotError && error.code === 'store') return false;
+    throw error;
+  } finally {
+    void looking.close();
+  }
+}
+
 /**
- * A -wal that was last written before the file beside it may be of another store: a backup copied over the file after a
- * crash. Replayed, it would mix both. Rare enough to look at everything then; and nothing is written by looking.
+ * A -wal may be left over from another store: when a backup is copied over a file by hand after a crash. Replayed, it
+ * would mix both. One that was last written before the file beside it is doubtful; that is rare enough to look at all.
  * @throws EarshotError store
  */
 function checkCompanions(path: string, timeout: number): void {
   const wal = statSync(`${path}-wal`, { bigint: true, throwIfNoEntry: false });
-  if (!wal || wal.size === 0n || statSync(path, { bigint: true }).ctimeNs <= wal.ctimeNs) return;
-  const looking = Sqlite.open(path, { timeout }, true);
-  try {
-    if (looking.pragma('integrity_check(1)') === 'ok') return;
-  } catch (error) {
-    if (!(error instanceof EarshotError && error.code === 'store')) throw error;
-  } finally {
-    void looking.close();
-  }
+  if (!wal || wal.size === 0n) return;
+  const doubtful = statSync(path, { bigint: true }).ctimeNs > wal.ctimeNs;
+  if (isInWalMode(path) && (!doubtful || isSound(path, timeout))) return;
   throw new EarshotError(
     'store',
     words(

@@ -1,5 +1,18 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
 import { EarshotError } from '../../domain/errors.js';
 import { words } from '../../domain/words.js';
+
+/** SQLite opens, or does not; only the system knows whether it was allowed to. */
+function isAllowed(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Says in our words what SQLite says in its own. */
 export function translate(error: unknown, path: string): unknown {
@@ -16,20 +29,22 @@ export function translate(error: unknown, path: string): unknown {
     );
   }
   if (code.startsWith('SQLITE_FULL')) {
-    return new EarshotError(
-      'io',
-      words(`the disk is full; nothing was changed in ${path}`, `디스크가 가득 찼습니다. 바뀐 것은 없습니다: ${path}`),
-      {
-        ...cause,
-        hint: words('Make room, then run the command again', '공간을 비우고 다시 실행하십시오'),
-      },
-    );
+    return new EarshotError('io', words(`the disk is full: ${path}`, `디스크가 가득 찼습니다: ${path}`), {
+      ...cause,
+      hint: words('Make room, then run the command again', '공간을 비우고 다시 실행하십시오'),
+    });
   }
-  if (code.startsWith('SQLITE_IOERR')) {
+  if (code.startsWith('SQLITE_IOERR') || (code.startsWith('SQLITE_CANTOPEN') && isAllowed(path))) {
     return new EarshotError(
       'io',
       words(`the disk cannot be read or written: ${path}`, `디스크를 읽거나 쓸 수 없습니다: ${path}`),
-      cause,
+      {
+        ...cause,
+        hint: words(
+          'It may be full or failing: make room or check it, then run the command again',
+          '가득 찼거나 고장 났을 수 있습니다. 공간을 비우거나 점검한 뒤 다시 실행하십시오',
+        ),
+      },
     );
   }
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) {
