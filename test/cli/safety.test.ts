@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -153,6 +154,21 @@ describe('doctor', () => {
     const rest = (await earshot(['doctor'], { db })).stdout;
     expect(rest).not.toContain('37-4');
     expect(rest).not.toContain(copy);
+  });
+
+  it('finds copies that were never finished, once nobody can be working on them', async () => {
+    const db = await own();
+    await ok(['backup'], { db });
+    const name = '.new-20251031T030000.db.2f1f0c7e-9a55-4c0e-8a53-0d6d0e3f9a11.new';
+    const left = [join(dirname(db), 'backups', name), `${db}.2f1f0c7e-9a55-4c0e-8a53-0d6d0e3f9a11.new-wal`];
+    for (const path of left) writeFileSync(path, 'half of it', { mode: 0o600 });
+    expect((await earshot(['doctor'], { db })).code).toBe(0);
+    for (const path of left) utimesSync(path, new Date(0), new Date(0));
+    const ill = await earshot(['doctor'], { db });
+    expect(ill.code).toBe(69);
+    for (const path of left) expect(ill.stdout).toContain(path);
+    await ok(['doctor', '--repair'], { db });
+    for (const path of left) expect(existsSync(path)).toBe(false);
   });
 
   it('finds a gap in the journal and in a history, which no program can mend', async () => {

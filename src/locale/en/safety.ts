@@ -46,9 +46,6 @@ export const safety = {
     ill: (count: number): string => `${plural(count, 'thing is', 'things are')} wrong:`,
     lastBackup: (day: string): string => `Last backup ${day}.`,
     noBackup: 'No backup yet: earshot backup',
-    openToOthers: (path: string): string => `others on this machine can read ${path}`,
-    onNetwork: (path: string): string =>
-      `${path} lies on a network drive, where two machines writing at once can damage it`,
     mendable: 'earshot doctor --repair backs up, then mends what is marked *',
     mended: (count: number): string => `Mended: ${n(count)}.`,
     forgotten: (people: number): string =>
