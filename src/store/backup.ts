@@ -111,8 +111,9 @@ export async function writeBackup(db: Db, to: string): Promise<void> {
  * @returns those removed
  */
 export function rotateBackups(store: string, keep: number, made: string): string[] {
-  const others = listBackups(store).filter((path) => path !== made);
-  const old = others.slice(0, Math.max(0, others.length - (keep - 1)));
+  const all = listBackups(store);
+  const others = all.filter((path) => path !== made);
+  const old = others.slice(0, Math.max(0, all.length - keep));
   for (const path of old) rmSync(path);
   return old;
 }

@@ -10,14 +10,16 @@ const UNFINISHED = /\.[\da-f]{8}-[\da-f-]{27}\.new(-wal|-shm|-journal)?$/;
 /** Where backups went that do not lie in the store's own folder of them. */
 const ELSEWHERE = 'backup.elsewhere';
 
-const elsewhere = async (handle: Handle): Promise<string[]> =>
+/** The backups of a store that do not lie in its own folder of them, as it knows them. */
+export const listElsewhere = async (handle: Handle): Promise<string[]> =>
   JSON.parse((await findSetting(handle, ELSEWHERE)) ?? '[]') as string[];
 
-/** Remembers where a backup was written, for saying later what a person's erasure did not reach. */
-export async function rememberBackup(handle: Handle, store: string, backup: string): Promise<void> {
-  if (dirname(backup) === backupFolder(store)) return;
-  const known = (await elsewhere(handle)).filter((path) => path !== backup && existsSync(path));
-  await keepSetting(handle, ELSEWHERE, JSON.stringify([...known, backup]));
+/** Remembers where backups are, for saying later what a person's erasure did not reach. */
+export async function rememberBackups(handle: Handle, store: string, backups: readonly string[]): Promise<void> {
+  const outside = [...(await listElsewhere(handle)), ...backups].filter(
+    (path) => dirname(path) !== backupFolder(store) && existsSync(path),
+  );
+  if (outside.length > 0) await keepSetting(handle, ELSEWHERE, JSON.stringify([...new Set(outside)]));
 }
 
 /** Files that a command which was broken off never gave a name: stores and copies in the making. */
@@ -36,6 +38,6 @@ export async function listKnownCopies(handle: Handle, store: string): Promise<st
   return [
     ...listCopies(store),
     ...listUnfinished(store),
-    ...(await elsewhere(handle)).filter((path) => existsSync(path)),
+    ...(await listElsewhere(handle)).filter((path) => existsSync(path)),
   ];
 }

@@ -62,7 +62,9 @@ export async function peopleNamed(handle: Handle, name: string): Promise<Forgett
   type Row = { id: number; name: string | null; contact: string | null };
   for await (const rows of handle.batches<Row>('SELECT id, name, contact FROM person')) {
     people.push(
-      ...rows.filter((row) => [row.name, row.contact].some((text) => fold(text ?? '') === wanted)).map(({ id }) => id),
+      ...rows
+        .filter((row) => [row.name, row.contact].some((text) => text !== null && fold(text) === wanted))
+        .map(({ id }) => id),
     );
   }
   for (const id of people) {

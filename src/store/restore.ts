@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, realpathSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import { backupName, checkCopy, syncToDisk, writeBackup } from './backup.js';
+import { listElsewhere, rememberBackups } from './copies.js';
 import { openSqlite, removeStoreFiles, setCompanionsAside } from './engine/open.js';
 import type { Sqlite } from './engine/sqlite.js';
 
@@ -52,6 +53,11 @@ async function replaceDamaged(source: Sqlite, store: string, kept: string): Prom
  */
 export async function restoreBackup(from: string, store: string, at: Date): Promise<string | undefined> {
   await checkCopy(from);
+  if (existsSync(store) && realpathSync(from) === realpathSync(store)) {
+    throw new EarshotError('usage', words(`${from} is the store itself`, `저장소 자체입니다: ${from}`), {
+      hint: words('Name a backup: earshot backup makes one', '백업을 지정하십시오. 만들기: earshot backup'),
+    });
+  }
   const source = openSqlite(from, { create: false, timeout: TIMEOUT_MS })?.db;
   if (!source) throw new EarshotError('no-input', words(`there is no file ${from}`, `파일이 없습니다: ${from}`));
   try {
@@ -59,9 +65,10 @@ export async function restoreBackup(from: string, store: string, at: Date): Prom
     const current = existsSync(store) ? await openSound(store) : undefined;
     if (current) {
       await writeBackup(current, kept);
+      const copies = await listElsewhere(current);
       await current.close();
       await source.copyInto(store);
-      await flush(store, kept);
+      await settle(store, kept, [...copies, from]);
       return kept;
     }
     const damaged = existsSync(store) ? `${kept}.damaged` : undefined;
@@ -72,10 +79,14 @@ export async function restoreBackup(from: string, store: string, at: Date): Prom
   }
 }
 
-/** The copying connection syncs as SQLite likes; what is said to be restored shall outlive a power cut. */
-async function flush(store: string, kept: string): Promise<void> {
+/**
+ * What concerns the file and not its records: where its copies are, and that it outlives a power cut, which the copying
+ * connection does not see to.
+ */
+async function settle(store: string, kept: string, copies: readonly string[]): Promise<void> {
   try {
     const opened = openSqlite(store, { create: false, timeout: TIMEOUT_MS });
+    if (opened) await rememberBackups(opened.db, store, copies);
     opened?.db.pragma('wal_checkpoint(PASSIVE)');
     await opened?.db.close();
   } catch (error) {

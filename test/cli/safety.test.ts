@@ -42,6 +42,9 @@ describe('backup and restore', () => {
     }
     const folder = join(dirname(db), 'backups');
     expect(readdirSync(folder).sort()).toEqual(['city-20251031T030003-2.db', 'city-20251031T030003.db']);
+    // One that goes elsewhere is none of those.
+    await ok(['backup', join(tempFolder(), 'copy.db'), '--keep', '2'], { db });
+    expect(readdirSync(folder)).toHaveLength(2);
   });
 
   it('restore brings the records back and keeps what it replaced', async () => {
@@ -83,6 +86,7 @@ describe('backup and restore', () => {
     new Database(foreign).exec('CREATE TABLE t (a)').close();
     const cut = join(tempFolder(), 'cut.db');
     writeFileSync(cut, readFileSync(db).subarray(0, 8192));
+    expect((await earshot(['restore', db, '--yes'], { db })).code).toBe(2);
     for (const file of [foreign, cut]) expect((await earshot(['restore', file, '--yes'], { db })).code).toBe(69);
     expect((await earshot(['restore', join(tempFolder(), 'none.db'), '--yes'], { db })).code).toBe(66);
     expect(readFileSync(db).equals(before)).toBe(true);

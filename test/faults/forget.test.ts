@@ -86,6 +86,10 @@ describe('forget', () => {
     expect(backups).toHaveLength(2);
     expect(backups[1]).toBe(elsewhere);
     for (const path of backups) expect(readFileSync(path, 'latin1')).toContain(NAME);
+    // What is brought back from elsewhere knows where that was.
+    await ok(['restore', elsewhere, '--yes'], { db });
+    const again = json<{ backups: string[] }>(await ok(['forget', '1-1', '--yes', '--json'], { db }));
+    expect(again.backups).toContain(elsewhere);
   });
 
   it('57 while somebody reads: says that bytes may be left, and finishes later', async () => {
@@ -108,7 +112,8 @@ describe('forget', () => {
 
   it('wants somebody named, and names what is not there', async () => {
     const db = await begun();
-    expect((await earshot(['forget', '--yes'], { db })).code).toBe(2);
+    for (const who of [[], [''], [' ']]) expect((await earshot(['forget', ...who, '--yes'], { db })).code).toBe(2);
+    expect(bytes(db)).toContain(NAME);
     expect((await earshot(['forget', '9-9', '--yes'], { db })).code).toBe(3);
     writeFileSync(join(dirname(db), 'marker'), '');
     expect((await ok(['forget', 'Nobody At All', '--yes'], { db })).stderr).toContain('Nobody');
