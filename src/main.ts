@@ -136,6 +136,7 @@ function contextOf({ command, globals, line }: Invocation): Made {
       clock,
       timeout: busyTimeout(),
       onWait: () => streams.err(`${context.locale.say.waiting}\n`),
+      onMigrate: (backup) => streams.err(`${context.locale.say.safety.upgraded(backup)}\n`),
     };
     const found = await openStore(path, access === 'write', options).catch((error: unknown) => {
       throw explicit ? error : unusableDefault(error);

@@ -91,6 +91,9 @@ export const daysBetween = (start: Day, end: Day): number => toEpochDay(end) - t
 /** The local calendar day of an instant, as the clerk's own clock on the wall shows it. */
 export const localDay = (at: Date): Day => `${pad(at.getFullYear(), 4)}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
 
+/** Day and minute of an instant on the clerk's own clock, `2025-10-31 14:02`. */
+export const localMinute = (at: Date): string => `${localDay(at)} ${pad(at.getHours())}:${pad(at.getMinutes())}`;
+
 /** 0 = Sunday */
 export const weekday = (day: Day): number => (((toEpochDay(day) + 4) % 7) + 7) % 7;
 
