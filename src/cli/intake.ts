@@ -78,6 +78,8 @@ function readerFor(intake: Intake, source: Source, mapping: Mapping, options: Ga
     suggestion: (rows) => intake.addSuggestions(rows, choice),
     change: (rows) => intake.addChanges(rows),
     reply: (rows) => intake.addReplies(rows),
+    outcome: (rows) => intake.addOutcomes(rows),
+    milestone: (rows) => intake.addMilestones(rows),
   };
   return { mapping, read: rowReader(source, mapping, options.reading), add: add[mapping.kind] };
 }
@@ -128,6 +130,7 @@ const kindOf = ({ columns }: Source, { kind, rules }: GatherOptions): RecordKind
 function readersOf(intake: Intake, { source, name }: OpenedFile, options: GatherOptions) {
   const readers = new Map<RecordKind, Reader & { readonly width: number }>();
   let sample: (string | null)[] = [];
+  const own = new Map<RecordKind, (string | null)[]>();
   return {
     get: (kind: RecordKind) => readers.get(kind),
     mappings: () => [...readers.values()].map(({ mapping }) => mapping),
@@ -139,7 +142,11 @@ function readersOf(intake: Intake, { source, name }: OpenedFile, options: Gather
       if (reader?.width !== width) {
         const first = firstValues(width, some());
         sample = first.map((value, index) => sample[index] ?? value);
-        const mapping = mapColumns(kind, source.columns, sample, options.rules, name);
+        // What stands under a name in records of another kind says nothing of it in these.
+        const known = own.get(kind) ?? [];
+        const seen = first.map((value, index) => known[index] ?? value);
+        own.set(kind, seen);
+        const mapping = mapColumns(kind, source.columns, seen, options.rules, name);
         reader = { ...readerFor(intake, source, mapping, options), width };
         readers.set(kind, reader);
       }

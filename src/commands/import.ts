@@ -29,7 +29,7 @@ export default defineCommand({
       key: 'as',
       placeholder: 'WHAT',
       help: words('what the rows are, when the columns do not tell', '열 이름으로 알 수 없을 때 행의 종류'),
-      choices: ['sessions', 'suggestions', 'history', 'replies'],
+      choices: Object.values(recordKindLabels).map(({ en }) => en),
       parse: parseChoice(recordKindLabels, {}, words('a kind of record', '기록의 종류')),
     }),
     repeated({
@@ -144,7 +144,7 @@ export default defineCommand({
     const locate = locateIn(files);
 
     if (dryRun) {
-      await showPlan(context, files, await intake.plan(), intake.problems(locate));
+      await showPlan(context, files, await intake.plan(context.today()), intake.problems(locate));
       return;
     }
     const rejected = new RejectedFiles(context, files);

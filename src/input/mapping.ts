@@ -1,6 +1,7 @@
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/history.js';
+import { milestoneFields, outcomeFields } from '../domain/outcome-fields.js';
 import { personFields } from '../domain/person.js';
 import type { RecordKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
@@ -37,6 +38,8 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   ],
   change: Object.values(changeFields),
   reply: Object.values(replyFields),
+  outcome: Object.values(outcomeFields),
+  milestone: Object.values(milestoneFields),
 };
 
 export interface MappedColumn {
@@ -74,6 +77,8 @@ const named = (fields: readonly Field[], header: string): Field | undefined =>
 const signatures: readonly [RecordKind, readonly Field[]][] = [
   ['change', [changeFields.suggestion, changeFields.from, changeFields.to]],
   ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
+  ['outcome', [outcomeFields.name, outcomeFields.launchedOn, outcomeFields.partners, outcomeFields.suggestions]],
+  ['milestone', [milestoneFields.outcome, milestoneFields.seq, milestoneFields.on, milestoneFields.text]],
 ];
 
 /** What the rows are, told by their columns and by what is mapped by hand. */

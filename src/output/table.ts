@@ -8,6 +8,7 @@ import { drawRecords } from './records.js';
 import { batches } from './rows.js';
 import { sheetOf, trimmed } from './sheet.js';
 import { sparkline } from './chart.js';
+import { drawTimeline } from './timeline.js';
 import type { Chart, View, Writer, WriterEnv } from './view.js';
 
 /** Rows that are measured together; of a longer table the columns widen on the way when they must. */
@@ -84,6 +85,9 @@ export const table: Writer = async function* (document, given) {
         break;
       case 'chart':
         yield prose(chartLine(block.chart), paint.plain);
+        break;
+      case 'timeline':
+        yield text(drawTimeline(block.entries, env.width, paint));
         break;
       case 'view':
         if (block.view.caption !== undefined) yield prose(visibleLine(block.view.caption), paint.strong);

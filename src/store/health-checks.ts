@@ -94,6 +94,16 @@ export const checks: readonly Check[] = [
   },
   {
     weight: 'note',
+    sql: `SELECT 'O-' || o.id AS record FROM outcome o WHERE NOT EXISTS
+            (SELECT 1 FROM outcome_suggestion l WHERE l.outcome_id = o.id)`,
+    text: (n) =>
+      words(
+        `${n} outcomes without a suggestion: earshot outcome link`,
+        `건의가 연결되지 않은 성과 ${n}건: earshot outcome link`,
+      ),
+  },
+  {
+    weight: 'note',
     sql: `SELECT ${ID} FROM suggestion s WHERE ${incompleteCondition('s')}`,
     text: (n) =>
       words(

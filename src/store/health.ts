@@ -1,3 +1,4 @@
+import { formatOutcomeId, nameKey } from '../domain/outcome.js';
 import { fold } from '../domain/text.js';
 import { type Words, words } from '../domain/words.js';
 import type { Db, Handle } from './engine/db.js';
@@ -70,6 +71,29 @@ async function checkSearchTexts(db: Db): Promise<Finding[]> {
   ];
 }
 
+/** Outcomes whose folded name is not what they are looked up by. */
+async function checkOutcomeNames(db: Db): Promise<Finding[]> {
+  const rows = await db.all<{ id: number; name: string; key: string }>(
+    'SELECT id, name, name_key AS "key" FROM outcome',
+  );
+  const stale = rows.filter(({ name, key }) => nameKey(name) !== key);
+  if (stale.length === 0) return [];
+  return [
+    {
+      weight: 'wrong',
+      text: words(
+        `${stale.length} outcomes cannot be found by their name`,
+        `이름으로 찾을 수 없는 성과 ${stale.length}건`,
+      ),
+      records: stale.slice(0, NAMED).map(({ id }) => formatOutcomeId(id)),
+      repair: async (handle) => {
+        for (const { id, name } of stale)
+          await handle.run('UPDATE outcome SET name_key = ? WHERE id = ?', [nameKey(name), id]);
+      },
+    },
+  ];
+}
+
 /** The engine's own checks: pages, indexes, and that nothing points to what is not there. */
 async function checkEngine(db: Db): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -137,7 +161,12 @@ async function checkPurge(db: Db): Promise<Finding[]> {
 export async function examine(db: Db): Promise<Health> {
   const findings = await checkEngine(db);
   for (const check of checks) findings.push(...(await runCheck(db, check)));
-  findings.push(...(await checkSearchTexts(db)), ...(await checkFigures(db)), ...(await checkPurge(db)));
+  findings.push(
+    ...(await checkSearchTexts(db)),
+    ...(await checkOutcomeNames(db)),
+    ...(await checkFigures(db)),
+    ...(await checkPurge(db)),
+  );
   const counts = await db.get<Counts>(
     `SELECT (SELECT count(*) FROM session) AS sessions, (SELECT count(*) FROM suggestion) AS suggestions,
        (SELECT count(*) FROM status_change) AS changes`,

@@ -1,4 +1,5 @@
 import { figures } from './figures.js';
+import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
 import { transfer } from './transfer.js';
@@ -40,6 +41,7 @@ export const en = {
   noStoreHint: 'earshot demo to look around · earshot session add to begin',
   written: (path: string): string => `Written to ${path}`,
   ...records,
+  ...outcomes,
   ...figures,
   ...transfer,
   ...safety,

@@ -16,6 +16,7 @@ import {
   type IntakeRow,
   type SessionChoice,
 } from './fill.js';
+import { addMilestones, addOutcomes } from './outcome-stage.js';
 import { resolveStage } from './resolve.js';
 import { createStage, dropStage, indexStage, stageTables } from './tables.js';
 import { addNewReplies } from './steps.js';
@@ -119,14 +120,20 @@ export class Intake {
   addReplies(rows: readonly IntakeRow[]): Promise<void> {
     return addReplies(this.store.read, rows);
   }
+  addOutcomes(rows: readonly IntakeRow[]): Promise<void> {
+    return addOutcomes(this.store.read, rows);
+  }
+  addMilestones(rows: readonly IntakeRow[]): Promise<void> {
+    return addMilestones(this.store.read, rows);
+  }
   addProblems(problems: readonly IntakeProblem[]): Promise<void> {
     return addProblems(this.store.read, problems);
   }
 
   /** What would be done, without doing it. */
-  async plan(): Promise<IntakePlan> {
+  async plan(today: string): Promise<IntakePlan> {
     await indexStage(this.store.read);
-    await resolveStage(this.store.read);
+    await resolveStage(this.store.read, today);
     return planOf(this.store.read);
   }
 
@@ -137,7 +144,7 @@ export class Intake {
   async apply(options: ApplyOptions): Promise<{ plan: IntakePlan; written: boolean }> {
     await indexStage(this.store.read);
     return this.store.write(options.operation, async (write) => {
-      await resolveStage(write.handle);
+      await resolveStage(write.handle, options.today);
       const plan = await planOf(write.handle);
       const nothing = plan.added + plan.impliedSessions === 0 && (plan.changed === 0 || !options.update);
       if (plan.wrong > 0 && !options.skipBad) return { plan, written: false };

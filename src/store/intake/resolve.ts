@@ -2,6 +2,8 @@ import { REPLY_DAYS } from '../../domain/step.js';
 import type { Handle } from '../engine/db.js';
 import { lastSessionNumber } from '../sessions.js';
 import { findDayProblems, findProblems } from './checks.js';
+import { resolveOutcomes } from './outcome-resolve.js';
+import { differs } from './problems.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
 /**
@@ -12,12 +14,6 @@ const keyByHash = (table: string): string =>
   `UPDATE ${table} SET source_key = n.source_key FROM (
      SELECT id, hash || ':' || row_number() OVER (PARTITION BY hash, file ORDER BY id) AS source_key FROM ${table} WHERE hash IS NOT NULL) n
    WHERE n.id = ${table}.id`;
-
-/** Something is given in the file and is otherwise in the store; what the file leaves blank is left as it is. */
-const differs = (columns: readonly string[], staged: string, stored: string): string =>
-  columns
-    .map((column) => `(${staged}.${column} IS NOT NULL AND ${staged}.${column} IS DISTINCT FROM ${stored}.${column})`)
-    .join(' OR ');
 
 async function resolveSessions(handle: Handle): Promise<void> {
   await handle.run(keyByHash('stage_session'));
@@ -184,10 +180,11 @@ async function numberSessions(handle: Handle): Promise<void> {
 }
 
 /** Makes out of what was read what is to be done: each row new, same, changed or bad, with its session. */
-export async function resolveStage(handle: Handle): Promise<void> {
+export async function resolveStage(handle: Handle, today: string): Promise<void> {
   await resolveSessions(handle);
   await resolveSuggestions(handle);
   await resolveSteps(handle);
+  await resolveOutcomes(handle, today);
   await findProblems(handle);
   await settleTwins(handle);
   await numberSessions(handle);
