@@ -3,8 +3,7 @@ import { parseId } from '../../domain/identifier.js';
 import { looksLikeOutcomeId, nameKey, parseOutcomeId } from '../../domain/outcome.js';
 import type { Handle, SqlValue } from '../engine/db.js';
 import { figuresToSql } from '../outcomes.js';
-import type { IntakeRow } from './fill.js';
-import { place } from './place.js';
+import { type IntakeRow, place } from './place.js';
 
 export const outcomeColumns = [
   'name',

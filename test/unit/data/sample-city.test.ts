@@ -338,6 +338,21 @@ describe.each(languages)('the sample city in %s', (language) => {
   });
 });
 
+test.each(languages)(
+  'the outcomes in %s begin with suggestions and launch on the day these are resolved',
+  (language) => {
+    const suggestions = new Map(load(language, 'suggestions').map((row) => [row['id'], row]));
+    const outcomes = load(language, 'outcomes');
+    expect(outcomes.map(({ id }) => id)).toEqual(['O-1', 'O-2', 'O-3', 'O-4', 'O-5', 'O-6']);
+    for (const { launchedOn, suggestions: began } of outcomes) {
+      for (const id of began!.split(';')) expect(suggestions.get(id)?.['resolvedOn'], id).toBe(launchedOn);
+    }
+    for (const { outcome, on } of load(language, 'milestones')) {
+      expect(outcomes.find(({ id }) => id === outcome)!['launchedOn']! < on!).toBe(true);
+    }
+  },
+);
+
 describe('both languages', () => {
   const free: Record<Name, string[]> = {
     sessions: ['number', 'heldOn', 'attendees', 'closedAt'],
