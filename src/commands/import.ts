@@ -133,11 +133,12 @@ export default defineCommand({
       sheet: options.sheet ?? undefined,
       keepRaw: skipBad ?? false,
     };
+    const replyRule = context.replyRule();
     // Before the store, which would be made: nothing is left behind by an import of what is not there.
     const opened: OpenedFile[] = [];
     for (const path of paths) opened.push(await openInput(context, path, gatherOptions));
     const store = await context.store(dryRun ? 'look' : 'write');
-    const intake = await Intake.begin(store);
+    const intake = await Intake.begin(store, { today: context.today(), replyRule });
     const files: GatheredFile[] = [];
     for (const [index, file] of opened.entries())
       files.push(await gatherOpened(context, intake, file, index, gatherOptions));
@@ -153,7 +154,6 @@ export default defineCommand({
       files: files.map(({ name, sha256, mappings }) => ({ name, sha256, mapping: mappings.map(mappingData) })),
       skipBad: skipBad ?? false,
       update: update ?? false,
-      today: context.today(),
       keepRejected: (rows: Rejected) => rejected.keep(rows),
     };
     const { plan, written } = await intake.apply(apply).catch(async (error: unknown) => {

@@ -94,6 +94,24 @@ export const registry: readonly Entry[] = [
     load: () => import('./remove.js'),
   },
   {
+    name: 'due',
+    group: 'follow-up',
+    summary: words('replies and reviews that are due', '다가온 회신과 재검토'),
+    load: () => import('./due.js'),
+  },
+  {
+    name: 'brief',
+    group: 'follow-up',
+    summary: words('before the mayor goes back there', '다시 찾아가기 전에 볼 것'),
+    load: () => import('./brief.js'),
+  },
+  {
+    name: 'chase',
+    group: 'follow-up',
+    summary: words('sheets for departments to fill in', '부서에 보낼 처리 현황표'),
+    load: () => import('./chase.js'),
+  },
+  {
     name: 'stats',
     group: 'figures',
     summary: words('how many, and what became of them', '건수와 처리 결과'),
@@ -152,6 +170,36 @@ export const registry: readonly Entry[] = [
     group: 'safety',
     summary: words('erase name and contact of who spoke', '제안자의 이름과 연락처를 영구히 지우기'),
     load: () => import('./forget.js'),
+  },
+  {
+    name: 'config list',
+    group: 'setting-up',
+    summary: words('what is set, and where', '설정 목록'),
+    load: () => import('./config/list.js'),
+  },
+  {
+    name: 'config get',
+    group: 'setting-up',
+    summary: words('one setting', '설정 하나 보기'),
+    load: () => import('./config/get.js'),
+  },
+  {
+    name: 'config set',
+    group: 'setting-up',
+    summary: words('change a setting', '설정 바꾸기'),
+    load: () => import('./config/set.js'),
+  },
+  {
+    name: 'config unset',
+    group: 'setting-up',
+    summary: words('back to the default', '설정을 기본값으로'),
+    load: () => import('./config/unset.js'),
+  },
+  {
+    name: 'config path',
+    group: 'setting-up',
+    summary: words('where the settings are kept', '설정 파일의 위치'),
+    load: () => import('./config/path.js'),
   },
   {
     name: 'demo',

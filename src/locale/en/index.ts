@@ -1,4 +1,5 @@
 import { figures } from './figures.js';
+import { followUp } from './follow-up.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
 import { transfer } from './transfer.js';
@@ -43,6 +44,7 @@ export const en = {
   ...figures,
   ...transfer,
   ...safety,
+  ...followUp,
 };
 
 export type Dictionary = typeof en;

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../en/index.js';
 import { figures } from './figures.js';
+import { followUp } from './follow-up.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
 import { transfer } from './transfer.js';
@@ -44,4 +45,5 @@ export const ko: Dictionary = {
   ...figures,
   ...transfer,
   ...safety,
+  ...followUp,
 };

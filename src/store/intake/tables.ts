@@ -45,6 +45,7 @@ const list = (columns: readonly string[]): string =>
 
 const statements = `
 CREATE TEMP TABLE stage_file (file INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TEMP TABLE stage_due (received_on TEXT PRIMARY KEY, due_on TEXT NOT NULL);
 CREATE TEMP TABLE stage_session (${place}, number INTEGER, key TEXT, implied INTEGER NOT NULL, twin INTEGER, hash TEXT, source_key TEXT,
   ${list(sessionColumns)});
 CREATE TEMP TABLE stage_suggestion (${place}, given_session INTEGER, given_seq INTEGER, session_key TEXT, session INTEGER, seq INTEGER,
@@ -80,6 +81,6 @@ CREATE INDEX temp.stage_problem_row ON stage_problem (file, line);`);
 }
 
 export async function dropStage(handle: Handle): Promise<void> {
-  for (const table of [...stageTables, 'stage_problem', 'stage_file'])
+  for (const table of [...stageTables, 'stage_problem', 'stage_file', 'stage_due'])
     await handle.exec(`DROP TABLE IF EXISTS ${table}`);
 }

@@ -1,0 +1,37 @@
+import type { followUp as english } from '../en/follow-up.js';
+import { n, dotted } from './numbers.js';
+
+export const followUp: typeof english = {
+  due: {
+    replies: (overdue, soon, until) =>
+      overdue + soon === 0
+        ? `${dotted(until)}까지 회신할 것이 없습니다`
+        : `회신 지연 ${n(overdue)}건, ${dotted(until)}까지 회신할 것 ${n(soon)}건`,
+    reviews: (count, past) => `다시 볼 장기검토 ${n(count)}건${past > 0 ? `(그중 ${n(past)}건은 지남)` : ''}`,
+    overdue: '회신 지연',
+    soon: '회신 예정',
+    reviewsPast: '재검토 지남',
+    reviewsSoon: '재검토 예정',
+    reply: '회신',
+    review: '재검토',
+    replyTo: (id) => `${id} 회신 기한`,
+    reviewOf: (id) => `${id} 재검토`,
+    received: (day) => `${dotted(day)} 접수`,
+    calendar: 'earshot 기한',
+    written: (count, file) => `${n(count)}건을 ${file}에 썼습니다`,
+    next: '회신: earshot reply 번호 --text 내용 · 부서에 묻기: earshot chase --output 폴더',
+    further: '더 멀리 보기: earshot due --within 4w',
+  },
+  config: {
+    title: (path) => `설정(파일: ${path})`,
+    sources: { flag: '옵션', environment: '환경 변수', file: '설정 파일', default: '기본값' },
+    no: '아니오',
+    next: '바꾸기: earshot config set 설정 값 · 기본값으로: earshot config unset 설정',
+    isSet: (key, value) => `${key} 값은 이제 ${value}입니다.`,
+    isUnset: (key) => `${key} 값을 기본값으로 되돌렸습니다.`,
+    notSet: (key) => `${key} 값은 정하지 않았습니다.`,
+    overruled: (key, value) => `다만 환경 변수나 옵션의 ${key} 값 ${value}이(가) 앞섭니다.`,
+    fromNowOn: '이제부터 적거나 가져오는 건의에 적용됩니다. 이미 있는 건의의 기한은 그대로입니다.',
+    takeBack: (key) => `기본값으로: earshot config unset ${key}`,
+  },
+};
