@@ -27,11 +27,11 @@ const to = flag({
 });
 
 /** A month or a year stands for its first or last day, so that `--from 2025-01 --to 2025-03` is a quarter. */
-function parseFrom(raw: string): string {
+export function parseFrom(raw: string): string {
   if (/^\d{4}$/.test(raw)) return parseDay(`${raw}-01-01`);
   return parseDay(/^\d{4}-\d{1,2}$/.test(raw) ? `${raw}-01` : raw);
 }
-function parseTo(raw: string): string {
+export function parseTo(raw: string): string {
   if (/^\d{4}$/.test(raw)) return parseDay(`${raw}-12-31`);
   if (!/^\d{4}-\d{1,2}$/.test(raw)) return parseDay(raw);
   const first = parseDay(`${raw}-01`);

@@ -5,7 +5,7 @@ import { type Lang, type Words, verbatim, words } from '../domain/words.js';
 import { type Command, declare, declareFlags, type Operand, parseOptions, readFlags } from './command.js';
 import { type GlobalOptions, globalFlags, isSwitch, longFlag } from './flags.js';
 
-export type CommandGroup = 'visit' | 'follow-up' | 'figures' | 'in-and-out' | 'safety' | 'setting-up';
+export type CommandGroup = 'visit' | 'follow-up' | 'figures' | 'outcomes' | 'in-and-out' | 'safety' | 'setting-up';
 
 /** One line of the registry: all that is known of a command before it is loaded. */
 export interface Entry {
@@ -28,6 +28,7 @@ const groupTitles: Readonly<Record<CommandGroup, Words>> = {
   visit: words('After a visit:', '방문 뒤에:'),
   'follow-up': words('Following up:', '챙기기:'),
   figures: words('Figures:', '통계:'),
+  outcomes: words('Outcomes:', '성과:'),
   'in-and-out': words('In and out:', '들이고 내기:'),
   safety: words('Safety:', '안전:'),
   'setting-up': words('Setting up:', '준비:'),

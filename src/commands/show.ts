@@ -4,11 +4,8 @@ import { idArgs, readIds } from '../cli/entry.js';
 import { toggle } from '../cli/flags.js';
 import { words } from '../domain/words.js';
 import { storyDocument } from '../report/timeline.js';
-import { listChanges, listReplies } from '../store/history.js';
 import { findPerson } from '../store/people.js';
-import { listMergedInto } from '../store/progress.js';
-import { getSession } from '../store/sessions.js';
-import { getSuggestion } from '../store/suggestions.js';
+import { readStory } from '../store/stories.js';
 
 export default defineCommand({
   args: [{ ...idArgs, required: true }],
@@ -19,16 +16,9 @@ export default defineCommand({
     const { read } = await context.store();
     const documents = [];
     for (const id of await readIds(context, ids ?? [])) {
-      const suggestion = await getSuggestion(read, id);
-      const story = {
-        suggestion,
-        session: await getSession(read, suggestion.session),
-        changes: await listChanges(read, suggestion.key),
-        replies: await listReplies(read, suggestion.key),
-        mergedFrom: await listMergedInto(read, suggestion),
-        person: personal ? await findPerson(read, suggestion.key) : undefined,
-      };
-      documents.push(storyDocument(story, context.locale, context.today()));
+      const { key, ...story } = await readStory(read, id);
+      const person = personal ? await findPerson(read, key) : undefined;
+      documents.push(storyDocument({ ...story, person }, context.locale, context.today()));
     }
     const data = documents.map((document) => document.data);
     await deliver(context, {

@@ -1,5 +1,6 @@
 import type { Day } from './day.js';
 import type { SuggestionId } from './identifier.js';
+import type { OutcomeKind, OutcomeStatus } from './outcome.js';
 import type { DeclineReason, Status } from './status.js';
 import type { Kind } from './suggestion.js';
 
@@ -35,4 +36,17 @@ export interface SessionFilter {
   readonly audience?: readonly (string | null)[];
   /** Closed or not; both when left out. */
   readonly closed?: boolean;
+}
+
+/** Which outcomes are meant. */
+export interface OutcomeFilter {
+  readonly kind?: readonly OutcomeKind[];
+  readonly status?: readonly OutcomeStatus[];
+  /** Where it began: the district of a suggestion that led to it. */
+  readonly district?: readonly (string | null)[];
+  /** A body that it is done with. */
+  readonly partner?: readonly string[];
+  /** Launched on or after, on or before, as far as that is known. */
+  readonly from?: Day;
+  readonly to?: Day;
 }

@@ -3,7 +3,7 @@ import { field } from './field.js';
 import { formatId, looksLikeId, parseId } from './identifier.js';
 import { declineReasons, type Status, statuses } from './status.js';
 import { kinds } from './suggestion.js';
-import { accepts, parseChoice, parseFlag, parseText } from './values.js';
+import { accepts, listOf, parseChoice, parseFlag, parseText } from './values.js';
 import { type Words, words } from './words.js';
 
 export const parseStatus = parseChoice(
@@ -95,12 +95,7 @@ export const suggestionFields = {
     help: words('departments that help, separated by ;', '협조 부서, ;로 구분'),
     column: 'co_departments',
     aliases: ['협조부서', '협조 부서', '관련부서', 'co-departments', 'with'],
-    parse: (raw: string): readonly string[] =>
-      raw
-        .split(/[;\n]/)
-        .map((name) => name.trim())
-        .filter((name) => name !== '')
-        .map(parseText),
+    parse: listOf(parseText),
     type: 'text',
   }),
   proposerGroup: field({

@@ -12,6 +12,16 @@ export function parseText(raw: string): string {
   return text.isWellFormed() ? text : text.toWellFormed();
 }
 
+/** Several values in one text, with `;` or a new line between them: `A;B`. A value of its own cannot hold a `;`. */
+export const listOf =
+  <T>(parse: (raw: string) => T) =>
+  (raw: string): readonly T[] =>
+    raw
+      .split(/[;\n]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map(parse);
+
 /** A whole number of people or things, 0 or more. `1,234` is one; `12명`, `3.5` and `-3` are not. */
 export function parseCount(raw: string): number {
   const digits = /^\d{1,3}(,\d{3})+$/.test(raw) ? raw.replaceAll(',', '') : raw;

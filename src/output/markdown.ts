@@ -1,7 +1,8 @@
 import { visibleBlock, visibleLine } from '../domain/text.js';
 import { alignOf, cellText, headingOf } from './cells.js';
 import { batches, shownColumns } from './rows.js';
-import type { Block, View, Writer, WriterEnv } from './view.js';
+import { MARKS } from './timeline.js';
+import type { Block, TimelineEntry, View, Writer, WriterEnv } from './view.js';
 
 const BATCH = 500;
 
@@ -41,10 +42,19 @@ async function* drawView(view: View, { labels }: WriterEnv): AsyncGenerator<stri
   yield line(sums.map((sum) => (sum === '' ? '' : `**${sum}**`)));
 }
 
+/** `- **2024-03-04** (day 249) text`, and what is told besides on lines of the same item. */
+function listed({ when, since, mark, text, more }: TimelineEntry): string {
+  const word = (words: string): string => escape(visibleLine(words).trim());
+  const after = since === '' ? '' : ` (${word(since)})`;
+  const what = mark === 'step' ? word(text) : `${MARKS[mark]} **${word(text)}**`;
+  return `${[`- **${word(when)}**${after} ${what}`, ...more.map((words) => `  ${word(words)}`)].join('\\\n')}\n`;
+}
+
 async function* drawBlock(block: Block, env: WriterEnv): AsyncGenerator<string> {
   if (block.kind === 'heading') yield `## ${escape(visibleLine(block.text).trim())}\n`;
   else if (block.kind === 'words') yield `${paragraphs(block.text)}\n`;
   else if (block.kind === 'view') yield* drawView(block.view, env);
+  else if (block.kind === 'timeline') yield block.entries.map(listed).join('');
 }
 
 /** A document to be read elsewhere, in GitHub's Markdown: no hints, no bars, the locale's words. */

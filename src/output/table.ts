@@ -7,6 +7,7 @@ import { wrap } from './prose.js';
 import { drawRecords } from './records.js';
 import { batches } from './rows.js';
 import { sheetOf, trimmed } from './sheet.js';
+import { drawTimeline } from './timeline.js';
 import type { View, Writer, WriterEnv } from './view.js';
 
 /** Rows that are measured together; of a longer table the columns widen on the way when they must. */
@@ -71,6 +72,9 @@ export const table: Writer = async function* (document, given) {
         break;
       case 'hint':
         yield prose(visibleBlock(block.text), paint.hint);
+        break;
+      case 'timeline':
+        yield text(drawTimeline(block.entries, env.width, paint));
         break;
       case 'view':
         if (block.view.caption !== undefined) yield prose(visibleLine(block.view.caption), paint.strong);

@@ -40,12 +40,28 @@ export interface View {
   readonly total?: Row;
 }
 
+/** Where a line has come to: somebody spoke, a step was taken, something is there. Drawn as `●`, `│`, `◆`. */
+export type TimelineMark = 'voice' | 'step' | 'milestone';
+
+/** One thing that happened, for people; in the order of time. */
+export interface TimelineEntry {
+  /** A day, a month or a year, as it is shown: `2024-03-04`, `2024-03`, `2024`. */
+  readonly when: string;
+  /** How long after the line began: `day 249`; empty where that is not known or is the beginning. */
+  readonly since: string;
+  readonly mark: TimelineMark;
+  readonly text: string;
+  /** What is told besides, below the text and dim, a line each; often empty. */
+  readonly more: readonly string[];
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'words'; readonly text: string }
   /** How to go on; dim, and never in a document made to be read elsewhere. */
   | { readonly kind: 'hint'; readonly text: string }
-  | { readonly kind: 'view'; readonly view: View };
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'timeline'; readonly entries: readonly TimelineEntry[] };
 
 /** What a command has to say on stdout. */
 export interface Document {

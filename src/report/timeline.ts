@@ -1,5 +1,6 @@
 import { daysBetween, localDay } from '../domain/day.js';
 import type { Reply, StatusChange } from '../domain/history.js';
+import type { Outcome } from '../domain/outcome.js';
 import type { Person } from '../domain/person.js';
 import type { Session } from '../domain/session.js';
 import { declineReasons, isStatus, statuses } from '../domain/status.js';
@@ -16,6 +17,8 @@ export interface Story {
   readonly changes: readonly StatusChange[];
   readonly replies: readonly Reply[];
   readonly mergedFrom: readonly string[];
+  /** What it led to. */
+  readonly outcomes: readonly Outcome[];
   /** Given only when it was asked for. */
   readonly person?: Person | undefined;
 }
@@ -27,7 +30,7 @@ interface Moment {
 }
 
 /** What a status demanded, as a person reads it: a reason by its label, an id or a day as it is. */
-function detailText(change: StatusChange, { pick }: Locale): string {
+export function detailText(change: Pick<StatusChange, 'to' | 'detail'>, { pick }: Locale): string {
   if (change.detail === null) return '';
   const reason = change.to === 'declined' ? declineReasons[change.detail as keyof typeof declineReasons] : undefined;
   return ` (${reason ? pick(reason) : change.detail})`;
@@ -75,7 +78,7 @@ function moments({ suggestion, session, changes, replies }: Story, locale: Local
 
 /** All that is known of one suggestion: what was said, how it stands, and each step on the way. */
 export function storyDocument(story: Story, locale: Locale, today: string): Document {
-  const { suggestion, changes, replies, mergedFrom, person } = story;
+  const { suggestion, changes, replies, mergedFrom, outcomes, person } = story;
   const { say, pick } = locale;
   const blocks: Block[] = [{ kind: 'heading', text: `${suggestion.id}   ${suggestion.text}` }];
   const facts = [
@@ -119,6 +122,15 @@ export function storyDocument(story: Story, locale: Locale, today: string): Docu
       text: due < today ? say.suggestion.replyOverdueLine(due) : say.suggestion.replyDueLine(due),
     });
   }
-  const data = { ...publicRecord(suggestion), history: changes, replies, mergedFrom, ...(person && { person }) };
+  if (outcomes.length > 0) {
+    const names = say.list(outcomes.map(({ name }) => name));
+    blocks.push({ kind: 'words', text: say.outcome.ledTo(names, suggestion.id) });
+  }
+  const led = outcomes.map(({ id, name }) => ({ id, name }));
+  const data = {
+    ...publicRecord(suggestion),
+    ...{ history: changes, replies, mergedFrom, outcomes: led },
+    ...(person && { person }),
+  };
   return { blocks, data };
 }

@@ -3,6 +3,7 @@ import { words } from '../domain/words.js';
 import type { Db, Handle } from './engine/db.js';
 import type { Dialect } from './engine/dialect.js';
 import { records } from './migrations/001-records.js';
+import { outcomes } from './migrations/002-outcomes.js';
 
 interface Migration {
   readonly version: number;
@@ -11,7 +12,10 @@ interface Migration {
 }
 
 /** In order; a step that has been released is never changed, only followed by another. */
-const migrations: readonly Migration[] = [{ version: 1, name: 'records', sql: records }];
+const migrations: readonly Migration[] = [
+  { version: 1, name: 'records', sql: records },
+  { version: 2, name: 'outcomes', sql: outcomes },
+];
 
 export const SCHEMA_VERSION = migrations.at(-1)?.version ?? 0;
 

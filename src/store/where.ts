@@ -1,4 +1,4 @@
-import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
+import type { OutcomeFilter, SessionFilter, SuggestionFilter } from '../domain/filter.js';
 import { statusCodes, statuses } from '../domain/status.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
@@ -84,5 +84,25 @@ export function sessionWhere(filter: SessionFilter, where = new Where()): Where 
   if (filter.from !== undefined) where.add('v.held_on >= ?', filter.from);
   if (filter.to !== undefined) where.add('v.held_on <= ?', filter.to);
   if (filter.closed !== undefined) where.add(`v.closed_at IS ${filter.closed ? 'NOT NULL' : 'NULL'}`);
+  return where;
+}
+
+/** Over `outcome o`. */
+export function outcomeWhere(filter: OutcomeFilter, where = new Where()): Where {
+  where.anyOf('o.kind', filter.kind).anyOf('o.status', filter.status);
+  if (filter.district) {
+    const district = new Where().add('l.outcome_id = o.id').anyOf('s.district', filter.district);
+    where.add(
+      `EXISTS (SELECT 1 FROM outcome_suggestion l JOIN suggestion s ON s.id = l.suggestion_id ${district.sql})`,
+      ...district.params,
+    );
+  }
+  if (filter.partner) {
+    const partner = new Where().add('p.outcome_id = o.id').anyOf('p.name', filter.partner);
+    where.add(`EXISTS (SELECT 1 FROM outcome_partner p ${partner.sql})`, ...partner.params);
+  }
+  // Known to the month or the year alone, it is in a period as soon as it can be: as text it sorts before its days.
+  if (filter.from !== undefined) where.add('o.launched_on >= substr(?, 1, length(o.launched_on))', filter.from);
+  if (filter.to !== undefined) where.add('o.launched_on <= ?', filter.to);
   return where;
 }

@@ -1,5 +1,6 @@
 import { figures } from './figures.js';
 import { followUp } from './follow-up.js';
+import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
 import { transfer } from './transfer.js';
@@ -41,6 +42,7 @@ export const en = {
   noStoreHint: 'earshot demo to look around · earshot session add to begin',
   written: (path: string): string => `Written to ${path}`,
   ...records,
+  ...outcomes,
   ...figures,
   ...transfer,
   ...safety,

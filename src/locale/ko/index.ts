@@ -1,6 +1,7 @@
 import type { Dictionary } from '../en/index.js';
 import { figures } from './figures.js';
 import { followUp } from './follow-up.js';
+import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
 import { transfer } from './transfer.js';
@@ -42,6 +43,7 @@ export const ko: Dictionary = {
   noStoreHint: '둘러보기: earshot demo · 시작하기: earshot session add',
   written: (path) => `${path}에 썼습니다`,
   ...records,
+  ...outcomes,
   ...figures,
   ...transfer,
   ...safety,

@@ -1,9 +1,7 @@
 import { declineReasons, statusCodes } from '../../domain/status.js';
 import { kinds } from '../../domain/suggestion.js';
 import type { Dialect } from '../engine/dialect.js';
-
-const oneOf = (column: string, codes: readonly string[]): string =>
-  `CHECK (${column} IN (${codes.map((code) => `'${code}'`).join(', ')}))`;
+import { oneOf } from './columns.js';
 
 /** Sessions, suggestions, their history and replies, and the journal of every write. */
 export function records({ identity, integer, tableOptions, dayCheck }: Dialect): string {

@@ -1,0 +1,56 @@
+import { visibleLine } from '../domain/text.js';
+import { GAP } from './fit.js';
+import type { Brush, Paint } from './paint.js';
+import { wrap } from './prose.js';
+import type { TimelineEntry, TimelineMark } from './view.js';
+import { widthOf } from './width.js';
+
+export const MARKS: Readonly<Record<TimelineMark, string>> = { voice: '●', step: '│', milestone: '◆' };
+
+/** What joins one entry to the next. */
+const RAIL = '│';
+const AIR = ' '.repeat(GAP);
+
+/** Less room than this for the words, and the day goes on a line of its own above them. */
+const NARROW = 24;
+
+const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+/**
+ * Entries one below the other, days on the left, the line itself between them and the words. Nothing is cut: what does
+ * not fit goes on under its own beginning.
+ */
+export function drawTimeline(entries: readonly TimelineEntry[], width: number | undefined, paint: Paint): string[] {
+  const shown = entries.map((entry) => ({
+    ...entry,
+    when: visibleLine(entry.when).trim(),
+    since: visibleLine(entry.since).trim(),
+  }));
+  const widest = (pick: (entry: (typeof shown)[number]) => string): number =>
+    shown.reduce((most, entry) => Math.max(most, widthOf(pick(entry))), 0);
+  const [when, since] = [widest((entry) => entry.when), widest((entry) => entry.since)];
+  const left = when + (since > 0 ? GAP + since : 0);
+  const room = width === undefined ? undefined : width - left - 2 * GAP - 1;
+  const stacked = room !== undefined && room < NARROW;
+  const words = stacked && width !== undefined ? Math.max(1, width - 1 - GAP) : room;
+
+  return shown.flatMap((entry, index) => {
+    const last = index === shown.length - 1;
+    const strong: Brush = entry.mark === 'milestone' ? (text) => paint.tone('good')(paint.strong(text)) : paint.strong;
+    const brush: Brush = entry.mark === 'step' ? paint.plain : strong;
+    const lines = [
+      ...wrap(visibleLine(entry.text).trim(), words).map((text) => ({ text, brush })),
+      ...entry.more.flatMap((text) =>
+        wrap(visibleLine(text).trim(), words).map((line) => ({ text: line, brush: paint.hint })),
+      ),
+    ];
+    const day = since > 0 ? `${padded(entry.when, when)}${AIR}${padded(entry.since, since)}` : padded(entry.when, when);
+    const drawn = lines.map((line, at) => {
+      const first = at === 0;
+      const rail = first ? brush(MARKS[entry.mark]) : last ? ' ' : paint.hint(RAIL);
+      const head = stacked ? '' : `${first ? day : ' '.repeat(left)}${AIR}`;
+      return `${head}${rail}${AIR}${line.brush(line.text)}`.trimEnd();
+    });
+    return stacked ? [`${entry.when}${entry.since === '' ? '' : `${AIR}${entry.since}`}`, ...drawn] : drawn;
+  });
+}

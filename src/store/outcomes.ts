@@ -1,0 +1,148 @@
+import { EarshotError } from '../domain/errors.js';
+import type { OutcomeFilter } from '../domain/filter.js';
+import type { Figure } from '../domain/figure.js';
+import { formatOutcomeId, nameKey, type Outcome } from '../domain/outcome.js';
+import { outcomeFields } from '../domain/outcome-fields.js';
+import { words } from '../domain/words.js';
+import type { Handle, SqlRow } from './engine/db.js';
+import type { Write } from './journal.js';
+import { outcomeWhere, type Where } from './where.js';
+
+/** A row as it is read: the figures are JSON, the lists stand in tables of their own. */
+type Row = Omit<Outcome, 'id' | 'figures' | 'partners' | 'suggestions'> & {
+  readonly key: number;
+  readonly figures: string | null;
+  readonly firstVoiceOn: string | null;
+};
+
+/** With when the first of its suggestions was received, and the key of its row, which never leaves the store's callers. */
+export type StoredOutcome = Outcome & { readonly key: number; readonly firstVoiceOn: string | null };
+
+const columns = `o.id AS "key", o.name, o.summary, o.kind, o.status, o.started_on AS "startedOn",
+  o.launched_on AS "launchedOn", o.beneficiaries, o.figures, o.revision,
+  (SELECT min(s.received_on) FROM outcome_suggestion l JOIN suggestion s ON s.id = l.suggestion_id
+   WHERE l.outcome_id = o.id) AS "firstVoiceOn"`;
+
+/** What can be set of an outcome's own row. */
+export type OutcomeValues = Partial<Omit<Outcome, 'id' | 'partners' | 'suggestions' | 'revision'>>;
+
+export const figuresToSql = (figures: readonly Figure[]): string | null =>
+  figures.length > 0 ? JSON.stringify(figures) : null;
+
+function toRow(values: OutcomeValues): SqlRow {
+  const row: SqlRow = {};
+  for (const [key, value] of Object.entries(values)) {
+    const { column } = outcomeFields[key as keyof OutcomeValues];
+    row[column] = key === 'figures' ? figuresToSql(value as readonly Figure[]) : (value as SqlRow[string]);
+  }
+  if (values.name !== undefined) row['name_key'] = nameKey(values.name);
+  return row;
+}
+
+/** Groups by the outcome's key, in the order in which they come. */
+function grouped(rows: readonly { key: number; name: string }[]): ReadonlyMap<number, readonly string[]> {
+  const groups = new Map<number, string[]>();
+  for (const { key, name } of rows) groups.set(key, [...(groups.get(key) ?? []), name]);
+  return groups;
+}
+
+/** The outcomes that a condition over `outcome o` means, by their number, with partners and suggestions. */
+async function select(handle: Handle, where: Where): Promise<StoredOutcome[]> {
+  const rows = await handle.all<Row>(`SELECT ${columns} FROM outcome o ${where.sql} ORDER BY o.id`, where.params);
+  if (rows.length === 0) return [];
+  const among = `IN (SELECT o.id FROM outcome o ${where.sql})`;
+  const partners = grouped(
+    await handle.all(
+      `SELECT p.outcome_id AS "key", p.name FROM outcome_partner p WHERE p.outcome_id ${among} ORDER BY p.outcome_id, p.seq, p.id`,
+      where.params,
+    ),
+  );
+  const suggestions = grouped(
+    await handle.all(
+      `SELECT l.outcome_id AS "key", s.session || '-' || s.seq AS name
+       FROM outcome_suggestion l JOIN suggestion s ON s.id = l.suggestion_id WHERE l.outcome_id ${among}
+       ORDER BY l.outcome_id, s.received_on, s.session, s.seq`,
+      where.params,
+    ),
+  );
+  return rows.map(({ key, figures, ...row }) => ({
+    id: formatOutcomeId(key),
+    ...row,
+    figures: figures === null ? [] : (JSON.parse(figures) as Figure[]),
+    partners: partners.get(key) ?? [],
+    suggestions: suggestions.get(key) ?? [],
+    key,
+  }));
+}
+
+/** By number. */
+export const listOutcomes = (handle: Handle, filter: OutcomeFilter = {}): Promise<StoredOutcome[]> =>
+  select(handle, outcomeWhere(filter));
+
+/** @throws Error when there is none: who has a key has seen the row */
+export async function outcomeOf(handle: Handle, key: number): Promise<StoredOutcome> {
+  const [outcome] = await select(handle, outcomeWhere({}).add('o.id = ?', key));
+  if (!outcome) throw new Error(`no outcome ${key}`);
+  return outcome;
+}
+
+/** Those that a suggestion led to, itself or by what it was merged into. */
+export const listOutcomesOf = (handle: Handle, suggestionKey: number): Promise<StoredOutcome[]> =>
+  select(
+    handle,
+    outcomeWhere({}).add(
+      `o.id IN (WITH RECURSIVE counts_for (id) AS (
+           SELECT s.id FROM suggestion s WHERE s.id = ?
+           UNION SELECT s.merged_into FROM suggestion s JOIN counts_for c ON c.id = s.id WHERE s.merged_into IS NOT NULL)
+         SELECT l.outcome_id FROM outcome_suggestion l JOIN counts_for c ON c.id = l.suggestion_id)`,
+      suggestionKey,
+    ),
+  );
+
+/** @throws EarshotError conflict when an outcome other than `except` has the name */
+async function checkNameFree(handle: Handle, name: string, except?: number): Promise<void> {
+  const taken = await handle.get<{ key: number; name: string }>(
+    'SELECT o.id AS "key", o.name FROM outcome o WHERE o.name_key = ? AND o.id <> ?',
+    [nameKey(name), except ?? 0],
+  );
+  if (!taken) return;
+  const id = formatOutcomeId(taken.key);
+  throw new EarshotError(
+    'conflict',
+    words(`there is an outcome ${taken.name} already (${id})`, `성과 ${taken.name}이(가) 이미 있습니다(${id})`),
+    { hint: words(`earshot outcome edit ${id} changes it`, `earshot outcome edit ${id}로 고칠 수 있습니다`) },
+  );
+}
+
+/** @throws EarshotError conflict when another one has the name */
+export async function insertOutcome(
+  write: Write,
+  values: OutcomeValues & Pick<Outcome, 'name' | 'status'>,
+): Promise<StoredOutcome> {
+  await checkNameFree(write.handle, values.name);
+  return outcomeOf(write.handle, Number(await write.insert('outcome', toRow(values))));
+}
+
+/** @throws EarshotError conflict when another one has the name, or when `revision` is given and it was changed since */
+export async function updateOutcome(
+  write: Write,
+  outcome: StoredOutcome,
+  values: OutcomeValues,
+  revision?: number,
+): Promise<StoredOutcome> {
+  if (values.name !== undefined) await checkNameFree(write.handle, values.name, outcome.key);
+  await write.update('outcome', outcome.key, toRow(values), revision);
+  return outcomeOf(write.handle, outcome.key);
+}
+
+/** Takes an outcome out with its milestones, partners and links; the suggestions stay. */
+export async function removeOutcome(write: Write, { key }: StoredOutcome): Promise<void> {
+  for (const table of ['milestone', 'outcome_partner', 'outcome_suggestion'] as const) {
+    const rows = await write.handle.all<{ id: number }>(
+      `SELECT id FROM ${table} WHERE outcome_id = ? ORDER BY id DESC`,
+      [key],
+    );
+    for (const { id } of rows) await write.remove(table, id);
+  }
+  await write.remove('outcome', key);
+}
