@@ -22,6 +22,28 @@ export const followUp = {
     next: 'answer: earshot reply ID --text TEXT · ask the departments: earshot chase --output FOLDER',
     further: 'further ahead: earshot due --within 4w',
   },
+  brief: {
+    title: (name: string, by: string): string => `${name} (${by})`,
+    by: { district: 'district', audience: 'audience', place: 'place' },
+    headline: (sessions: string, last: string, suggestions: string): string =>
+      `${sessions}, the last on ${last} · ${suggestions}`,
+    open: (done: number, promised: number, waiting: number): string =>
+      `${n(done)} done · ${n(promised)} promised and not done · ${n(waiting)} not decided yet`,
+    led: (count: number): string => `${plural(count, 'outcome')} began there`,
+    left: (count: number): string => `${n(count)} merged or withdrawn, not shown`,
+    sessions: (count: number): string => `Sessions (${n(count)}), last first`,
+    sections: {
+      done: (count: number): string => `Done (${n(count)})`,
+      promised: (count: number): string => `Promised and open (${n(count)}), oldest promise first`,
+      waiting: (count: number): string => `Open, nothing decided yet (${n(count)}), oldest first`,
+      declined: (count: number): string => `Declined, and why (${n(count)})`,
+      longTerm: (count: number): string => `Long-term (${n(count)}), by the day of the next look`,
+      transferred: (count: number): string => `Transferred (${n(count)}), and to whom`,
+    },
+    outcomes: (count: number): string => `What began there (${n(count)})`,
+    more: (count: number): string => `${n(count)} more rows: --limit 0 · to print: --format markdown`,
+    next: 'one of them: earshot show ID · to print: --format markdown',
+  },
   config: {
     title: (path: string): string => `Settings, kept in ${path}`,
     sources: { flag: 'flag', environment: 'environment', file: 'file', default: 'default' } as Record<string, string>,

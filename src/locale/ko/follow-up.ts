@@ -22,6 +22,27 @@ export const followUp: typeof english = {
     next: '회신: earshot reply 번호 --text 내용 · 부서에 묻기: earshot chase --output 폴더',
     further: '더 멀리 보기: earshot due --within 4w',
   },
+  brief: {
+    title: (name, by) => `${name}(${by})`,
+    by: { district: '읍면동', audience: '대상', place: '장소' },
+    headline: (sessions, last, suggestions) => `방문 ${sessions}, 마지막 ${dotted(last)} · ${suggestions}`,
+    open: (done, promised, waiting) =>
+      `완료 ${n(done)}건 · 약속하고 진행중 ${n(promised)}건 · 아직 정하지 않음 ${n(waiting)}건`,
+    led: (count) => `거기서 시작된 성과 ${n(count)}건`,
+    left: (count) => `중복·취하 ${n(count)}건은 보이지 않음`,
+    sessions: (count) => `방문 ${n(count)}회, 최근 순`,
+    sections: {
+      done: (count) => `완료 ${n(count)}건`,
+      promised: (count) => `약속하고 진행중 ${n(count)}건, 오래된 약속부터`,
+      waiting: (count) => `아직 정하지 않음 ${n(count)}건, 오래된 것부터`,
+      declined: (count) => `추진불가와 사유 ${n(count)}건`,
+      longTerm: (count) => `장기검토 ${n(count)}건, 재검토일 순`,
+      transferred: (count) => `이관 ${n(count)}건과 이관기관`,
+    },
+    outcomes: (count) => `거기서 시작된 성과 ${n(count)}건`,
+    more: (count) => `${n(count)}행 더: --limit 0 · 인쇄용: --format markdown`,
+    next: '하나 보기: earshot show 번호 · 인쇄용: --format markdown',
+  },
   config: {
     title: (path) => `설정(파일: ${path})`,
     sources: { flag: '옵션', environment: '환경 변수', file: '설정 파일', default: '기본값' },
