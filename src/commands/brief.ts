@@ -52,7 +52,10 @@ function subjectOf(word: string, known: readonly BriefSubject[]): BriefSubject {
     {
       hint: near
         ? words(`Did you mean "${near.name}"?`, `혹시 "${near.name}"?`)
-        : words('earshot session list shows where sessions were held', 'earshot session list로 방문한 곳을 볼 수 있습니다'),
+        : words(
+            'earshot session list shows where sessions were held',
+            'earshot session list로 방문한 곳을 볼 수 있습니다',
+          ),
     },
   );
 }
@@ -62,7 +65,10 @@ export default defineCommand({
     manyArgs({
       key: 'where',
       name: 'WHERE',
-      help: words('a district, an audience or a place, or a part of its name', '읍면동, 대상, 장소 또는 그 이름의 일부'),
+      help: words(
+        'a district, an audience or a place, or a part of its name',
+        '읍면동, 대상, 장소 또는 그 이름의 일부',
+      ),
       required: true,
       parse: (raw) => raw,
     }),

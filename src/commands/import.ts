@@ -5,7 +5,7 @@ import { type GatheredFile, gatherOpened, locateIn, type OpenedFile, openInput }
 import { fileData, mappingData, refusal, showPlan } from '../cli/intake-report.js';
 import { refuseRejected, RejectedFiles } from '../cli/rejected.js';
 import { parseSessionBy, readRules, readStatusWords } from '../cli/rules.js';
-import { recordKindLabels } from '../domain/record-kind.js';
+import { intakeKindLabels } from '../domain/record-kind.js';
 import { parseChoice, parseOrdinal, parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { dayReaderOf } from '../input/day-format.js';
@@ -29,8 +29,8 @@ export default defineCommand({
       key: 'as',
       placeholder: 'WHAT',
       help: words('what the rows are, when the columns do not tell', '열 이름으로 알 수 없을 때 행의 종류'),
-      choices: ['sessions', 'suggestions', 'history', 'replies'],
-      parse: parseChoice(recordKindLabels, {}, words('a kind of record', '기록의 종류')),
+      choices: ['sessions', 'suggestions', 'history', 'replies', 'answers'],
+      parse: parseChoice(intakeKindLabels, {}, words('a kind of record', '기록의 종류')),
     }),
     repeated({
       key: 'map',

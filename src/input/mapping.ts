@@ -1,8 +1,9 @@
+import { answerFields } from '../domain/answer.js';
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/history.js';
 import { personFields } from '../domain/person.js';
-import type { RecordKind } from '../domain/record-kind.js';
+import type { IntakeKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold, nearest } from '../domain/text.js';
@@ -27,7 +28,7 @@ const statusOn: Field = {
   aliases: ['상태변경일', '처리일', '처리일자', 'status on'],
 };
 
-const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
+const fieldsOf: Readonly<Record<IntakeKind, readonly Field[]>> = {
   session: Object.values(sessionFields),
   suggestion: [
     ...Object.values(suggestionFields),
@@ -37,6 +38,7 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   ],
   change: Object.values(changeFields),
   reply: Object.values(replyFields),
+  answer: Object.values(answerFields),
 };
 
 export interface MappedColumn {
@@ -47,7 +49,7 @@ export interface MappedColumn {
 }
 
 export interface Mapping {
-  readonly kind: RecordKind;
+  readonly kind: IntakeKind;
   readonly columns: readonly MappedColumn[];
 }
 
@@ -61,14 +63,15 @@ const headersOf = (field: Field): string[] => [field.key, field.label.en, field.
 const named = (fields: readonly Field[], header: string): Field | undefined =>
   fields.find((field) => headersOf(field).includes(header));
 
-/** Our own exports, known by the columns that only they have together. */
-const signatures: readonly [RecordKind, readonly Field[]][] = [
+/** Our own exports and sheets, known by the columns that only they have together. */
+const signatures: readonly [IntakeKind, readonly Field[]][] = [
+  ['answer', [answerFields.suggestion, answerFields.version, answerFields.reply]],
   ['change', [changeFields.suggestion, changeFields.from, changeFields.to]],
   ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
 ];
 
 /** What the rows are, told by their columns and by what is mapped by hand. */
-export function guessKind(columns: readonly string[], rules: readonly MapRule[]): RecordKind {
+export function guessKind(columns: readonly string[], rules: readonly MapRule[]): IntakeKind {
   const headers = new Set(columns.map(fold));
   const has = (field: Field): boolean => headersOf(field).some((header) => headers.has(header));
   const own = signatures.find(([, fields]) => fields.every(has));
@@ -79,7 +82,7 @@ export function guessKind(columns: readonly string[], rules: readonly MapRule[])
 }
 
 function ruledColumn(
-  kind: RecordKind,
+  kind: IntakeKind,
   { field: key, column }: MapRule,
   columns: readonly string[],
   file: string,
@@ -124,7 +127,7 @@ function ruledColumn(
  * @throws EarshotError usage, bad-data
  */
 export function mapColumns(
-  kind: RecordKind,
+  kind: IntakeKind,
   columns: readonly string[],
   sample: readonly (string | null)[],
   rules: readonly MapRule[],

@@ -21,7 +21,12 @@ const day = (key: string, en: string, ko: string): Column => ({ key, label: word
 
 const columnsOf: Readonly<Record<BriefSection, (locale: Locale) => readonly Column[]>> = {
   done: () => [id, day('since', 'Done', '완료일'), text],
-  promised: () => [id, day('since', 'Promised', '약속한 날'), { key: 'department', label: fields.department.label, type: 'text' }, text],
+  promised: () => [
+    id,
+    day('since', 'Promised', '약속한 날'),
+    { key: 'department', label: fields.department.label, type: 'text' },
+    text,
+  ],
   waiting: () => [
     id,
     day('receivedOn', 'Received', '접수일'),
@@ -42,7 +47,12 @@ const columnsOf: Readonly<Record<BriefSection, (locale: Locale) => readonly Colu
     text,
   ],
   longTerm: () => [id, day('reviewOn', 'Look again', '재검토일'), text],
-  transferred: () => [id, day('since', 'Since', '이관일'), { key: 'body', label: words('To', '이관기관'), type: 'text' }, text],
+  transferred: () => [
+    id,
+    day('since', 'Since', '이관일'),
+    { key: 'body', label: words('To', '이관기관'), type: 'text' },
+    text,
+  ],
 };
 
 /** The whole as one table, for programs: each suggestion with the section that it stands in. */
@@ -110,10 +120,18 @@ export function briefDocument(
     notCounted: brief.left,
     outcomes: outcomes.map(outcomeRecord),
   };
-  return { blocks, data, main: wholeView(order.flatMap((section) => brief[section].map((item) => rowOf(section, item)))) };
+  return {
+    blocks,
+    data,
+    main: wholeView(order.flatMap((section) => brief[section].map((item) => rowOf(section, item)))),
+  };
 }
 
-function headline({ sessions, done, promised, waiting, declined, longTerm, transferred, left }: Brief, outcomes: number, { say }: Locale): string {
+function headline(
+  { sessions, done, promised, waiting, declined, longTerm, transferred, left }: Brief,
+  outcomes: number,
+  { say }: Locale,
+): string {
   const said = [done, promised, waiting, declined, longTerm, transferred].reduce((sum, items) => sum + items.length, 0);
   const last = sessions[0]?.heldOn ?? '';
   const lines = [
@@ -129,6 +147,8 @@ function headline({ sessions, done, promised, waiting, declined, longTerm, trans
 function heldView(sessions: Brief['sessions'], locale: Locale): View {
   const { columns, ...view } = sessionView(sessions, locale);
   const asked: Column = { key: 'title', label: sessionFields.title.label, type: 'text' };
-  const kept = columns.filter(({ key }) => ['number', 'heldOn', 'place', 'audience', 'attendees', 'suggestions'].includes(key));
+  const kept = columns.filter(({ key }) =>
+    ['number', 'heldOn', 'place', 'audience', 'attendees', 'suggestions'].includes(key),
+  );
   return { ...view, columns: [...kept.slice(0, 3), asked, ...kept.slice(3)] };
 }

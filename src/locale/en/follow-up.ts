@@ -44,6 +44,20 @@ export const followUp = {
     more: (count: number): string => `${n(count)} more rows: --limit 0 · to print: --format markdown`,
     next: 'one of them: earshot show ID · to print: --format markdown',
   },
+  chase: {
+    headline: (open: number, departments: number, overdue: number): string =>
+      open === 0
+        ? 'Nothing is open'
+        : `${n(open)} open in ${plural(departments, 'department')}, ${plural(overdue, 'reply', 'replies')} overdue`,
+    open: 'Open',
+    oldest: 'Oldest from',
+    file: 'Sheet',
+    sheet: 'open items',
+    nobody: 'no department',
+    written: (count: number, folder: string): string => `${plural(count, 'sheet')} written to ${folder}`,
+    next: 'sheets to fill in: earshot chase --output FOLDER',
+    back: 'filled in: earshot import FILE --dry-run, then without',
+  },
   config: {
     title: (path: string): string => `Settings, kept in ${path}`,
     sources: { flag: 'flag', environment: 'environment', file: 'file', default: 'default' } as Record<string, string>,

@@ -43,6 +43,20 @@ export const followUp: typeof english = {
     more: (count) => `${n(count)}행 더: --limit 0 · 인쇄용: --format markdown`,
     next: '하나 보기: earshot show 번호 · 인쇄용: --format markdown',
   },
+  chase: {
+    headline: (open, departments, overdue) =>
+      open === 0
+        ? '처리할 건의가 없습니다'
+        : `${n(departments)}개 부서에 처리할 건의 ${n(open)}건, 회신 지연 ${n(overdue)}건`,
+    open: '처리할 건의',
+    oldest: '가장 오래된 접수일',
+    file: '파일',
+    sheet: '처리할 건의',
+    nobody: '부서 없음',
+    written: (count, folder) => `파일 ${n(count)}개를 ${folder}에 썼습니다`,
+    next: '채워 넣을 표 만들기: earshot chase --output 폴더',
+    back: '채운 뒤에: earshot import 파일 --dry-run, 그다음 --dry-run 없이',
+  },
   config: {
     title: (path) => `설정(파일: ${path})`,
     sources: { flag: '옵션', environment: '환경 변수', file: '설정 파일', default: '기본값' },

@@ -4,6 +4,7 @@ import type { Handle } from '../engine/db.js';
 import type { Operation } from '../journal.js';
 import type { Store } from '../store.js';
 import { incompleteCondition } from '../where.js';
+import { addAnswers, applyAnswers } from './answers.js';
 import { insertNew } from './apply.js';
 import {
   addChanges,
@@ -121,6 +122,9 @@ export class Intake {
   addReplies(rows: readonly IntakeRow[]): Promise<void> {
     return addReplies(this.store.read, rows);
   }
+  addAnswers(rows: readonly IntakeRow[]): Promise<void> {
+    return addAnswers(this.store.read, rows);
+  }
   addProblems(problems: readonly IntakeProblem[]): Promise<void> {
     return addProblems(this.store.read, problems);
   }
@@ -148,6 +152,7 @@ export class Intake {
       if (nothing) return { plan, written: false };
       if (plan.added + plan.impliedSessions > 0) await insertNew(write, today);
       await addNewReplies(write);
+      await applyAnswers(write, today);
       if (options.update)
         await updateChanged(
           write,

@@ -1,6 +1,7 @@
 import { type ReplyRule, replyDueOn } from '../../domain/reply-rule.js';
 import type { Handle } from '../engine/db.js';
 import { lastSessionNumber } from '../sessions.js';
+import { resolveAnswers } from './answers.js';
 import { findDayProblems, findProblems } from './checks.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
@@ -212,6 +213,7 @@ export async function resolveStage(handle: Handle, terms: IntakeTerms): Promise<
   await resolveSessions(handle);
   await resolveSuggestions(handle, terms);
   await resolveSteps(handle);
+  await resolveAnswers(handle, terms.today);
   await findProblems(handle);
   await settleTwins(handle);
   await numberSessions(handle);

@@ -56,11 +56,18 @@ CREATE TEMP TABLE stage_change (${place}, session INTEGER NOT NULL, suggestion_s
   detail TEXT, note TEXT, public INTEGER NOT NULL);
 CREATE TEMP TABLE stage_reply (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, fresh INTEGER, seq INTEGER NOT NULL,
   replied_on TEXT NOT NULL, text TEXT, entered_at TEXT, entered_by TEXT);
+CREATE TEMP TABLE stage_answer (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, answer TEXT NOT NULL);
 CREATE TEMP TABLE stage_problem (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, place TEXT, field TEXT, value TEXT,
   reason_en TEXT NOT NULL, reason_ko TEXT NOT NULL, raw TEXT);
 `;
 
-export const stageTables = ['stage_session', 'stage_suggestion', 'stage_change', 'stage_reply'] as const;
+export const stageTables = [
+  'stage_session',
+  'stage_suggestion',
+  'stage_change',
+  'stage_reply',
+  'stage_answer',
+] as const;
 
 export async function createStage(handle: Handle): Promise<void> {
   await handle.exec(statements);
