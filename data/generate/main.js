@@ -10,6 +10,7 @@ import { csv } from './csv.js';
 import { makeFates } from './fates.js';
 import { check } from './figures.js';
 import { makeHistory } from './histories.js';
+import { milestoneTable, outcomeTable } from './outcomes.js';
 import { random } from './random.js';
 import { makeReplies } from './replies.js';
 import { historyTable, inLanguage, replyTable, sessionTable, suggestionTable } from './rows.js';
@@ -34,6 +35,8 @@ const tables = {
   suggestions: suggestionTable(full),
   history: historyTable(full),
   replies: replyTable(full),
+  outcomes: outcomeTable(full),
+  milestones: milestoneTable(),
 };
 const english = {
   sessions: inLanguage(tables.sessions, 0),

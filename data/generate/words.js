@@ -91,6 +91,18 @@ export const kinds = {
 };
 
 /** @type {Words} */
+export const outcomeKinds = {
+  policy: ['policy', '정책'],
+  programme: ['programme', '프로그램'],
+  event: ['event', '행사'],
+  facility: ['facility', '시설'],
+  service: ['service', '서비스'],
+};
+
+/** @type {Words} */
+export const outcomeStatuses = { running: ['running', '시행중'] };
+
+/** @type {Words} */
 export const reasons = {
   law: ['law', '법·제도'],
   budget: ['budget', '예산'],

@@ -79,6 +79,8 @@ function readerFor(intake: Intake, source: Source, mapping: Mapping, options: Ga
     change: (rows) => intake.addChanges(rows),
     reply: (rows) => intake.addReplies(rows),
     answer: (rows) => intake.addAnswers(rows),
+    outcome: (rows) => intake.addOutcomes(rows),
+    milestone: (rows) => intake.addMilestones(rows),
   };
   return { mapping, read: rowReader(source, mapping, options.reading), add: add[mapping.kind] };
 }
@@ -129,6 +131,7 @@ const kindOf = ({ columns }: Source, { kind, rules }: GatherOptions): IntakeKind
 function readersOf(intake: Intake, { source, name }: OpenedFile, options: GatherOptions) {
   const readers = new Map<IntakeKind, Reader & { readonly width: number }>();
   let sample: (string | null)[] = [];
+  const own = new Map<IntakeKind, (string | null)[]>();
   return {
     get: (kind: IntakeKind) => readers.get(kind),
     mappings: () => [...readers.values()].map(({ mapping }) => mapping),
@@ -140,7 +143,11 @@ function readersOf(intake: Intake, { source, name }: OpenedFile, options: Gather
       if (reader?.width !== width) {
         const first = firstValues(width, some());
         sample = first.map((value, index) => sample[index] ?? value);
-        const mapping = mapColumns(kind, source.columns, sample, options.rules, name);
+        // What stands under a name in records of another kind says nothing of it in these.
+        const known = own.get(kind) ?? [];
+        const seen = first.map((value, index) => known[index] ?? value);
+        own.set(kind, seen);
+        const mapping = mapColumns(kind, source.columns, seen, options.rules, name);
         reader = { ...readerFor(intake, source, mapping, options), width };
         readers.set(kind, reader);
       }

@@ -19,7 +19,7 @@ import type { Context } from '../cli/context.js';
 /** The last day of which the sample city knows: its figures are those of that evening, whenever they are looked at. */
 const SAMPLE_DAY = '2025-10-31';
 
-const FILES = ['sessions.csv', 'suggestions.csv', 'history.csv', 'replies.csv'];
+const FILES = ['sessions', 'suggestions', 'history', 'replies', 'outcomes', 'milestones'];
 
 /** Where the store is made: the place that was named, or a new folder that the system clears away some day. */
 async function place(context: Context): Promise<string> {
@@ -34,7 +34,7 @@ async function fill(context: Context, store: Store): Promise<void> {
   const folder = fileURLToPath(new URL(`../../data/${context.locale.lang}/`, import.meta.url));
   const reading = { statusWords: new Map(), dayReader: undefined, today: context.today() };
   for (const [index, file] of FILES.entries()) {
-    await gather(context, intake, join(folder, file), index, { rules: [], reading, keepRaw: false });
+    await gather(context, intake, join(folder, `${file}.csv`), index, { rules: [], reading, keepRaw: false });
   }
   const operation = { command: 'demo', line: 'demo' };
   const { plan } = await intake.apply({ operation, files: [], skipBad: false, update: false });
@@ -68,7 +68,7 @@ export default defineCommand({
         `earshot stats --by department --as-of ${SAMPLE_DAY} --db ${quoted}`,
         `earshot stats --from 2025-09 --to 2025-09 --view happened --db ${quoted}`,
         `earshot list --status in-progress --from 2025-09 --db ${quoted}`,
-        `earshot show 37-4 --db ${quoted}`,
+        `earshot trace 37-4 --db ${quoted}`,
         `earshot session list --from 2025-09 --db ${quoted}`,
       ];
       const document: Document = {

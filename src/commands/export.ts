@@ -16,6 +16,8 @@ import type { View } from '../output/view.js';
 import { recordView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
 import { changeBatches, replyBatches } from '../store/history.js';
+import { milestoneBatches } from '../store/outcome-parts.js';
+import { outcomeBatches } from '../store/outcomes.js';
 import { sessionBatches } from '../store/sessions.js';
 import { suggestionBatches } from '../store/suggestions.js';
 
@@ -67,6 +69,8 @@ function views(
     suggestion: (named) => recordView('suggestion', counted(suggestionBatches(handle, filter)), named),
     change: (named) => recordView('change', counted(changeBatches(handle, filter)), named),
     reply: (named) => recordView('reply', counted(replyBatches(handle, filter)), named),
+    outcome: (named) => recordView('outcome', counted(outcomeBatches(handle, any)), named),
+    milestone: (named) => recordView('milestone', counted(milestoneBatches(handle, any)), named),
   };
   return kind === 'all' ? recordKinds.map((name) => open[name](true)) : [open[kind](false)];
 }
@@ -94,14 +98,14 @@ export default defineCommand({
       key: 'of',
       placeholder: 'WHAT',
       help: words('which records', '어떤 기록'),
-      choices: ['sessions', 'suggestions', 'history', 'replies', 'all'],
+      choices: [...Object.values(recordKindLabels).map(({ en }) => en), 'all'],
       parse: parseChoice(what, {}, words('a kind of record', '기록의 종류')),
     }),
     ...filterFlags,
   ],
   about: words(
-    'Without --of: everything in one NDJSON file, the suggestions in a CSV file, four CSV files in a folder. What is\nexported imports again to the same records, of NDJSON to the last character; CSV shows what a terminal would obey as\nescapes. Names and contacts are never in it.',
-    '--of가 없으면 NDJSON 파일에는 모두, CSV 파일에는 건의, 폴더에는 CSV 네 개가 들어갑니다. 내보낸 것은 다시 가져올 수 있습니다.\nNDJSON은 글자 하나까지 같고, CSV는 터미널이 따를 제어 문자를 이스케이프로 보입니다. 이름과 연락처는 들어가지 않습니다.',
+    'Without --of: everything in one NDJSON file, the suggestions in a CSV file, a CSV file of each kind\nin a folder. What is\nexported imports again to the same records, of NDJSON to the last character; CSV shows what a terminal would obey as\nescapes. Names and contacts are never in it.',
+    '--of가 없으면 NDJSON 파일에는 모두, CSV 파일에는 건의, 폴더에는 종류별 CSV가 들어갑니다. 내보낸 것은 다시 가져올 수 있습니다.\nNDJSON은 글자 하나까지 같고, CSV는 터미널이 따를 제어 문자를 이스케이프로 보입니다. 이름과 연락처는 들어가지 않습니다.',
   ),
   examples: ['export', 'export --of sessions --format csv', 'export --format csv --department Roads --from 2025'],
   access: 'read',
@@ -119,6 +123,8 @@ export default defineCommand({
         suggestion: 'suggestions.csv',
         change: 'history.csv',
         reply: 'replies.csv',
+        outcome: 'outcomes.csv',
+        milestone: 'milestones.csv',
       };
       await mkdir(target, { recursive: true });
       const wanted = recordKinds.filter((name) => of == null || of === 'all' || of === name);

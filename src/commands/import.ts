@@ -29,7 +29,7 @@ export default defineCommand({
       key: 'as',
       placeholder: 'WHAT',
       help: words('what the rows are, when the columns do not tell', '열 이름으로 알 수 없을 때 행의 종류'),
-      choices: ['sessions', 'suggestions', 'history', 'replies', 'answers'],
+      choices: Object.values(intakeKindLabels).map(({ en }) => en),
       parse: parseChoice(intakeKindLabels, {}, words('a kind of record', '기록의 종류')),
     }),
     repeated({

@@ -1,5 +1,6 @@
 import type { Entry } from '../cli/program.js';
 import { words } from '../domain/words.js';
+import { configEntries } from './config/entries.js';
 
 /** Every command, in the order in which help shows them. A module is loaded when its command is called. */
 export const registry: readonly Entry[] = [
@@ -219,36 +220,7 @@ export const registry: readonly Entry[] = [
     summary: words('erase name and contact of who spoke', '제안자의 이름과 연락처를 영구히 지우기'),
     load: () => import('./forget.js'),
   },
-  {
-    name: 'config list',
-    group: 'setting-up',
-    summary: words('what is set, and where', '설정 목록'),
-    load: () => import('./config/list.js'),
-  },
-  {
-    name: 'config get',
-    group: 'setting-up',
-    summary: words('one setting', '설정 하나 보기'),
-    load: () => import('./config/get.js'),
-  },
-  {
-    name: 'config set',
-    group: 'setting-up',
-    summary: words('change a setting', '설정 바꾸기'),
-    load: () => import('./config/set.js'),
-  },
-  {
-    name: 'config unset',
-    group: 'setting-up',
-    summary: words('back to the default', '설정을 기본값으로'),
-    load: () => import('./config/unset.js'),
-  },
-  {
-    name: 'config path',
-    group: 'setting-up',
-    summary: words('where the settings are kept', '설정 파일의 위치'),
-    load: () => import('./config/path.js'),
-  },
+  ...configEntries,
   {
     name: 'demo',
     group: 'setting-up',

@@ -3,11 +3,13 @@ import { deliver, forPerson } from '../cli/deliver.js';
 import { flag } from '../cli/flags.js';
 import { addDays, parseDay } from '../domain/day.js';
 import { looksLikeId, parseId } from '../domain/identifier.js';
+import { looksLikeOutcomeId } from '../domain/outcome.js';
 import { standing } from '../domain/operation.js';
 import { parseOrdinal, parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { logView } from '../report/journal.js';
 import { listOperations, logOperations } from '../store/operations.js';
+import { getOutcome } from '../store/outcome-names.js';
 import { getSession } from '../store/sessions.js';
 import { getSuggestion } from '../store/suggestions.js';
 
@@ -24,7 +26,7 @@ export default defineCommand({
     arg({
       key: 'id',
       name: 'ID',
-      help: words('of a suggestion or a session', '건의번호나 회차'),
+      help: words('of a suggestion, an outcome or a session', '건의번호, 성과번호 또는 회차'),
       parse: (raw: string) => raw,
     }),
   ],
@@ -53,7 +55,7 @@ export default defineCommand({
   access: 'read',
   async run(context, { id, by, from, to, limit }) {
     const { read } = await context.store();
-    const row = id == null ? undefined : looksLikeId(id) ? await suggestionRow(id) : await sessionRow(id);
+    const row = id == null ? undefined : await rowOf(id);
     const operations = await logOperations(read, {
       row,
       by: by ?? undefined,
@@ -78,10 +80,11 @@ export default defineCommand({
       main: logView(rows, context.locale),
     });
 
-    async function suggestionRow(text: string) {
-      return { table: 'suggestion' as const, key: (await getSuggestion(read, parseId(text))).key };
-    }
-    async function sessionRow(text: string) {
+    async function rowOf(text: string) {
+      if (looksLikeOutcomeId(text)) return { table: 'outcome' as const, key: (await getOutcome(read, text)).key };
+      if (looksLikeId(text)) {
+        return { table: 'suggestion' as const, key: (await getSuggestion(read, parseId(text))).key };
+      }
       return { table: 'session' as const, key: (await getSession(read, parseOrdinal(text))).number };
     }
   },

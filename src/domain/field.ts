@@ -27,7 +27,7 @@ export interface Field<T = unknown, Key extends string = string> {
   readonly multiline?: boolean;
   /** Kept in `person` alone and shown only when asked for. */
   readonly personal?: boolean;
-  readonly type: 'text' | 'day' | 'count' | 'flag' | 'status' | 'identifier' | 'instant';
+  readonly type: 'text' | 'day' | 'when' | 'count' | 'flag' | 'status' | 'identifier' | 'instant';
 }
 
 /** Keeps a field's key and type for those who build on it. */

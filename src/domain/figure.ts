@@ -28,7 +28,8 @@ export function parseFigure(raw: string): Figure {
   const digits = match?.[2] ?? '';
   if (!match || (digits.includes(',') && !GROUPED.test(digits))) throw notAFigure();
   const number = Number(digits.replaceAll(',', ''));
-  if (!Number.isFinite(number) || Math.abs(number) > Number.MAX_SAFE_INTEGER) throw notAFigure();
+  // Written out again it must be the same number, and not in powers of ten.
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER || String(number).includes('e')) throw notAFigure();
   const unit = match[3]?.trim() ?? '';
   return { label: match[1]?.trim() ?? null, number, unit: unit === '' ? null : unit };
 }

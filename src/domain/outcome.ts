@@ -49,7 +49,7 @@ export interface Outcome {
 
 /** Something that happened on an outcome's way. */
 export interface Milestone {
-  /** Name of the outcome. */
+  /** Id of the outcome. */
   readonly outcome: string;
   /** Counts within the outcome; permanent. */
   readonly seq: number;
@@ -88,6 +88,10 @@ export function parseOutcomeName(raw: string): string {
 /** The form in which names of outcomes are compared: nobody types the quotes or the blanks of a name twice alike. */
 export const nameKey = (name: string): string => fold(name);
 
+/** What an outcome is when nobody says it: what is to come is planned, the rest is there. */
+export const usualStatus = (launchedOn: When | null, today: string): OutcomeStatus =>
+  launchedOn !== null && launchedOn > today ? 'planned' : 'running';
+
 /** @throws InvalidValue when the days contradict each other or the status */
 export function checkOutcomeDays(
   { startedOn, launchedOn, status }: Pick<Outcome, 'startedOn' | 'launchedOn' | 'status'>,
@@ -101,7 +105,7 @@ export function checkOutcomeDays(
       ),
     );
   }
-  if (startedOn !== null && firstDay(startedOn) > today) checkHappened(startedOn, today);
+  if (startedOn !== null) checkHappened(startedOn, today);
   if (launchedOn !== null && status !== 'planned' && status !== 'dropped') checkHappened(launchedOn, today);
 }
 

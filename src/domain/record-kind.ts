@@ -6,6 +6,8 @@ export const recordKindLabels = {
   suggestion: words('suggestions', '건의'),
   change: words('history', '이력'),
   reply: words('replies', '회신'),
+  outcome: words('outcomes', '성과'),
+  milestone: words('milestones', '경과'),
 } as const satisfies Record<string, Words>;
 
 export type RecordKind = keyof typeof recordKindLabels;

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, daysInMonth, parseDay } from './day.js';
+import { type Day, type DayReader, daysBetween, daysInMonth, parseDay } from './day.js';
 import { InvalidValue } from './errors.js';
 import { words } from './words.js';
 
@@ -9,8 +9,10 @@ const YEAR = /^(\d{4})\s*년?$/;
 const MONTH = /^(\d{4})(?:\s*[-./]\s*|\s*년\s*)(\d{1,2})\s*(?:월|\.)?$/;
 
 /** Reads `2024`, `2024-03`, `2024. 3.`, `2024년 3월`, and every day that `parseDay` reads. @throws InvalidValue */
-export function parseWhen(raw: string): When {
+export function parseWhen(raw: string, other?: DayReader): When {
   const text = raw.normalize('NFC').trim();
+  const read = other?.(text);
+  if (read !== undefined) return read;
   const year = YEAR.exec(text)?.[1];
   if (year !== undefined) return parseDay(`${year}-01-01`).slice(0, 4);
   const month = MONTH.exec(text);

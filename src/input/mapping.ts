@@ -2,6 +2,7 @@ import { answerFields } from '../domain/answer.js';
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/history.js';
+import { milestoneFields, outcomeFields } from '../domain/outcome-fields.js';
 import { personFields } from '../domain/person.js';
 import type { IntakeKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
@@ -39,6 +40,8 @@ const fieldsOf: Readonly<Record<IntakeKind, readonly Field[]>> = {
   change: Object.values(changeFields),
   reply: Object.values(replyFields),
   answer: Object.values(answerFields),
+  outcome: Object.values(outcomeFields),
+  milestone: Object.values(milestoneFields),
 };
 
 export interface MappedColumn {
@@ -68,6 +71,8 @@ const signatures: readonly [IntakeKind, readonly Field[]][] = [
   ['answer', [answerFields.suggestion, answerFields.version, answerFields.reply]],
   ['change', [changeFields.suggestion, changeFields.from, changeFields.to]],
   ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
+  ['outcome', [outcomeFields.name, outcomeFields.launchedOn, outcomeFields.partners, outcomeFields.suggestions]],
+  ['milestone', [milestoneFields.outcome, milestoneFields.seq, milestoneFields.on, milestoneFields.text]],
 ];
 
 /** What the rows are, told by their columns and by what is mapped by hand. */

@@ -3,8 +3,10 @@ import { parseDay } from '../domain/day.js';
 import { InvalidValue } from '../domain/errors.js';
 import { type Field, parseRecord } from '../domain/field.js';
 import { restore } from '../domain/formula.js';
+import { checkOutcomeDays, type OutcomeStatus } from '../domain/outcome.js';
 import { onTheSpotWords, type Status } from '../domain/status.js';
 import { fold } from '../domain/text.js';
+import { firstDay, parseWhen } from '../domain/when.js';
 import { type Words, words } from '../domain/words.js';
 import type { Mapping } from './mapping.js';
 import type { RawRecord, Source } from './source.js';
@@ -35,7 +37,7 @@ export interface RowProblem {
 const spot = new Set(onTheSpotWords.map(fold));
 
 /** Days that cannot lie ahead: what has been said and done. */
-const past = new Set(['heldOn', 'receivedOn', 'repliedOn', 'resolvedOn', 'statusOn', 'on']);
+const past = new Set(['heldOn', 'receivedOn', 'repliedOn', 'resolvedOn', 'statusOn', 'startedOn', 'on']);
 
 /** The field's own parser, with the words and shapes that this import was told of. */
 function parserOf(field: Field, { statusWords, dayReader, today }: ReadingOptions): Field {
@@ -45,20 +47,32 @@ function parserOf(field: Field, { statusWords, dayReader, today }: ReadingOption
       parse: (raw) => statusWords.get(fold(raw)) ?? (spot.has(fold(raw)) ? 'resolved' : field.parse(raw)),
     };
   }
-  if (field.type !== 'day') return field;
+  if (field.type !== 'day' && field.type !== 'when') return field;
+  const read = field.type === 'day' ? parseDay : parseWhen;
   return {
     ...field,
     parse: (raw) => {
-      const day = parseDay(raw, dayReader);
-      if (past.has(field.key) && day > today)
+      const day = read(raw, dayReader);
+      if (past.has(field.key) && firstDay(day) > today)
         throw new InvalidValue(words('is in the future', '아직 오지 않은 날입니다'));
       return day;
     },
   };
 }
 
+/** Why the rules refuse something; undefined when they do not. */
+function refusal(check: () => void): Words | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidValue) return error.reason;
+    throw error;
+  }
+}
+
 /** What no single value shows: days out of order, a close without a headcount. */
-function relations(values: Readonly<Record<string, unknown>>): { key: string; reason: Words }[] {
+function relations(values: Readonly<Record<string, unknown>>, today: string): { key: string; reason: Words }[] {
   const found: { key: string; reason: Words }[] = [];
   const day = (key: string): string | undefined => values[key] as string | undefined;
   const received = day('receivedOn');
@@ -71,6 +85,15 @@ function relations(values: Readonly<Record<string, unknown>>): { key: string; re
       });
     }
   }
+  const launched = day('launchedOn');
+  const reason =
+    launched === undefined
+      ? undefined
+      : refusal(() => {
+          const status = (values['status'] as OutcomeStatus | undefined) ?? 'planned';
+          checkOutcomeDays({ startedOn: day('startedOn') ?? null, launchedOn: launched, status }, today);
+        });
+  if (reason) found.push({ key: 'launchedOn', reason });
   if (values['closedAt'] !== undefined && values['attendees'] === undefined) {
     found.push({
       key: 'closedAt',
@@ -120,7 +143,7 @@ export function rowReader(source: Source, mapping: Mapping, options: ReadingOpti
       if (mapped) problems.push(at(mapped.field.key, '', reason, mapped.index));
     }
     if (statusIndex !== undefined && spot.has(fold(cell(record, statusIndex) ?? ''))) values['onTheSpot'] = true;
-    for (const { key, reason } of relations(values)) {
+    for (const { key, reason } of relations(values, options.today)) {
       const index = mapping.columns.find(({ field }) => field.key === key)?.index;
       problems.push(at(key, String(values[key]), reason, index));
     }

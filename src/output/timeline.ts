@@ -44,13 +44,15 @@ export function drawTimeline(entries: readonly TimelineEntry[], width: number | 
         wrap(visibleLine(text).trim(), words).map((line) => ({ text: line, brush: paint.hint })),
       ),
     ];
+    // The same day is not said twice, one below the other.
+    const again = shown[index - 1]?.when === entry.when && shown[index - 1]?.since === entry.since;
     const day = since > 0 ? `${padded(entry.when, when)}${AIR}${padded(entry.since, since)}` : padded(entry.when, when);
     const drawn = lines.map((line, at) => {
       const first = at === 0;
       const rail = first ? brush(MARKS[entry.mark]) : last ? ' ' : paint.hint(RAIL);
-      const head = stacked ? '' : `${first ? day : ' '.repeat(left)}${AIR}`;
+      const head = stacked ? '' : `${first && !again ? day : ' '.repeat(left)}${AIR}`;
       return `${head}${rail}${AIR}${line.brush(line.text)}`.trimEnd();
     });
-    return stacked ? [`${entry.when}${entry.since === '' ? '' : `${AIR}${entry.since}`}`, ...drawn] : drawn;
+    return stacked && !again ? [`${entry.when}${entry.since === '' ? '' : `${AIR}${entry.since}`}`, ...drawn] : drawn;
   });
 }

@@ -1,12 +1,15 @@
 import { localDay } from '../domain/day.js';
+import { type Figure, formatFigure } from '../domain/figure.js';
 import type { OperationRecord } from '../domain/operation.js';
 import { words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
 import type { View } from '../output/view.js';
 
 export interface RevertEffect {
-  readonly table: 'session' | 'suggestion';
+  readonly table: string;
   readonly name: string;
+  /** Which part of it comes or goes; the whole when null. */
+  readonly part: string | null;
   readonly what: 'back' | 'gone' | 'changed';
   readonly columns: readonly { readonly column: string; readonly from: unknown; readonly to: unknown }[];
 }
@@ -21,12 +24,19 @@ const NAMED = 20;
 
 const value = (raw: unknown): string => (raw === null ? '–' : typeof raw === 'string' ? raw : JSON.stringify(raw));
 
-function effectLine({ name, what, columns }: RevertEffect, { say, status }: Locale): string {
-  if (what !== 'changed') return `  ${name}  ${what === 'gone' ? say.journal.gone : say.journal.back}`;
+/** Figures are kept as JSON, which is nothing to read. */
+const figures = (raw: unknown): string =>
+  typeof raw === 'string' ? (JSON.parse(raw) as Figure[]).map((each) => formatFigure(each)).join('; ') : value(raw);
+
+function effectLine({ name, part, what, columns }: RevertEffect, { say, status }: Locale): string {
+  const whole = part === null ? name : `${name}  ${part}`;
+  if (what !== 'changed') return `  ${whole}  ${what === 'gone' ? say.journal.gone : say.journal.back}`;
   const steps = columns.map(({ column, from, to }) =>
     column === 'status'
       ? `${status(value(from))} → ${status(value(to))}`
-      : `${column.replaceAll('_', '-')}: ${value(from)} → ${value(to)}`,
+      : column === 'figures'
+        ? `${column}: ${figures(from)} → ${figures(to)}`
+        : `${column.replaceAll('_', '-')}: ${value(from)} → ${value(to)}`,
   );
   return `  ${name}  ${steps.join(', ')}`;
 }
@@ -53,7 +63,7 @@ export function revertLines(
   lines.push(...named.map((effect) => effectLine(effect, locale)));
   for (const what of ['gone', 'back'] as const) {
     if (named.length === records.length) break;
-    const counts = (['session', 'suggestion'] as const)
+    const counts = Object.keys(journal.tables)
       .map((table) => ({ table, count: records.filter((each) => each.table === table && each.what === what).length }))
       .filter(({ count }) => count > 0)
       .map(({ table, count }) => journal.rows(count, journal.tables[table] ?? table));

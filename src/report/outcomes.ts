@@ -52,6 +52,13 @@ const machine = (key: keyof typeof fields, type: Column['type'] = 'text'): Colum
   machineOnly: true,
 });
 
+/** `2024-03-04`, and what it is where it is not simply there. */
+const sinceText = (outcome: Outcome, locale: Locale): string => {
+  const { launchedOn, status } = outcome;
+  const plain = status === 'running' && launchedOn !== null;
+  return [launchedOn, plain ? null : statusText(outcome, locale)].filter((part) => part !== null).join(' ');
+};
+
 export function outcomeView(outcomes: readonly OutcomeSummary[], locale: Locale): View {
   const { say } = locale;
   return {
@@ -59,18 +66,29 @@ export function outcomeView(outcomes: readonly OutcomeSummary[], locale: Locale)
     columns: [
       { key: 'id', label: fields.id.label, type: 'identifier' },
       { key: 'name', label: fields.name.label, type: 'text', flexible: true },
-      { key: 'kind', label: fields.kind.label, type: 'text', show: (_, row) => String(row['kindText'] ?? '') },
-      { key: 'status', label: fields.status.label, type: 'text', show: (_, row) => String(row['statusText']) },
-      { key: 'suggestionCount', label: fields.suggestions.label, type: 'count' },
-      { key: 'firstVoiceOn', label: words('First voice', '첫 건의'), type: 'day' },
-      { key: 'launchedOn', label: fields.launchedOn.label, type: 'day' },
+      { key: 'kind', label: fields.kind.label, type: 'status', show: (_, row) => String(row['kindText'] ?? '') },
+      { key: 'suggestionCount', label: words('Voices', '건의'), type: 'count' },
+      { key: 'firstVoiceOn', label: words('First said', '첫 건의'), type: 'day' },
+      {
+        key: 'launchedOn',
+        label: fields.launchedOn.label,
+        // As it was published, which need not be a day; never cut.
+        type: 'identifier',
+        show: (_, row) => String(row['since']),
+      },
       {
         key: 'daysToLaunch',
         label: words('Between', '걸린 기간'),
         type: 'days',
         show: (_, row) => String(row['way'] ?? ''),
       },
-      ...[machine('summary'), machine('startedOn', 'day'), machine('beneficiaries'), machine('figures')],
+      ...[
+        machine('status', 'status'),
+        machine('summary'),
+        machine('startedOn'),
+        machine('beneficiaries'),
+        machine('figures'),
+      ],
       ...[machine('partners'), machine('suggestions')],
     ],
     rows: outcomes.map((outcome) => {
@@ -78,7 +96,7 @@ export function outcomeView(outcomes: readonly OutcomeSummary[], locale: Locale)
       return {
         ...outcome,
         kindText: kindText(outcome, locale) ?? null,
-        statusText: statusText(outcome, locale),
+        since: sinceText(outcome, locale),
         suggestionCount: outcome.suggestions.length,
         daysToLaunch: way?.unit === 'day' ? way.count : null,
         way: way && say.outcome.apart(way),
@@ -107,23 +125,23 @@ export function outcomeDocument(
   parts: { readonly suggestions: View; readonly milestones: readonly Milestone[] },
   locale: Locale,
 ): Document {
-  const { say, pick } = locale;
+  const { say } = locale;
   const lines = [...(outcome.summary === null ? [] : [outcome.summary]), ...factLines(outcome, locale)];
   if (outcome.figures.length > 0) lines.push(figureTexts(outcome, locale).join(' · '));
   if (outcome.partners.length > 0) lines.push(say.outcome.with(say.list(outcome.partners)));
   const way = wayOf(outcome);
-  const days = [fields.startedOn, fields.launchedOn].flatMap((field) => {
-    const when = outcome[field.key];
-    return when === null ? [] : [`${pick(field.label)} ${when}`];
-  });
-  if (outcome.firstVoiceOn !== null) days.unshift(`${say.outcome.firstVoice} ${outcome.firstVoiceOn}`);
+  const days = [
+    [say.outcome.firstVoice, outcome.firstVoiceOn],
+    [say.trace.began, outcome.startedOn],
+    [say.trace.launched(outcome.kind), outcome.launchedOn],
+  ].flatMap(([what, when]) => (when == null ? [] : [`${what ?? ''} ${when}`]));
   if (way) days.push(say.outcome.apart(way));
   if (days.length > 0) lines.push(days.join(' · '));
   const milestones: View = {
     name: 'milestones',
     columns: [
       { key: 'seq', label: words('No.', '순번'), type: 'count' },
-      { key: 'on', label: words('When', '때'), type: 'day' },
+      { key: 'on', label: words('When', '때'), type: 'text' },
       { key: 'text', label: words('Milestone', '경과'), type: 'text', flexible: true },
     ],
     rows: parts.milestones.map((milestone) => ({ ...milestone })),

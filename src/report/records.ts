@@ -1,5 +1,7 @@
 import type { Field } from '../domain/field.js';
+import { type Figure, formatFigure } from '../domain/figure.js';
 import { changeFields, replyFields } from '../domain/history.js';
+import { milestoneFields, outcomeFields } from '../domain/outcome-fields.js';
 import type { RecordKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
@@ -23,10 +25,14 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   ],
   change: Object.values(changeFields),
   reply: Object.values(replyFields),
+  outcome: Object.values(outcomeFields),
+  milestone: Object.values(milestoneFields),
 };
 
+const listed = (item: string | Figure): string => (typeof item === 'string' ? item : formatFigure(item));
+
 const cell = (value: unknown): Cell => {
-  if (Array.isArray(value)) return value.length > 0 ? value.join(';') : null;
+  if (Array.isArray(value)) return value.length > 0 ? (value as (string | Figure)[]).map(listed).join(';') : null;
   return (value ?? null) as Cell;
 };
 

@@ -15,7 +15,9 @@ export interface Traced {
 /** One thing that happened between the first voice and now. */
 export interface LineEvent {
   readonly on: When;
-  /** Days since the first voice; null where a day is not known at all. */
+  /** False for an old step whose day nobody knows; `on` is then the day of the import. */
+  readonly dayKnown: boolean;
+  /** Days since the first voice; null without one, and where the day is not known. */
   readonly days: Span | null;
   readonly what: 'voice' | 'status' | 'reply' | 'began' | 'launched' | 'milestone';
   /** Ids of those that it happened to; none where it is the outcome's. */
@@ -28,7 +30,7 @@ export interface LineEvent {
   readonly text: string | null;
 }
 
-type Rough = Omit<LineEvent, 'days'> & { readonly dayKnown: boolean; readonly order: number };
+type Rough = Omit<LineEvent, 'days'> & { readonly order: number };
 
 /** Of more voices than this, the first alone is followed step by step. */
 const FOLLOWED = 3;
@@ -103,6 +105,7 @@ export function lineOf(traced: Traced, notes: boolean): LineEvent[] {
     .sort((a, b) => compareWhen(a.on, b.on) || a.order - b.order)
     .map(({ on, what, suggestions, status, detail, text, dayKnown }) => ({
       on,
+      dayKnown,
       days: first === null || !dayKnown ? null : spanBetween(first, on),
       ...{ what, suggestions, status, detail, text },
     }));

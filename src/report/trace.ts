@@ -28,7 +28,8 @@ function headline(traced: Traced, { locale, today }: TraceOptions): string {
   const { outcome, voices } = traced;
   const { trace } = locale.say;
   const first = firstVoice(traced);
-  if (!outcome) return voices.map(({ suggestion }) => `${suggestion.id}   ${suggestion.text}`).join('\n');
+  const [voice] = voices;
+  if (!outcome) return voice ? `${voice.suggestion.id}: ${locale.status(voice.suggestion.status)}` : '';
   if (first === null) return outcome.name;
   if (outcome.launchedOn !== null && outcome.launchedOn >= first.slice(0, outcome.launchedOn.length)) {
     const distance = distanceBetween(first, outcome.launchedOn);
@@ -81,13 +82,12 @@ function described(event: LineEvent, traced: Traced, locale: Locale): Pick<Timel
   }
 }
 
-function entryOf(event: LineEvent, before: LineEvent | undefined, traced: Traced, locale: Locale): TimelineEntry {
+function entryOf(event: LineEvent, traced: Traced, locale: Locale): TimelineEntry {
   const { say } = locale;
   const days = exact(event.on, event.days);
-  const same = before?.on === event.on && before.days !== null;
   return {
-    when: same ? '' : event.days === null && event.what !== 'milestone' ? say.suggestion.dayUnknown : event.on,
-    since: days === null || days === 0 || same ? '' : say.trace.since(days),
+    when: event.dayKnown ? event.on : say.suggestion.dayUnknown,
+    since: days === null || days < 1 ? '' : say.trace.since(days),
     ...described(event, traced, locale),
   };
 }
@@ -105,7 +105,7 @@ function tracedBlocks(traced: Traced, line: readonly LineEvent[], options: Trace
     }
     if (voices.length === 0) facts.push(locale.say.outcome.notLinked);
   }
-  const entries = line.map((event, index) => entryOf(event, line[index - 1], traced, locale));
+  const entries = line.map((event) => entryOf(event, traced, locale));
   const [first] = voices;
   return [
     { kind: 'heading', text: headline(traced, options) },
@@ -125,7 +125,7 @@ function lineView(lines: readonly { readonly traced: Traced; readonly line: read
     name: 'trace',
     columns: [
       { key: 'outcome', label: words('Outcome', '성과'), type: 'identifier' },
-      { key: 'on', label: words('When', '때'), type: 'day' },
+      { key: 'on', label: words('When', '때'), type: 'text' },
       { key: 'days', label: words('Days', '일수'), type: 'days' },
       { key: 'what', label: words('What', '무엇'), type: 'text' },
       { key: 'suggestions', label: words('Suggestions', '건의'), type: 'text' },

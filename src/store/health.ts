@@ -1,3 +1,4 @@
+import { formatOutcomeId, nameKey } from '../domain/outcome.js';
 import { fold } from '../domain/text.js';
 import { type Words, words } from '../domain/words.js';
 import type { Db, Handle } from './engine/db.js';
@@ -95,6 +96,16 @@ const checks: readonly Check[] = [
   },
   {
     weight: 'note',
+    sql: `SELECT 'O-' || o.id AS record FROM outcome o WHERE NOT EXISTS
+            (SELECT 1 FROM outcome_suggestion l WHERE l.outcome_id = o.id)`,
+    text: (n) =>
+      words(
+        `${n} outcomes without a suggestion: earshot outcome link`,
+        `건의가 연결되지 않은 성과 ${n}건: earshot outcome link`,
+      ),
+  },
+  {
+    weight: 'note',
     sql: `SELECT ${ID} FROM suggestion s WHERE ${incompleteCondition('s')}`,
     text: (n) =>
       words(
@@ -138,6 +149,29 @@ async function checkSearchTexts(db: Db): Promise<Finding[]> {
       repair: async (handle) => {
         for (const { id, folded } of stale)
           await handle.run('UPDATE suggestion SET search_text = ? WHERE id = ?', [folded, id]);
+      },
+    },
+  ];
+}
+
+/** Outcomes whose folded name is not what they are looked up by. */
+async function checkOutcomeNames(db: Db): Promise<Finding[]> {
+  const rows = await db.all<{ id: number; name: string; key: string }>(
+    'SELECT id, name, name_key AS "key" FROM outcome',
+  );
+  const stale = rows.filter(({ name, key }) => nameKey(name) !== key);
+  if (stale.length === 0) return [];
+  return [
+    {
+      weight: 'wrong',
+      text: words(
+        `${stale.length} outcomes cannot be found by their name`,
+        `이름으로 찾을 수 없는 성과 ${stale.length}건`,
+      ),
+      records: stale.slice(0, NAMED).map(({ id }) => formatOutcomeId(id)),
+      repair: async (handle) => {
+        for (const { id, name } of stale)
+          await handle.run('UPDATE outcome SET name_key = ? WHERE id = ?', [nameKey(name), id]);
       },
     },
   ];
@@ -193,7 +227,7 @@ async function checkFigures(db: Db): Promise<Finding[]> {
 export async function examine(db: Db): Promise<{ counts: Counts; findings: Finding[]; schema: number }> {
   const findings = await checkEngine(db);
   for (const check of checks) findings.push(...(await runCheck(db, check)));
-  findings.push(...(await checkSearchTexts(db)), ...(await checkFigures(db)));
+  findings.push(...(await checkSearchTexts(db)), ...(await checkOutcomeNames(db)), ...(await checkFigures(db)));
   const counts = await db.get<Counts>(
     `SELECT (SELECT count(*) FROM session) AS sessions, (SELECT count(*) FROM suggestion) AS suggestions,
        (SELECT count(*) FROM status_change) AS changes`,

@@ -10,8 +10,8 @@ export interface OperationFilter {
   /** Entered on or after, on or before; days in UTC. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Those that touched this suggestion or session. */
-  readonly row?: { readonly table: 'suggestion' | 'session'; readonly key: number } | undefined;
+  /** Those that touched this suggestion, session or outcome. */
+  readonly row?: { readonly table: 'suggestion' | 'session' | 'outcome'; readonly key: number } | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -27,6 +27,9 @@ export interface LoggedOperation extends OperationRecord {
   readonly rows: number;
 }
 
+/** Tables whose rows are records to a clerk. */
+const counted = ['session', 'suggestion', 'outcome', 'outcome_suggestion', 'milestone'];
+
 /** Newest first. */
 export const logOperations = (handle: Handle, filter: OperationFilter): Promise<LoggedOperation[]> => {
   const where = new Where();
@@ -36,9 +39,15 @@ export const logOperations = (handle: Handle, filter: OperationFilter): Promise<
   if (filter.row) {
     const { table, key } = filter.row;
     const keyColumn = table === 'session' ? 'number' : 'id';
+    // Parts of an outcome say in their image whose they are; another column follows in each of them.
+    const parts =
+      table === 'outcome'
+        ? `OR EXISTS (SELECT 1 FROM change c WHERE c.operation_id = o.id
+             AND coalesce(c.after_image, c.before_image) LIKE '%"outcome_id":${key},%')`
+        : '';
     where.add(
       `(EXISTS (SELECT 1 FROM change c WHERE c.operation_id = o.id AND c.table_name = ? AND c.row_key = ?)
-        OR EXISTS (SELECT 1 FROM ${table} x WHERE x.operation_id = o.id AND x.${keyColumn} = ?))`,
+        OR EXISTS (SELECT 1 FROM ${table} x WHERE x.operation_id = o.id AND x.${keyColumn} = ?) ${parts})`,
       table,
       String(key),
       key,
@@ -47,9 +56,10 @@ export const logOperations = (handle: Handle, filter: OperationFilter): Promise<
   const limit = filter.limit ? `LIMIT ${filter.limit}` : '';
   return handle.all<LoggedOperation>(
     `SELECT ${columns},
-       max((SELECT count(*) FROM change c WHERE c.operation_id = o.id AND c.table_name IN ('session', 'suggestion')),
+       max((SELECT count(*) FROM change c WHERE c.operation_id = o.id AND c.table_name IN (${counted.map((table) => `'${table}'`).join(', ')})),
            (SELECT count(*) FROM suggestion s WHERE s.operation_id = o.id)
-             + (SELECT count(*) FROM session v WHERE v.operation_id = o.id)) AS rows
+             + (SELECT count(*) FROM session v WHERE v.operation_id = o.id)
+             + (SELECT count(*) FROM outcome x WHERE x.operation_id = o.id)) AS rows
      FROM operation o ${where.sql} ORDER BY o.id DESC ${limit}`,
     where.params,
   );

@@ -1,10 +1,12 @@
 import { EarshotError } from '../domain/errors.js';
+import type { SuggestionFilter } from '../domain/filter.js';
 import type { Milestone } from '../domain/outcome.js';
 import { words } from '../domain/words.js';
 import type { Handle } from './engine/db.js';
 import type { Write } from './journal.js';
-import type { StoredOutcome } from './outcomes.js';
+import { linked, type StoredOutcome } from './outcomes.js';
 import type { StoredSuggestion } from './suggestions.js';
+import { suggestionWhere, Where } from './where.js';
 
 /** Partners, links and milestones: what hangs on an outcome in tables of its own. */
 
@@ -65,16 +67,22 @@ export async function unlinkSuggestions(
   return unlinked;
 }
 
-const milestones = `SELECT o.name AS outcome, m.seq, m.happened_on AS "on", m.text
-  FROM milestone m JOIN outcome o ON o.id = m.outcome_id`;
+const milestones = `SELECT 'O-' || m.outcome_id AS outcome, m.seq, m.happened_on AS "on", m.text
+  FROM milestone m`;
 
 /** In the order in which they were written down. */
 export const listMilestones = (handle: Handle, { key }: Pick<StoredOutcome, 'key'>): Promise<Milestone[]> =>
   handle.all<Milestone>(`${milestones} WHERE m.outcome_id = ? ORDER BY m.seq`, [key]);
 
-/** Those of every outcome, by its number. */
-export const listAllMilestones = (handle: Handle): Promise<Milestone[]> =>
-  handle.all<Milestone>(`${milestones} ORDER BY m.outcome_id, m.seq`);
+/** All milestones by their outcome's number, in batches; with a filter those of outcomes that its suggestions led to. */
+export function milestoneBatches(handle: Handle, filter?: SuggestionFilter): AsyncIterable<Milestone[]> {
+  const where = new Where();
+  if (filter) {
+    const led = suggestionWhere(filter);
+    where.add(`m.outcome_id IN (SELECT l.outcome_id ${linked} ${led.sql})`, ...led.params);
+  }
+  return handle.batches<Milestone>(`${milestones} ${where.sql} ORDER BY m.outcome_id, m.seq`, where.params);
+}
 
 /** @returns the number that it has within the outcome */
 export async function insertMilestone(

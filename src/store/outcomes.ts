@@ -1,12 +1,12 @@
 import { EarshotError } from '../domain/errors.js';
-import type { OutcomeFilter } from '../domain/filter.js';
+import type { OutcomeFilter, SuggestionFilter } from '../domain/filter.js';
 import type { Figure } from '../domain/figure.js';
 import { formatOutcomeId, nameKey, type Outcome } from '../domain/outcome.js';
 import { outcomeFields } from '../domain/outcome-fields.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow } from './engine/db.js';
 import type { Write } from './journal.js';
-import { outcomeWhere, type Where } from './where.js';
+import { outcomeWhere, suggestionWhere, Where } from './where.js';
 
 /** A row as it is read: the figures are JSON, the lists stand in tables of their own. */
 type Row = Omit<Outcome, 'id' | 'figures' | 'partners' | 'suggestions'> & {
@@ -46,8 +46,15 @@ function grouped(rows: readonly { key: number; name: string }[]): ReadonlyMap<nu
   return groups;
 }
 
-/** The outcomes that a condition over `outcome o` means, by their number, with partners and suggestions. */
-async function select(handle: Handle, where: Where): Promise<StoredOutcome[]> {
+/** Links with their suggestions and sessions, for a condition over `suggestion s` and `session v`. */
+export const linked = `FROM outcome_suggestion l JOIN suggestion s ON s.id = l.suggestion_id
+  JOIN session v ON v.number = s.session`;
+
+/**
+ * The outcomes that a condition over `outcome o` means, by their number, with partners and suggestions.
+ * @param only which suggestions are named; all that led to it when left out
+ */
+async function select(handle: Handle, where: Where, only: SuggestionFilter = {}): Promise<StoredOutcome[]> {
   const rows = await handle.all<Row>(`SELECT ${columns} FROM outcome o ${where.sql} ORDER BY o.id`, where.params);
   if (rows.length === 0) return [];
   const among = `IN (SELECT o.id FROM outcome o ${where.sql})`;
@@ -57,12 +64,12 @@ async function select(handle: Handle, where: Where): Promise<StoredOutcome[]> {
       where.params,
     ),
   );
+  const named = suggestionWhere(only, new Where().add(`l.outcome_id ${among}`, ...where.params));
   const suggestions = grouped(
     await handle.all(
-      `SELECT l.outcome_id AS "key", s.session || '-' || s.seq AS name
-       FROM outcome_suggestion l JOIN suggestion s ON s.id = l.suggestion_id WHERE l.outcome_id ${among}
+      `SELECT l.outcome_id AS "key", s.session || '-' || s.seq AS name ${linked} ${named.sql}
        ORDER BY l.outcome_id, s.received_on, s.session, s.seq`,
-      where.params,
+      named.params,
     ),
   );
   return rows.map(({ key, figures, ...row }) => ({
@@ -79,9 +86,19 @@ async function select(handle: Handle, where: Where): Promise<StoredOutcome[]> {
 export const listOutcomes = (handle: Handle, filter: OutcomeFilter = {}): Promise<StoredOutcome[]> =>
   select(handle, outcomeWhere(filter));
 
+/** All outcomes by number; with a filter those that its suggestions led to, which alone are named then. */
+export async function* outcomeBatches(handle: Handle, filter?: SuggestionFilter): AsyncIterable<Outcome[]> {
+  const where = new Where();
+  if (filter) {
+    const led = suggestionWhere(filter);
+    where.add(`o.id IN (SELECT l.outcome_id ${linked} ${led.sql})`, ...led.params);
+  }
+  yield await select(handle, where, filter);
+}
+
 /** @throws Error when there is none: who has a key has seen the row */
 export async function outcomeOf(handle: Handle, key: number): Promise<StoredOutcome> {
-  const [outcome] = await select(handle, outcomeWhere({}).add('o.id = ?', key));
+  const [outcome] = await select(handle, new Where().add('o.id = ?', key));
   if (!outcome) throw new Error(`no outcome ${key}`);
   return outcome;
 }
@@ -90,7 +107,7 @@ export async function outcomeOf(handle: Handle, key: number): Promise<StoredOutc
 export const listOutcomesOf = (handle: Handle, suggestionKey: number): Promise<StoredOutcome[]> =>
   select(
     handle,
-    outcomeWhere({}).add(
+    new Where().add(
       `o.id IN (WITH RECURSIVE counts_for (id) AS (
            SELECT s.id FROM suggestion s WHERE s.id = ?
            UNION SELECT s.merged_into FROM suggestion s JOIN counts_for c ON c.id = s.id WHERE s.merged_into IS NOT NULL)

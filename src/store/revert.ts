@@ -4,23 +4,17 @@ import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import type { Write } from './journal.js';
 import { type Change, listChangesOf, listLaterChanges, listOperations } from './operations.js';
+import { hasPlace, isNeeded } from './references.js';
 import { type Table, tableKeys } from './tables.js';
 
 /** No part of what is taken back: one counts up whatever happens, the other may have been forgotten since. */
 const outside: ReadonlySet<string> = new Set(['revision', 'person_id']);
 
 /** Tables that an import fills without an image a row, children first. */
-const bulkTables = ['reply', 'status_change', 'suggestion', 'session'] as const;
-
-/** What hangs on a row of a table: it must be gone before the row can go. */
-const dependents: Partial<Record<Table, readonly (readonly [table: string, column: string])[]>> = {
-  session: [['suggestion', 'session']],
-  suggestion: [
-    ['status_change', 'suggestion_id'],
-    ['reply', 'suggestion_id'],
-    ['suggestion', 'merged_into'],
-  ],
-};
+const bulkTables = [
+  ...(['milestone', 'outcome_partner', 'outcome_suggestion', 'outcome'] as const),
+  ...(['reply', 'status_change', 'suggestion', 'session'] as const),
+];
 
 const find = (handle: Handle, table: Table, value: SqlValue): Promise<SqlRow | undefined> =>
   handle.get(`SELECT * FROM ${table} WHERE ${tableKeys[table]} = ?`, [value]);
@@ -62,10 +56,7 @@ async function refuse(handle: Handle, operation: number, table: Table, value: Sq
 }
 
 async function removeRow(write: Write, operation: number, table: Table, value: SqlValue): Promise<void> {
-  for (const [other, column] of dependents[table] ?? []) {
-    const hanging = await write.handle.get(`SELECT 1 FROM ${other} WHERE ${column} = ? LIMIT 1`, [value]);
-    if (hanging) await refuse(write.handle, operation, table, value);
-  }
+  if (await isNeeded(write.handle, table, value)) await refuse(write.handle, operation, table, value);
   await write.remove(table, value);
 }
 
@@ -79,6 +70,7 @@ async function revertChange(write: Write, change: Change): Promise<void> {
   if (before === null) await removeRow(write, operation, table, Number(change.key));
   else {
     const image = await withoutForgotten(write.handle, before);
+    if (!(await hasPlace(write.handle, table, image))) await refuse(write.handle, operation, table, Number(change.key));
     if (after === null) await write.restore(table, image);
     else await write.update(table, Number(change.key), patchOf(image));
   }

@@ -1,6 +1,7 @@
 import { EarshotError } from '../domain/errors.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import { formatId, parseId, type SuggestionId } from '../domain/identifier.js';
+import { formatOutcomeId } from '../domain/outcome.js';
 import type { Suggestion } from '../domain/suggestion.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
@@ -174,7 +175,10 @@ export async function removeSuggestions(write: Write, suggestions: readonly Stor
   for (const suggestion of suggestions) await removeSuggestion(write, suggestion);
 }
 
-/** Takes a suggestion out with its history and replies. @throws EarshotError conflict while others are merged into it */
+/**
+ * Takes a suggestion out with its history and replies.
+ * @throws EarshotError conflict while others are merged into it, or an outcome came of it
+ */
 export async function removeSuggestion(write: Write, suggestion: StoredSuggestion): Promise<void> {
   const { handle } = write;
   const merged = await handle.get<{ id: string }>(
@@ -186,6 +190,19 @@ export async function removeSuggestion(write: Write, suggestion: StoredSuggestio
       'conflict',
       words(`${merged.id} was merged into ${suggestion.id}`, `${merged.id}이(가) ${suggestion.id}에 합쳐져 있습니다`),
       { hint: words(`First: earshot status ${merged.id} reviewing`, `먼저: earshot status ${merged.id} reviewing`) },
+    );
+  }
+  const led = await handle.get<{ id: number; name: string }>(
+    `SELECT o.id, o.name FROM outcome o JOIN outcome_suggestion l ON l.outcome_id = o.id
+     WHERE l.suggestion_id = ? ORDER BY o.id LIMIT 1`,
+    [suggestion.key],
+  );
+  if (led) {
+    const unlink = `earshot outcome link ${formatOutcomeId(led.id)} ${suggestion.id} --remove`;
+    throw new EarshotError(
+      'conflict',
+      words(`${suggestion.id} led to ${led.name}`, `${suggestion.id}은(는) ${led.name}(으)로 이어진 건의입니다`),
+      { hint: words(`First: ${unlink}`, `먼저: ${unlink}`) },
     );
   }
   for (const table of ['status_change', 'reply'] as const) {

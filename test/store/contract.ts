@@ -10,6 +10,17 @@ import { editSuggestion } from '../../src/store/correction.js';
 import type { Handle, SqlRow, SqlValue } from '../../src/store/engine/db.js';
 import { listChanges, listReplies } from '../../src/store/history.js';
 import type { Write } from '../../src/store/journal.js';
+import { getOutcome } from '../../src/store/outcome-names.js';
+import { linkSuggestions, unlinkSuggestions } from '../../src/store/outcome-parts.js';
+import {
+  insertOutcome,
+  listOutcomes,
+  listOutcomesOf,
+  outcomeOf,
+  type OutcomeValues,
+  removeOutcome,
+  updateOutcome,
+} from '../../src/store/outcomes.js';
 import { findPerson, keepPerson } from '../../src/store/people.js';
 import { getSurvivor, keepReply, lastChange, listMergedInto, takeStep } from '../../src/store/progress.js';
 import {
@@ -43,7 +54,10 @@ const TODAY = '2025-10-31';
 const BEFORE = '2025-09-01';
 
 /** Rows of the tables, all of them: what must not change when a write fails. */
-const tables = ['session', 'suggestion', 'status_change', 'reply', 'person', 'setting', 'operation', 'change'];
+const tables = [
+  ...['session', 'suggestion', 'status_change', 'reply', 'person', 'setting', 'operation', 'change'],
+  ...['outcome', 'outcome_suggestion', 'outcome_partner', 'milestone'],
+];
 async function everything(handle: Handle): Promise<string> {
   const all: Record<string, unknown> = {};
   for (const table of tables) all[table] = await handle.all(`SELECT * FROM ${table} ORDER BY 1, 2`);
@@ -512,6 +526,88 @@ export function storeContract(engine: Engine): void {
         expect(await codeOf(edit('2025-09-11'))).toBe('usage');
         expect(await codeOf(edit('2025-08-31'))).toBe('usage');
         expect((await getSuggestion(store.read, '1-1')).receivedOn).toBe('2025-09-08');
+      });
+    });
+
+    describe('outcomes', () => {
+      const paprika = { name: 'Paprika', status: 'running', launchedOn: '2024-03' } as const;
+
+      it('are found by number, by name in any composition and case, and by a part that only one has', async () => {
+        await write(async (w) => {
+          await insertOutcome(w, paprika);
+          await insertOutcome(w, { name: '파프리카 운정', status: 'planned' });
+          await insertOutcome(w, { name: 'Paprika for Munsan', status: 'planned' });
+        });
+        const found = (typed: string) => getOutcome(store.read, typed).then(({ id }) => id);
+        expect(await found('o-2')).toBe('O-2');
+        expect(await found('PAPRIKA')).toBe('O-1');
+        expect(await found('운정'.normalize('NFD'))).toBe('O-2');
+        expect(await found('munsan')).toBe('O-3');
+        expect(await codeOf(found('pap'))).toBe('usage');
+        expect(await codeOf(found('%'))).toBe('not-found');
+        expect(await codeOf(found('O-4'))).toBe('not-found');
+      });
+
+      it('have a name of their own, and a number that is never given again', async () => {
+        const made = await write((w) => insertOutcome(w, paprika));
+        const before = await everything(store.read);
+        expect(await codeOf(write((w) => insertOutcome(w, { ...paprika, name: ' paprika' })))).toBe('conflict');
+        expect(await everything(store.read)).toBe(before);
+        await write((w) => removeOutcome(w, made));
+        expect((await write((w) => insertOutcome(w, paprika))).id).toBe('O-2');
+      });
+
+      it('keep no impossible day, nor a status or kind that is none', async () => {
+        for (const wrong of [
+          { launchedOn: '2023-02-29' },
+          { launchedOn: '2024-13' },
+          { startedOn: '24' },
+          { kind: 'party' },
+          { status: 'done' },
+        ]) {
+          const values = { ...paprika, ...wrong } as OutcomeValues & typeof paprika;
+          await expect(write((w) => insertOutcome(w, values))).rejects.toThrow();
+        }
+        for (const launchedOn of ['2024', '2024-02', '2024-02-29', null]) {
+          await write((w) => insertOutcome(w, { ...paprika, name: `in ${launchedOn}`, launchedOn }));
+        }
+      });
+
+      it('come from many suggestions, each of which may lead to many, also by what it was merged into', async () => {
+        await addSession(1);
+        for (let count = 0; count < 3; count += 1) await addSuggestion(1);
+        const [one, two] = await write(async (w) => {
+          const made = [await insertOutcome(w, paprika), await insertOutcome(w, { ...paprika, name: 'Expo' })] as const;
+          const linked = await Promise.all(['1-1', '1-2'].map((id) => getSuggestion(w.handle, id)));
+          expect(await linkSuggestions(w, made[0], linked)).toBe(2);
+          expect(await linkSuggestions(w, made[0], linked)).toBe(0);
+          expect(await linkSuggestions(w, made[1], linked.slice(0, 1))).toBe(1);
+          return made;
+        });
+        await step('1-3', { to: 'merged', on: TODAY, mergedInto: '1-1' });
+        expect((await outcomeOf(store.read, one.key)).suggestions).toEqual(['1-1', '1-2']);
+        const led = async (id: string): Promise<string[]> =>
+          (await listOutcomesOf(store.read, (await getSuggestion(store.read, id)).key)).map(({ name }) => name);
+        expect([await led('1-1'), await led('1-2'), await led('1-3')]).toEqual([
+          ...[['Paprika', 'Expo'], ['Paprika'], ['Paprika', 'Expo']],
+        ]);
+        expect((await listOutcomes(store.read, { from: '2024-03-15', to: '2024-04-01' })).length).toBe(2);
+        expect(await listOutcomes(store.read, { from: '2024-04-01' })).toEqual([]);
+        const kept = await everything(store.read);
+        expect(await codeOf(write(async (w) => removeSuggestion(w, await getSuggestion(w.handle, '1-2'))))).toBe(
+          'conflict',
+        );
+        expect(await everything(store.read)).toBe(kept);
+        await write(async (w) => unlinkSuggestions(w, one, [await getSuggestion(w.handle, '1-2')]));
+        await write(async (w) => removeSuggestion(w, await getSuggestion(w.handle, '1-2')));
+        expect((await outcomeOf(store.read, two.key)).firstVoiceOn).toBe(BEFORE);
+      });
+
+      it('count their revisions, and a stale one is a conflict', async () => {
+        const made = await write((w) => insertOutcome(w, paprika));
+        const changed = await write((w) => updateOutcome(w, made, { summary: 'a shuttle' }, made.revision));
+        expect(changed.revision).toBe(made.revision + 1);
+        expect(await codeOf(write((w) => updateOutcome(w, made, { summary: 'x' }, made.revision)))).toBe('conflict');
       });
     });
 

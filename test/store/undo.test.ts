@@ -7,6 +7,16 @@ import { turns } from '../../src/domain/operation.js';
 import { planStep, type StepInput } from '../../src/domain/step.js';
 import { editSuggestion } from '../../src/store/correction.js';
 import { changeBatches, replyBatches } from '../../src/store/history.js';
+import type { Write } from '../../src/store/journal.js';
+import {
+  insertMilestone,
+  linkSuggestions,
+  milestoneBatches,
+  removeMilestone,
+  setPartners,
+  unlinkSuggestions,
+} from '../../src/store/outcome-parts.js';
+import { insertOutcome, listOutcomes, outcomeBatches, removeOutcome, updateOutcome } from '../../src/store/outcomes.js';
 import { keepPerson } from '../../src/store/people.js';
 import { keepReply, lastChange, takeStep } from '../../src/store/progress.js';
 import { listOperations } from '../../src/store/operations.js';
@@ -18,6 +28,7 @@ import {
   insertSuggestion,
   listSuggestions,
   removeSuggestion,
+  type StoredSuggestion,
   suggestionBatches,
 } from '../../src/store/suggestions.js';
 import { tempFolder } from '../helpers/run.js';
@@ -35,17 +46,32 @@ async function everything({ read }: Store): Promise<string> {
   }
   for await (const rows of changeBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));
   for await (const rows of replyBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));
+  for await (const rows of outcomeBatches(read))
+    lines.push(...rows.map((row) => JSON.stringify({ ...row, revision: 0 })));
+  for await (const rows of milestoneBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));
   const people = await read.all(
     'SELECT s.session, s.seq, p.name, p.contact FROM suggestion s JOIN person p ON p.id = s.person_id ORDER BY 1, 2',
   );
   return [...lines, JSON.stringify(people)].join('\n');
 }
 
+const outcomeActions = [
+  'outcome',
+  'link',
+  'unlink',
+  'milestone',
+  'drop milestone',
+  'partners',
+  'drop outcome',
+] as const;
+type OutcomeAction = (typeof outcomeActions)[number];
+
 type Action =
   | { readonly do: 'session' }
   | { readonly do: 'retitle' | 'drop session'; readonly pick: number }
   | { readonly do: 'add'; readonly pick: number; readonly name: string | undefined }
   | { readonly do: 'edit' | 'reply' | 'remove' | 'rename'; readonly pick: number; readonly text: string }
+  | { readonly do: OutcomeAction; readonly pick: number; readonly target: number }
   | { readonly do: 'step'; readonly pick: number; readonly to: number; readonly target: number };
 
 const pick = fc.nat({ max: 20 });
@@ -65,8 +91,33 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       text,
     }),
   },
+  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom(...outcomeActions), pick, target: pick }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('step' as const), pick, to: fc.nat({ max: 8 }), target: pick }) },
 );
+
+async function performOnOutcome(
+  write: Write,
+  wanted: { readonly do: OutcomeAction; readonly pick: number; readonly target: number },
+  suggestion: StoredSuggestion | undefined,
+): Promise<void> {
+  const { handle } = write;
+  const outcomes = await listOutcomes(handle);
+  const outcome = outcomes[wanted.target % Math.max(1, outcomes.length)];
+  const name = `outcome ${wanted.pick % 4}`;
+  if (wanted.do === 'outcome') {
+    // A name that is taken is another's: then it is renamed by what it says of itself.
+    const same = outcomes.find((each) => each.name === name);
+    if (same) await updateOutcome(write, same, { summary: `no. ${wanted.target}`, launchedOn: '2025-09' });
+    else await insertOutcome(write, { name, status: 'running' });
+  } else if (!outcome) return;
+  else if (wanted.do === 'link' && suggestion) await linkSuggestions(write, outcome, [suggestion]);
+  else if (wanted.do === 'unlink' && suggestion) await unlinkSuggestions(write, outcome, [suggestion]);
+  else if (wanted.do === 'milestone') await insertMilestone(write, outcome, { on: '2025', text: name });
+  else if (wanted.do === 'drop milestone') await removeMilestone(write, outcome, 1 + (wanted.pick % 3));
+  else if (wanted.do === 'partners')
+    await setPartners(write, outcome, ['A', 'B', 'C'].slice(wanted.pick % 4).reverse());
+  else if (wanted.do === 'drop outcome') await removeOutcome(write, outcome);
+}
 
 /** Does what an action says where that can be done; what cannot be done is left. */
 async function perform(store: Store, wanted: Action): Promise<void> {
@@ -93,6 +144,8 @@ async function perform(store: Store, wanted: Action): Promise<void> {
           replyDueOn: '2025-10-15',
         });
         if (wanted.name !== undefined) await keepPerson(write, added.key, { name: wanted.name });
+      } else if ((outcomeActions as readonly string[]).includes(wanted.do) && 'target' in wanted) {
+        await performOnOutcome(write, wanted as { do: OutcomeAction; pick: number; target: number }, suggestion);
       } else if (!suggestion) return;
       else if (wanted.do === 'edit') await editSuggestion(write, suggestion, { text: wanted.text }, TODAY);
       else if (wanted.do === 'rename') await keepPerson(write, suggestion.key, { name: wanted.text });

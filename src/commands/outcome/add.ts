@@ -1,7 +1,7 @@
 import { arg, defineCommand } from '../../cli/command.js';
 import { deliverData, tell } from '../../cli/deliver.js';
 import { outcomeListFlags, suggestionFlag } from '../../cli/outcome-flags.js';
-import { checkOutcomeDays } from '../../domain/outcome.js';
+import { checkOutcomeDays, usualStatus } from '../../domain/outcome.js';
 import { outcomeEntryFields, outcomeFields } from '../../domain/outcome-fields.js';
 import { parseId } from '../../domain/identifier.js';
 import { words } from '../../domain/words.js';
@@ -35,7 +35,7 @@ export default defineCommand({
     const values = {
       ...{ summary: null, kind: null, startedOn: null, launchedOn: null, beneficiaries: null },
       ...rest,
-      status: status ?? 'running',
+      status: status ?? usualStatus(rest.launchedOn ?? null, context.today()),
     };
     checkOutcomeDays(values, context.today());
     const store = await context.store();

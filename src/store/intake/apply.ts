@@ -1,12 +1,10 @@
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Write } from '../journal.js';
+import { lastId } from './identity.js';
+import { insertOutcomes } from './outcome-apply.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
 const list = (columns: readonly string[], prefix = ''): string => columns.map((column) => prefix + column).join(', ');
-
-/** Not the highest that is there: a row that was taken back keeps its number, for bringing it back. */
-const lastId = async (handle: Handle, table: string): Promise<number> =>
-  (await handle.get<{ last: number }>(handle.dialect.lastIdentity, [table]))?.last ?? 0;
 
 async function insertSessions(handle: Handle, operation: SqlValue): Promise<void> {
   await handle.run(
@@ -122,6 +120,7 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   await insertSuggestions(handle, operation);
   await insertHistory(handle, operation, today);
   await insertReplies(handle, operation);
+  await insertOutcomes(handle, operation);
   // What a later file says otherwise of them is a change of what is here now.
   await handle.run(
     `UPDATE stage_suggestion SET target = t.key FROM stage_suggestion t WHERE t.id = stage_suggestion.twin`,

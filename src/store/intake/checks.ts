@@ -1,30 +1,8 @@
 import { statusCodes, statuses } from '../../domain/status.js';
 import type { Handle } from '../engine/db.js';
+import { outcomeChecks, outcomeHanging } from './outcome-checks.js';
+import { type Check, type Hanging, keep, quoted, repeats, row, saying } from './problems.js';
 import { stageTables } from './tables.js';
-
-/** SQL text in quotes. For constants of ours only. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** Keeps a problem for each row that a query names. @param rows selects id, file, line, raw, value, en, ko */
-const keep = (field: string, rows: string): string =>
-  `INSERT INTO stage_problem (file, line, place, field, value, reason_en, reason_ko, raw)
-   SELECT file, line, NULL, '${field}', value, en, ko, raw FROM (${rows}) found`;
-
-const row = (table: string): string => `${table}.file, ${table}.line, ${table}.raw`;
-const saying = (en: string, ko: string): string => `${quoted(en)} AS en, ${quoted(ko)} AS ko`;
-
-/** The first row: by its line, and by its file, too, where that is another. */
-const firstPlace = (before: string, after: string): string =>
-  `CASE WHEN first_file = file THEN ${before} ELSE (SELECT name FROM stage_file f WHERE f.file = first_file) || ':' END || first || ${after}`;
-
-/** Rows after the first that have the same key; the first one's line is named. */
-const repeats = (table: string, key: string, shown: string, condition: string): string =>
-  `SELECT file, line, raw, ${shown} AS value,
-     'is the same key as in ' || ${firstPlace("'line '", "''")} || '; a key names one row' AS en,
-     ${firstPlace("''", "'행'")} || '과 같은 키입니다. 키는 한 행만 가리켜야 합니다' AS ko
-   FROM (SELECT *, first_value(line) OVER (PARTITION BY ${key} ORDER BY id) AS first,
-     first_value(file) OVER (PARTITION BY ${key} ORDER BY id) AS first_file,
-     row_number() OVER (PARTITION BY ${key} ORDER BY id) AS nth FROM ${table} WHERE ${condition}) twice WHERE nth > 1`;
 
 const sessionId = `given_session || '-' || given_seq`;
 const stepId = `session || '-' || suggestion_seq`;
@@ -37,7 +15,7 @@ const openList = statusCodes
 /** Mergers that follow on each other; more of them are a circle. */
 const LONGEST_CHAIN = 50;
 
-const checks: readonly (readonly [field: string, rows: string])[] = [
+const checks: readonly Check[] = [
   ['number', repeats('stage_session', 'number', 'number', 'number IS NOT NULL AND implied = 0')],
   ['sourceKey', repeats('stage_session', 'source_key', 'source_key', 'source_key IS NOT NULL AND hash IS NULL')],
   [
@@ -153,10 +131,11 @@ const checks: readonly (readonly [field: string, rows: string])[] = [
      WHERE c.to_status <> s.status
        AND c.seq = (SELECT max(l.seq) FROM stage_change l WHERE l.session = c.session AND l.suggestion_seq = c.suggestion_seq)`,
   ],
+  ...outcomeChecks,
 ];
 
 /** What the days of a row say, as they stand in the file and beside what is known of the suggestion. */
-const dayChecks: readonly (readonly [field: string, rows: string])[] = [
+const dayChecks: readonly Check[] = [
   ...(
     [
       ['resolvedOn', 'resolved_on'],
@@ -188,14 +167,7 @@ export async function findDayProblems(handle: Handle): Promise<void> {
 }
 
 /** What hangs on a wrong row cannot be right by itself: which rows those are, and why. */
-const hanging: readonly (readonly [
-  table: string,
-  field: string,
-  value: string,
-  en: string,
-  ko: string,
-  which: string,
-])[] = [
+const hanging: readonly Hanging[] = [
   [
     'stage_suggestion',
     'session',
@@ -227,6 +199,7 @@ const hanging: readonly (readonly [
         `action <> 'bad' AND fresh IN (SELECT id FROM stage_suggestion WHERE action = 'bad')`,
       ] as const,
   ),
+  ...outcomeHanging,
 ];
 
 /** Looks for all that rows show only together or beside the store, and marks those rows bad, with what hangs on them. */

@@ -17,6 +17,7 @@ import {
   type IntakeRow,
   type SessionChoice,
 } from './fill.js';
+import { addMilestones, addOutcomes } from './outcome-stage.js';
 import { type IntakeTerms, resolveStage } from './resolve.js';
 import { createStage, dropStage, indexStage, stageTables } from './tables.js';
 import { addNewReplies } from './steps.js';
@@ -124,6 +125,12 @@ export class Intake {
   }
   addAnswers(rows: readonly IntakeRow[]): Promise<void> {
     return addAnswers(this.store.read, rows);
+  }
+  addOutcomes(rows: readonly IntakeRow[]): Promise<void> {
+    return addOutcomes(this.store.read, rows);
+  }
+  addMilestones(rows: readonly IntakeRow[]): Promise<void> {
+    return addMilestones(this.store.read, rows);
   }
   addProblems(problems: readonly IntakeProblem[]): Promise<void> {
     return addProblems(this.store.read, problems);

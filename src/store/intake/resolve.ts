@@ -3,6 +3,8 @@ import type { Handle } from '../engine/db.js';
 import { lastSessionNumber } from '../sessions.js';
 import { resolveAnswers } from './answers.js';
 import { findDayProblems, findProblems } from './checks.js';
+import { resolveOutcomes } from './outcome-resolve.js';
+import { differs } from './problems.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
 /** What an import goes by beside its rows. */
@@ -19,12 +21,6 @@ const keyByHash = (table: string): string =>
   `UPDATE ${table} SET source_key = n.source_key FROM (
      SELECT id, hash || ':' || row_number() OVER (PARTITION BY hash, file ORDER BY id) AS source_key FROM ${table} WHERE hash IS NOT NULL) n
    WHERE n.id = ${table}.id`;
-
-/** Something is given in the file and is otherwise in the store; what the file leaves blank is left as it is. */
-const differs = (columns: readonly string[], staged: string, stored: string): string =>
-  columns
-    .map((column) => `(${staged}.${column} IS NOT NULL AND ${staged}.${column} IS DISTINCT FROM ${stored}.${column})`)
-    .join(' OR ');
 
 async function resolveSessions(handle: Handle): Promise<void> {
   await handle.run(keyByHash('stage_session'));
@@ -214,6 +210,7 @@ export async function resolveStage(handle: Handle, terms: IntakeTerms): Promise<
   await resolveSuggestions(handle, terms);
   await resolveSteps(handle);
   await resolveAnswers(handle, terms.today);
+  await resolveOutcomes(handle, terms.today);
   await findProblems(handle);
   await settleTwins(handle);
   await numberSessions(handle);

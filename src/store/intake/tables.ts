@@ -1,11 +1,6 @@
 import type { Handle } from '../engine/db.js';
-
-/**
- * Where the rows of an import wait until all of them are known to be right. Temporary: they are in nobody's way, and a
- * dry run that ends here has not touched the store. `file` and `line` say where a row came from.
- */
-const place =
-  'id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, raw TEXT, action TEXT, target INTEGER';
+import { indexOutcomes, outcomeStage, outcomeTables } from './outcome-stage.js';
+import { place } from './place.js';
 
 export const sessionColumns = [
   'held_on',
@@ -57,16 +52,20 @@ CREATE TEMP TABLE stage_change (${place}, session INTEGER NOT NULL, suggestion_s
 CREATE TEMP TABLE stage_reply (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, fresh INTEGER, seq INTEGER NOT NULL,
   replied_on TEXT NOT NULL, text TEXT, entered_at TEXT, entered_by TEXT);
 CREATE TEMP TABLE stage_answer (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, answer TEXT NOT NULL);
+${outcomeStage}
 CREATE TEMP TABLE stage_problem (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, place TEXT, field TEXT, value TEXT,
   reason_en TEXT NOT NULL, reason_ko TEXT NOT NULL, raw TEXT);
 `;
 
+/** Those whose rows are counted: new, same, changed or bad. */
 export const stageTables = [
   'stage_session',
   'stage_suggestion',
   'stage_change',
   'stage_reply',
   'stage_answer',
+  'stage_outcome',
+  'stage_milestone',
 ] as const;
 
 export async function createStage(handle: Handle): Promise<void> {
@@ -84,10 +83,11 @@ CREATE INDEX temp.stage_suggestion_session ON stage_suggestion (session_key);
 CREATE INDEX temp.stage_suggestion_row ON stage_suggestion (key);
 CREATE INDEX temp.stage_change_row ON stage_change (session, suggestion_seq, seq);
 CREATE INDEX temp.stage_reply_row ON stage_reply (session, suggestion_seq, seq);
-CREATE INDEX temp.stage_problem_row ON stage_problem (file, line);`);
+CREATE INDEX temp.stage_problem_row ON stage_problem (file, line);
+${indexOutcomes}`);
 }
 
 export async function dropStage(handle: Handle): Promise<void> {
-  for (const table of [...stageTables, 'stage_problem', 'stage_file', 'stage_due'])
+  for (const table of [...stageTables, ...outcomeTables, 'stage_problem', 'stage_file', 'stage_due'])
     await handle.exec(`DROP TABLE IF EXISTS ${table}`);
 }

@@ -9,6 +9,7 @@ import { editSuggestion } from '../correction.js';
 import type { SqlRow, SqlValue } from '../engine/db.js';
 import { listChanges } from '../history.js';
 import type { Write } from '../journal.js';
+import { updateMilestoneRow, updateOutcomeRow } from './outcome-apply.js';
 import { correctReply, firstReply, given, replaceHistory } from './steps.js';
 import { keepPerson } from '../people.js';
 import { nextStep, takeStep } from '../progress.js';
@@ -178,6 +179,11 @@ export async function updateChanged(write: Write, files: readonly string[], toda
     "id IN (SELECT min(id) FROM stage_change WHERE action = 'changed' GROUP BY key)",
   );
   await each('stage_reply', (row) => correctReply(write, row));
+  await each('stage_outcome', (row, spot) => {
+    spot('launchedOn', row['launched_on']);
+    return updateOutcomeRow(write, row, today);
+  });
+  await each('stage_milestone', (row) => updateMilestoneRow(write, row));
   if (refused.length > 0) {
     throw new EarshotError(
       codes.size === 1 && codes.has('conflict') ? 'conflict' : 'bad-data',

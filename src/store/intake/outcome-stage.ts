@@ -1,0 +1,86 @@
+import { type Figure } from '../../domain/figure.js';
+import { parseId } from '../../domain/identifier.js';
+import { looksLikeOutcomeId, nameKey, parseOutcomeId } from '../../domain/outcome.js';
+import type { Handle, SqlValue } from '../engine/db.js';
+import { figuresToSql } from '../outcomes.js';
+import type { IntakeRow } from './fill.js';
+import { place } from './place.js';
+
+export const outcomeColumns = [
+  'name',
+  'summary',
+  'kind',
+  'status',
+  'started_on',
+  'launched_on',
+  'beneficiaries',
+  'figures',
+] as const;
+
+/** What an outcome's row lists. */
+export const outcomeTables = ['stage_outcome_link', 'stage_outcome_partner'] as const;
+
+export const outcomeStage = `
+CREATE TEMP TABLE stage_outcome (${place}, given_id INTEGER, name_key TEXT NOT NULL, key INTEGER,
+  ${outcomeColumns.map((column) => `${column} TEXT`).join(', ')});
+CREATE TEMP TABLE stage_outcome_link (file INTEGER NOT NULL, line INTEGER NOT NULL, session INTEGER NOT NULL, seq INTEGER NOT NULL);
+CREATE TEMP TABLE stage_outcome_partner (file INTEGER NOT NULL, line INTEGER NOT NULL, seq INTEGER NOT NULL, name TEXT NOT NULL);
+CREATE TEMP TABLE stage_milestone (${place}, given_outcome INTEGER, outcome_key TEXT, key INTEGER, fresh INTEGER, seq INTEGER,
+  happened_on TEXT NOT NULL, text TEXT NOT NULL);`;
+
+export const indexOutcomes = `
+CREATE INDEX temp.stage_outcome_row ON stage_outcome (file, line);
+CREATE INDEX temp.stage_outcome_link_row ON stage_outcome_link (file, line);
+CREATE INDEX temp.stage_outcome_partner_row ON stage_outcome_partner (file, line);
+CREATE INDEX temp.stage_milestone_row ON stage_milestone (file, line);`;
+
+const text = (values: IntakeRow['values'], key: string): string | null => (values[key] as string | undefined) ?? null;
+const list = <T>(values: IntakeRow['values'], key: string): readonly T[] =>
+  (values[key] as readonly T[] | undefined) ?? [];
+
+export async function addOutcomes(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
+  await handle.bulk(
+    'stage_outcome',
+    ['file', 'line', 'raw', 'given_id', 'name_key', ...outcomeColumns],
+    rows.map(({ file, line, raw, values }): SqlValue[] => {
+      const id = text(values, 'id');
+      const name = text(values, 'name') ?? '';
+      return [
+        ...[file, line, raw, id === null ? null : parseOutcomeId(id), nameKey(name), name],
+        ...['summary', 'kind', 'status', 'startedOn', 'launchedOn', 'beneficiaries'].map((key) => text(values, key)),
+        figuresToSql(list<Figure>(values, 'figures')),
+      ];
+    }),
+  );
+  await handle.bulk(
+    'stage_outcome_link',
+    ['file', 'line', 'session', 'seq'],
+    rows.flatMap(({ file, line, values }) =>
+      [...new Set(list<string>(values, 'suggestions'))]
+        .map(parseId)
+        .map(({ session, seq }) => [file, line, session, seq]),
+    ),
+  );
+  await handle.bulk(
+    'stage_outcome_partner',
+    ['file', 'line', 'seq', 'name'],
+    rows.flatMap(({ file, line, values }) =>
+      [...new Set(list<string>(values, 'partners'))].map((name, index) => [file, line, index + 1, name]),
+    ),
+  );
+}
+
+export async function addMilestones(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
+  await handle.bulk(
+    'stage_milestone',
+    ['file', 'line', 'raw', 'given_outcome', 'outcome_key', 'seq', 'happened_on', 'text'],
+    rows.map(({ file, line, raw, values }): SqlValue[] => {
+      const outcome = text(values, 'outcome') ?? '';
+      const numbered = looksLikeOutcomeId(outcome);
+      return [
+        ...[file, line, raw, numbered ? parseOutcomeId(outcome) : null, numbered ? null : nameKey(outcome)],
+        ...[(values['seq'] as number | undefined) ?? null, text(values, 'on'), text(values, 'text')],
+      ];
+    }),
+  );
+}

@@ -1,0 +1,6 @@
+/**
+ * Where the rows of an import wait until all of them are known to be right. Temporary: they are in nobody's way, and a
+ * dry run that ends here has not touched the store. `file` and `line` say where a row came from.
+ */
+export const place =
+  'id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, raw TEXT, action TEXT, target INTEGER';
