@@ -18,7 +18,7 @@ const dueOf = async (db: string): Promise<string[]> =>
     ({ due }) => due,
   );
 
-describe('config', () => {
+describe.concurrent('config', () => {
   it('sets, shows and takes back; the file is the owner’s alone', async () => {
     const { file, env } = office();
     const set = await ok(['config', 'set', 'reply-days', '10'], { env });
