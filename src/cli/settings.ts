@@ -112,7 +112,7 @@ export function readSettings(path: string): Settings {
     }
   }
   if (unset !== undefined) throw wrong(path, problems, verbatim(`earshot config unset ${unset}`));
-  return values as Settings;
+  return values;
 }
 
 /** The user's settings. @throws EarshotError config when they cannot be used, or a file that was named is not there */

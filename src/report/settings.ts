@@ -1,7 +1,7 @@
 import { settings, type SettingKey } from '../domain/settings.js';
 import { words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
-import type { Document } from '../output/view.js';
+import type { Cell, Document } from '../output/view.js';
 
 interface Standing {
   readonly key: SettingKey;
@@ -11,7 +11,7 @@ interface Standing {
 
 /** Each setting as it holds, who says so, and what it is for. */
 export function settingsDocument(path: string, standing: readonly Standing[], { say, pick, yes }: Locale): Document {
-  const shown = (value: unknown): string =>
+  const shown = (value: Cell): string =>
     value === null ? say.none : typeof value === 'boolean' ? (value ? yes : say.config.no) : String(value);
   return {
     blocks: [
