@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { backupName, writeBackup } from './backup.js';
 import type { Db, Handle } from './engine/db.js';
 import { openMemory, openSqlite, placeWhole, removeStoreFiles, useWal } from './engine/open.js';
 import { type Author, beginWrite, type Operation, type Write } from './journal.js';
@@ -102,7 +103,11 @@ export async function openStore(path: string, create: boolean, options: StoreOpt
   if (!opened) return undefined;
   const { db } = opened;
   try {
-    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await migrate(db, options.clock().toISOString());
+    if ((await checkVersion(db, path)) < SCHEMA_VERSION) {
+      // Kept as it was, for who finds that the older program is still needed.
+      await writeBackup(db, backupName(path, options.clock()));
+      await migrate(db, options.clock().toISOString());
+    }
     useWal(db);
     return new Store(db, options);
   } catch (error) {

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { desk, expectRefusal, inFours, recordsOf, take } from '../helpers/fixtures/files.js';
 import { dump, earshot, ok, sampleCity, shell, tempFolder } from '../helpers/run.js';
 
-const NAMES = ['sessions.csv', 'suggestions.csv', 'history.csv', 'replies.csv'];
+const NAMES = ['sessions', 'suggestions', 'history', 'replies', 'outcomes', 'milestones'].map((name) => `${name}.csv`);
+const KINDS = ['session', 'suggestion', 'change', 'reply', 'outcome', 'milestone'];
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
 /** What was said, as nobody would like to print it. */
@@ -72,7 +73,7 @@ const WAYS: Record<string, (db: string, folder: string) => Promise<string[]>> = 
     return NAMES;
   },
   csv: async (db, folder) => {
-    for (const [at, of] of ['sessions', 'suggestions', 'history', 'replies'].entries()) {
+    for (const [at, of] of ['sessions', 'suggestions', 'history', 'replies', 'outcomes', 'milestones'].entries()) {
       const { stdout } = await ok(['export', '--of', of, '--format', 'csv'], { db });
       writeFileSync(join(folder, NAMES[at]!), stdout);
     }
@@ -166,14 +167,8 @@ describe('an export', () => {
     const [one, two] = await Promise.all([dump(db), dump(db)]);
     expect(two === one).toBe(true);
     const kinds = lines(one).map((line) => (JSON.parse(line) as { record: string }).record);
-    expect([...new Set(kinds)]).toEqual(['session', 'suggestion', 'change', 'reply']);
-    expect(kinds).toEqual(
-      [...kinds].sort(
-        (a, b) =>
-          ['session', 'suggestion', 'change', 'reply'].indexOf(a) -
-          ['session', 'suggestion', 'change', 'reply'].indexOf(b),
-      ),
-    );
+    expect([...new Set(kinds)]).toEqual(KINDS);
+    expect(kinds).toEqual([...kinds].sort((a, b) => KINDS.indexOf(a) - KINDS.indexOf(b)));
     const ids = recordsOf(one, 'suggestion').map(({ id }) => String(id).split('-').map(Number) as [number, number]);
     expect(ids).toEqual([...ids].sort(([a, x], [b, y]) => a - b || x - y));
   });

@@ -4,16 +4,10 @@ import { fold } from '../../domain/text.js';
 import type { Words } from '../../domain/words.js';
 import type { Handle, SqlValue } from '../engine/db.js';
 import { toSql } from '../suggestions.js';
+import type { IntakeRow } from './place.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
-/** A row that has been read, with its values under the fields' keys. */
-export interface IntakeRow {
-  readonly file: number;
-  readonly line: number;
-  readonly values: Readonly<Record<string, unknown>>;
-  /** The row as it stood in the file, as JSON; kept only where wrong rows are to be written out again. */
-  readonly raw: string | null;
-}
+export type { IntakeRow } from './place.js';
 
 export interface IntakeProblem {
   readonly file: number;

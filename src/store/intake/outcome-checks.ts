@@ -2,8 +2,6 @@ import { type Check, type Hanging, repeats, row, saying } from './problems.js';
 
 /** What is wrong with outcomes and milestones beside each other and beside the store. */
 
-const whose = `coalesce('O-' || given_outcome, outcome_key)`;
-
 /** A link of an outcome's row, with that row. */
 const links = `stage_outcome JOIN stage_outcome_link l ON l.file = stage_outcome.file AND l.line = stage_outcome.line`;
 
@@ -26,10 +24,10 @@ export const outcomeChecks: readonly Check[] = [
   ],
   [
     'outcome',
-    `SELECT ${row('stage_milestone')}, ${whose} AS value, ${saying('there is no such outcome', '없는 성과입니다')}
+    `SELECT ${row('stage_milestone')}, said AS value, ${saying('there is no such outcome', '없는 성과입니다')}
      FROM stage_milestone WHERE key IS NULL AND fresh IS NULL`,
   ],
-  ['seq', repeats('stage_milestone', 'given_outcome, outcome_key, seq', `${whose} || ' ' || seq`, 'seq IS NOT NULL')],
+  ['seq', repeats('stage_milestone', 'given_outcome, outcome_key, seq', `said || ' ' || seq`, 'seq IS NOT NULL')],
 ];
 
 export const outcomeHanging: readonly Hanging[] = [
@@ -46,7 +44,7 @@ export const outcomeHanging: readonly Hanging[] = [
   [
     'stage_milestone',
     'outcome',
-    whose,
+    'said',
     'belongs to an outcome that is wrong',
     '잘못된 성과에 딸려 있습니다',
     `action <> 'bad' AND fresh IN (SELECT id FROM stage_outcome WHERE action = 'bad')`,

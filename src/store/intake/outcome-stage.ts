@@ -3,8 +3,7 @@ import { parseId } from '../../domain/identifier.js';
 import { looksLikeOutcomeId, nameKey, parseOutcomeId } from '../../domain/outcome.js';
 import type { Handle, SqlValue } from '../engine/db.js';
 import { figuresToSql } from '../outcomes.js';
-import type { IntakeRow } from './fill.js';
-import { place } from './place.js';
+import { type IntakeRow, place } from './place.js';
 
 export const outcomeColumns = [
   'name',
@@ -25,7 +24,7 @@ CREATE TEMP TABLE stage_outcome (${place}, given_id INTEGER, name_key TEXT NOT N
   ${outcomeColumns.map((column) => `${column} TEXT`).join(', ')});
 CREATE TEMP TABLE stage_outcome_link (file INTEGER NOT NULL, line INTEGER NOT NULL, session INTEGER NOT NULL, seq INTEGER NOT NULL);
 CREATE TEMP TABLE stage_outcome_partner (file INTEGER NOT NULL, line INTEGER NOT NULL, seq INTEGER NOT NULL, name TEXT NOT NULL);
-CREATE TEMP TABLE stage_milestone (${place}, given_outcome INTEGER, outcome_key TEXT, key INTEGER, fresh INTEGER, seq INTEGER,
+CREATE TEMP TABLE stage_milestone (${place}, said TEXT NOT NULL, given_outcome INTEGER, outcome_key TEXT, key INTEGER, fresh INTEGER, seq INTEGER,
   happened_on TEXT NOT NULL, text TEXT NOT NULL);`;
 
 export const indexOutcomes = `
@@ -73,12 +72,12 @@ export async function addOutcomes(handle: Handle, rows: readonly IntakeRow[]): P
 export async function addMilestones(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
   await handle.bulk(
     'stage_milestone',
-    ['file', 'line', 'raw', 'given_outcome', 'outcome_key', 'seq', 'happened_on', 'text'],
+    ['file', 'line', 'raw', 'said', 'given_outcome', 'outcome_key', 'seq', 'happened_on', 'text'],
     rows.map(({ file, line, raw, values }): SqlValue[] => {
       const outcome = text(values, 'outcome') ?? '';
       const numbered = looksLikeOutcomeId(outcome);
       return [
-        ...[file, line, raw, numbered ? parseOutcomeId(outcome) : null, numbered ? null : nameKey(outcome)],
+        ...[file, line, raw, outcome, numbered ? parseOutcomeId(outcome) : null, numbered ? null : nameKey(outcome)],
         ...[(values['seq'] as number | undefined) ?? null, text(values, 'on'), text(values, 'text')],
       ];
     }),

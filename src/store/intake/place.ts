@@ -4,3 +4,12 @@
  */
 export const place =
   'id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, raw TEXT, action TEXT, target INTEGER';
+
+/** A row that has been read, with its values under the fields' keys. */
+export interface IntakeRow {
+  readonly file: number;
+  readonly line: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The row as it stood in the file, as JSON; kept only where wrong rows are to be written out again. */
+  readonly raw: string | null;
+}

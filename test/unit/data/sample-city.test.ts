@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const data = fileURLToPath(new URL('../../../data/', import.meta.url));
-const names = ['sessions', 'suggestions', 'history', 'replies'] as const;
+const names = ['sessions', 'suggestions', 'history', 'replies', 'outcomes', 'milestones'] as const;
 const languages = ['en', 'ko'] as const;
 type Name = (typeof names)[number];
 type Row = Record<string, string>;
@@ -47,6 +47,10 @@ const columns: Record<Name, [key: string, korean: string][]> = {
     'suggestion=건의번호 seq=순번 from=이전상태 to=변경상태 on=변경일 dayKnown=일자확인 at=입력시각 by=입력자 note=메모 public=공개',
   ),
   replies: pairs('suggestion=건의번호 seq=순번 on=회신일 text=회신내용 by=입력자 at=입력시각'),
+  outcomes: pairs(
+    'id=성과번호 name=성과명 summary=개요 kind=종류 status=상태 launchedOn=시행일 beneficiaries=수혜대상 figures=수치 partners=협력기관 suggestions=건의번호',
+  ),
+  milestones: pairs('outcome=성과번호 seq=순번 on=일자 text=경과'),
 };
 
 function pairs(text: string): [string, string][] {
@@ -334,6 +338,21 @@ describe.each(languages)('the sample city in %s', (language) => {
   });
 });
 
+test.each(languages)(
+  'the outcomes in %s begin with suggestions and launch on the day these are resolved',
+  (language) => {
+    const suggestions = new Map(load(language, 'suggestions').map((row) => [row['id'], row]));
+    const outcomes = load(language, 'outcomes');
+    expect(outcomes.map(({ id }) => id)).toEqual(['O-1', 'O-2', 'O-3', 'O-4', 'O-5', 'O-6']);
+    for (const { launchedOn, suggestions: began } of outcomes) {
+      for (const id of began!.split(';')) expect(suggestions.get(id)?.['resolvedOn'], id).toBe(launchedOn);
+    }
+    for (const { outcome, on } of load(language, 'milestones')) {
+      expect(outcomes.find(({ id }) => id === outcome)!['launchedOn']! < on!).toBe(true);
+    }
+  },
+);
+
 describe('both languages', () => {
   const free: Record<Name, string[]> = {
     sessions: ['number', 'heldOn', 'attendees', 'closedAt'],
@@ -343,6 +362,8 @@ describe('both languages', () => {
     ],
     history: ['suggestion', 'seq', 'from', 'to', 'on', 'dayKnown', 'at', 'by', 'public'],
     replies: ['suggestion', 'seq', 'on', 'by', 'at'],
+    outcomes: ['id', 'launchedOn', 'suggestions'],
+    milestones: ['outcome', 'seq', 'on'],
   };
 
   test.each(names)('agree in every column of %s that is not words', (name) => {
