@@ -8,8 +8,9 @@ import { type Invocation, understand } from './cli/program.js';
 import { findSettings, replyRuleOf } from './cli/settings.js';
 import { registry } from './commands/index.js';
 import { localDay } from './domain/day.js';
-import { EarshotError } from './domain/errors.js';
+import { EarshotError, InvalidValue } from './domain/errors.js';
 import type { Settings } from './domain/settings.js';
+import { parseInstant } from './domain/values.js';
 import type { Lang } from './domain/words.js';
 import { words } from './domain/words.js';
 import { langOf, localeFor } from './locale/index.js';
@@ -55,19 +56,29 @@ function userName(): string {
 function now(): Date {
   const fixed = env['EARSHOT_NOW'];
   if (!fixed) return new Date();
-  const date = new Date(fixed);
-  if (Number.isNaN(date.getTime())) {
+  try {
+    return new Date(parseInstant(fixed));
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
     throw new EarshotError(
       'config',
-      words(`EARSHOT_NOW "${fixed}" is not an instant`, `EARSHOT_NOW "${fixed}": 시각이 아닙니다`),
+      words(`EARSHOT_NOW "${fixed}" ${error.reason.en}`, `EARSHOT_NOW "${fixed}": ${error.reason.ko}`),
+      { hint: error.hint, cause: error },
     );
   }
-  return date;
 }
 
 function busyTimeout(): number | undefined {
   const seconds = env['EARSHOT_BUSY_SECONDS'];
-  return seconds === undefined || !/^\d+$/.test(seconds) ? undefined : Number(seconds) * 1000;
+  if (!seconds) return undefined;
+  if (/^\d{1,6}$/.test(seconds)) return Number(seconds) * 1000;
+  throw new EarshotError(
+    'config',
+    words(
+      `EARSHOT_BUSY_SECONDS "${seconds}" is not a whole number of seconds`,
+      `EARSHOT_BUSY_SECONDS "${seconds}": 초를 나타내는 정수가 아닙니다`,
+    ),
+  );
 }
 
 async function missingStore(path: string, explicit: boolean, options: StoreOptions, context: Context): Promise<Store> {
@@ -129,6 +140,7 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
       clock,
       timeout: busyTimeout(),
       onWait: () => streams.err(`${context.locale.say.waiting}\n`),
+      onMigrate: (backup) => streams.err(`${context.locale.say.safety.upgraded(backup)}\n`),
     };
     const found = await openStore(path, access === 'write', options).catch((error: unknown) => {
       throw explicit ? error : unusableDefault(error);
@@ -154,7 +166,9 @@ function version(): string {
 }
 
 /** What `--lang` and `--json` say, for errors that come before the command line is understood. */
-function early(argv: readonly string[], setting: Lang | undefined): { lang: Lang; json: boolean } {
+function early(line: readonly string[], setting: Lang | undefined): { lang: Lang; json: boolean } {
+  const end = line.indexOf('--');
+  const argv = end < 0 ? line : line.slice(0, end);
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const named = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at].slice('--lang='.length) : argv[at + 1];
   const json = argv.includes('--json') || argv.includes('--format=json') || argv.join(' ').includes('--format json');

@@ -2,6 +2,7 @@ import type { Command as Commander } from 'commander';
 import { Option } from 'commander';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
+import { isBlank } from '../domain/text.js';
 import { type Lang, type Words, words } from '../domain/words.js';
 import type { Context } from './context.js';
 import { type Flag, isSwitch, longFlag } from './flags.js';
@@ -114,7 +115,7 @@ export function declare(commander: Commander, command: Command, lang: Lang): voi
   commander.addHelpText('after', `\n${title}\n${command.examples.map((line) => `  earshot ${line}`).join('\n')}`);
 }
 
-/** Reads flags' values through their own parsers; a blank value is null where there is something to clear. */
+/** Reads flags' values through their own parsers; a blank one is null for a field, which it clears, and else refused. */
 export function readFlags(
   flags: readonly (Flag | Field)[],
   options: Record<string, unknown>,
@@ -125,8 +126,12 @@ export function readFlags(
   for (const flag of flags) {
     const raw = options[flag.key];
     if (raw === undefined) continue;
-    const read = (text: string): unknown =>
-      clearable && text.trim() === '' ? null : parseValue(flag, longFlag(flag), text, hint);
+    const read = (text: string): unknown => {
+      if (!clearable || !isBlank(text)) return parseValue(flag, longFlag(flag), text, hint);
+      if ('column' in flag) return null;
+      // `--department "$NAME"` with an empty NAME must not mean every department.
+      throw invalid(longFlag(flag), text, new InvalidValue(words('is blank', '비어 있습니다')), hint);
+    };
     if (Array.isArray(raw)) values[flag.key] = (raw as string[]).map(read).filter((value) => value !== null);
     else values[flag.key] = typeof raw === 'string' ? read(raw) : raw;
   }
@@ -146,9 +151,11 @@ export function parseOptions(
   (command.args ?? []).forEach((each, index) => {
     const raw = operands[index];
     if (raw === undefined) return;
-    values[each.key] = Array.isArray(raw)
-      ? raw.map((text) => parseValue(each, '', text, hint))
-      : parseValue(each, '', raw, hint);
+    const read = (text: string): unknown => {
+      if (!isBlank(text)) return parseValue(each, '', text, hint);
+      throw new EarshotError('usage', words(`${each.name} is blank`, `${each.name}: 비어 있습니다`), { hint });
+    };
+    values[each.key] = Array.isArray(raw) ? raw.map(read) : read(raw);
   });
   return { options: values, line: commandLine(name, command, operands, options) };
 }

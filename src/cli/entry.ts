@@ -12,9 +12,21 @@ export const idArgs = manyArgs({
   parse: (raw: string) => raw,
 });
 
+/** Bytes of a text or of ids; a stream without an end is neither. */
+const STDIN_LIMIT = 4_194_304;
+
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > STDIN_LIMIT) {
+      throw new EarshotError('bad-data', words('more than 4 MiB on standard input', '표준 입력이 4MiB를 넘습니다'), {
+        hint: words('earshot import reads files of any size', '큰 파일은 earshot import로 읽습니다'),
+      });
+    }
+    chunks.push(Buffer.from(chunk));
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
 

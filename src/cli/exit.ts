@@ -33,6 +33,9 @@ const systemCodes: Readonly<Record<string, ErrorCode>> = {
   EROFS: 'permission',
   ENOENT: 'no-input',
   EISDIR: 'no-input',
+  ENOTDIR: 'no-input',
+  ENAMETOOLONG: 'no-input',
+  ELOOP: 'no-input',
 };
 
 function ours(thrown: unknown): EarshotError | undefined {
@@ -45,9 +48,10 @@ function ours(thrown: unknown): EarshotError | undefined {
 function fromSystem(error: unknown): EarshotError | undefined {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error))
     return undefined;
-  const code = systemCodes[error.code];
+  // Whatever else the system refuses is no defect of ours.
+  const code = systemCodes[error.code] ?? 'io';
   const text = error.message.replace(/^[A-Z]+: /, '');
-  return code && new EarshotError(code, { en: text, ko: text }, { cause: error });
+  return new EarshotError(code, { en: text, ko: text }, { cause: error });
 }
 
 function problemLine(problem: Problem, say: (words: Words) => string): string {

@@ -1,4 +1,5 @@
 import { parseDay } from '../domain/day.js';
+import { InvalidValue } from '../domain/errors.js';
 import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
 import { sessionFields } from '../domain/session.js';
 import { openStatuses } from '../domain/status.js';
@@ -25,6 +26,23 @@ const to = flag({
   help: words('received on this day or earlier', '이날까지 접수'),
   parse: parseTo,
 });
+
+/** Longer than anybody searches for; a store does not compare patterns without end. */
+const WANTED_LIMIT = 1000;
+
+function parseWanted(raw: string): string {
+  if (raw.length <= WANTED_LIMIT) return parseText(raw);
+  throw new InvalidValue(words(`is longer than ${WANTED_LIMIT} characters`, `${WANTED_LIMIT}자를 넘습니다`));
+}
+
+/** @throws InvalidValue for a period that is over before it begins: nothing would be found, as if nothing were there */
+export function checkPeriod({ from: first, to: last }: { from?: unknown; to?: unknown }): void {
+  if (typeof first !== 'string' || typeof last !== 'string' || first <= last) return;
+  throw new InvalidValue(
+    words(`--from ${first} is after --to ${last}`, `--from ${first}이(가) --to ${last}보다 뒤입니다`),
+    words('Swap them', '둘을 바꾸십시오'),
+  );
+}
 
 /** A month or a year stands for its first or last day, so that `--from 2025-01 --to 2025-03` is a quarter. */
 export function parseFrom(raw: string): string {
@@ -97,14 +115,15 @@ export const filterFlags = [
     key: 'text',
     placeholder: 'WORDS',
     help: words('with all these words in the text', '내용에 이 낱말들이 모두 있는 건의'),
-    parse: parseText,
+    parse: parseWanted,
   }),
 ] as const;
 
 type Given = { readonly [Key in (typeof filterFlags)[number]['key']]?: unknown };
 
-/** The filter that the flags say. */
+/** The filter that the flags say. @throws InvalidValue for a period that ends before it begins */
 export function filterOf(given: Given, today: string): SuggestionFilter {
+  checkPeriod(given);
   const {
     open,
     overdue,
@@ -148,6 +167,7 @@ export const sessionFilterFlags = [
 export function sessionFilterOf(given: {
   [Key in (typeof sessionFilterFlags)[number]['key']]?: unknown;
 }): SessionFilter {
+  checkPeriod(given);
   const { open, ...rest } = given as SessionFilter & { open?: boolean };
   return {
     ...(rest.from && { from: rest.from }),

@@ -5,6 +5,7 @@ import { flag } from '../cli/flags.js';
 import { parseOrdinal } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { backupName, rotateBackups, writeBackup } from '../store/backup.js';
+import { rememberBackups } from '../store/copies.js';
 import { keepSetting, LAST_BACKUP } from '../store/settings.js';
 
 export default defineCommand({
@@ -37,8 +38,9 @@ export default defineCommand({
     const target = file == null ? backupName(path, context.clock()) : resolve(file);
     await writeBackup(store.engine, target);
     await keepSetting(store.read, LAST_BACKUP, context.clock().toISOString());
+    await rememberBackups(store.read, path, [target]);
     tell(context, say.safety.backedUp(target));
-    const removed = keep == null ? [] : rotateBackups(path, keep);
+    const removed = keep == null ? [] : rotateBackups(path, keep, target);
     if (removed.length > 0) tell(context, say.safety.rotated(removed.length));
     await deliverData(context, { backup: target, removed });
   },

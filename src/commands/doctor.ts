@@ -1,4 +1,3 @@
-import { chmodSync } from 'node:fs';
 import { defineCommand } from '../cli/command.js';
 import { deliver, tell } from '../cli/deliver.js';
 import { toggle } from '../cli/flags.js';
@@ -7,7 +6,9 @@ import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import type { Block } from '../output/view.js';
 import { backupName, writeBackup } from '../store/backup.js';
-import { examine } from '../store/health.js';
+import { listKnownCopies, listUnfinished } from '../store/copies.js';
+import { companions } from '../store/engine/open.js';
+import { examine, type Health } from '../store/health.js';
 import { findSetting, LAST_BACKUP } from '../store/settings.js';
 
 export default defineCommand({
@@ -23,65 +24,65 @@ export default defineCommand({
     const { safety } = locale.say;
     const { path } = context.storePath();
     const store = await context.store();
+    const look = async (): Promise<Health> => {
+      const copies = await listKnownCopies(store.read, path);
+      const files = [path, ...companions.map((suffix) => path + suffix), ...copies];
+      const { findings, ...rest } = await examine(store.engine);
+      const around = surroundings({ store: path, files, unfinished: listUnfinished(path) });
+      return { ...rest, findings: [...findings, ...around] };
+    };
     const began = performance.now();
-    let report = await examine(store.engine);
-    let around = surroundings(path, locale);
+    let health = await look();
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
 
-    const mendable = report.findings.filter((finding) => finding.repair !== undefined);
-    if (repair && mendable.length + around.filter(({ mode }) => mode).length > 0) {
+    const mendable = health.findings.filter((finding) => finding.repair !== undefined);
+    if (repair && mendable.length > 0) {
       const kept = backupName(path, context.clock());
       await writeBackup(store.engine, kept);
       tell(context, safety.backedUp(kept));
       await store.engine.transaction(async (handle) => {
-        for (const finding of mendable) await finding.repair?.(handle);
+        for (const { repair: mend } of mendable.filter(({ alone }) => !alone)) await mend?.(handle);
       });
-      if (around.some(({ mode }) => mode)) chmodSync(path, 0o600);
-      tell(context, safety.mended(mendable.length + around.filter(({ mode }) => mode).length));
-      report = await examine(store.engine);
-      around = surroundings(path, locale);
+      for (const { repair: mend } of mendable.filter(({ alone }) => alone)) await mend?.(store.engine);
+      tell(context, safety.mended(mendable.length));
+      health = await look();
     }
 
-    const wrong = report.findings.filter(({ weight }) => weight === 'wrong');
-    const { sessions, suggestions, changes } = report.counts;
+    const { findings, counts, schema } = health;
+    const ill = findings.filter(({ weight }) => weight === 'wrong').length;
     const last = await findSetting(store.read, LAST_BACKUP);
     const lastBackup = last === undefined ? safety.noBackup : safety.lastBackup(last.slice(0, 10));
-    const lines = report.findings.map(
+    const lines = findings.map(
       ({ text, records, weight, repair: mend }) =>
         `${weight === 'wrong' ? (mend ? '* ' : '! ') : '  '}${locale.pick(text)}${records.length > 0 ? `\n    ${records.join(' ')}` : ''}`,
     );
-    lines.push(...around.map(({ text, mode }) => `${mode ? '* ' : '! '}${text}`));
-    const ill = wrong.length + around.length;
     const blocks: Block[] = [
       {
         kind: 'words',
-        text: ill === 0 ? `${safety.well(sessions, suggestions, changes, seconds)} ${lastBackup}` : safety.ill(ill),
+        text:
+          ill === 0
+            ? `${safety.well(counts.sessions, counts.suggestions, counts.changes, seconds)} ${lastBackup}`
+            : safety.ill(ill),
       },
       ...(lines.length > 0 ? [{ kind: 'words', text: lines.join('\n') } as const] : []),
-      ...(ill > 0 && lines.some((line) => line.startsWith('*'))
-        ? [{ kind: 'hint', text: safety.mendable } as const]
-        : []),
+      ...(lines.some((line) => line.startsWith('*')) ? [{ kind: 'hint', text: safety.mendable } as const] : []),
     ];
-    const findings = report.findings.map(({ weight, text, records, repair: mend }) => ({
-      weight,
-      text: text.en,
-      records,
-      mendable: mend !== undefined,
-    }));
     await deliver(context, {
       blocks,
       data: {
         well: ill === 0,
-        ...report.counts,
-        schema: report.schema,
-        findings: [
-          ...findings,
-          ...around.map(({ text, mode }) => ({ weight: 'wrong', text, records: [path], mendable: mode })),
-        ],
+        ...counts,
+        schema,
+        engine: await store.engine.version(),
+        findings: findings.map(({ weight, text, records, repair: mend }) => ({
+          weight,
+          text: text.en,
+          records,
+          mendable: mend !== undefined,
+        })),
         lastBackup: last ?? null,
       },
     });
-    if (wrong.length > 0)
-      throw new EarshotError('store', words(`${path} is not well`, `저장소에 이상이 있습니다: ${path}`));
+    if (ill > 0) throw new EarshotError('store', words(`${path} is not well`, `저장소에 이상이 있습니다: ${path}`));
   },
 });

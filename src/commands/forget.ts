@@ -4,10 +4,19 @@ import { deliverData, tell } from '../cli/deliver.js';
 import { flag, toggle } from '../cli/flags.js';
 import { parseDay } from '../domain/day.js';
 import { parseIdRange } from '../domain/identifier.js';
+import { parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
-import { listBackups } from '../store/backup.js';
+import { listKnownCopies } from '../store/copies.js';
 import type { Handle } from '../store/engine/db.js';
-import { forgetPeople, type Forgettable, peopleNamed, peopleOf, peopleResolvedBefore } from '../store/forget.js';
+import {
+  forgetPeople,
+  type Forgettable,
+  isPurgeDue,
+  peopleNamed,
+  peopleOf,
+  peopleResolvedBefore,
+  purge,
+} from '../store/forget.js';
 
 /** A telephone number begins with 0, or has more parts. */
 const isId = (word: string): boolean => /^[1-9]\d*-[1-9]\d*(\.\.[\d-]+)?$/.test(word);
@@ -30,7 +39,7 @@ export default defineCommand({
       key: 'who',
       name: 'PERSON|ID',
       help: words('a name or contact, or the ids of suggestions', '이름이나 연락처, 또는 건의번호'),
-      parse: (raw: string) => raw,
+      parse: parseText,
     }),
   ],
   flags: [
@@ -55,6 +64,8 @@ export default defineCommand({
     const store = await context.store();
     const found = await find(store.read, who, resolvedBefore);
     const data = { people: found.people.length, suggestions: found.suggestions };
+    // What was broken off the last time is finished first.
+    if (!dryRun && (await isPurgeDue(store.read))) await purge(store.engine);
     if (found.people.length === 0 || dryRun) {
       tell(
         context,
@@ -75,9 +86,9 @@ export default defineCommand({
       ...(resolvedBefore == null ? [] : [`--resolved-before ${resolvedBefore}`]),
     ];
     await store.write({ command: 'forget', line: line.join(' ') }, (write) => forgetPeople(write, found));
-    await store.engine.purge();
+    await purge(store.engine);
     tell(context, safety.forgotten(found.people.length));
-    const backups = listBackups(context.storePath().path);
+    const backups = await listKnownCopies(store.read, context.storePath().path);
     if (backups.length > 0) tell(context, safety.backupsKeep, ...backups.map((path) => `  ${path}`));
     await deliverData(context, { ...data, forgotten: true, backups });
   },

@@ -1,5 +1,6 @@
 import { arg, defineCommand } from '../cli/command.js';
 import { deliver, forPerson } from '../cli/deliver.js';
+import { checkPeriod } from '../cli/filter.js';
 import { flag } from '../cli/flags.js';
 import { addDays, parseDay } from '../domain/day.js';
 import { looksLikeId, parseId } from '../domain/identifier.js';
@@ -54,6 +55,7 @@ export default defineCommand({
   examples: ['log', 'log 172-3', 'log --by jiyoung --from 2025-09-01 --json'],
   access: 'read',
   async run(context, { id, by, from, to, limit }) {
+    checkPeriod({ from, to });
     const { read } = await context.store();
     const row = id == null ? undefined : await rowOf(id);
     const operations = await logOperations(read, {

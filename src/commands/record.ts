@@ -9,7 +9,7 @@ import { EarshotError } from '../domain/errors.js';
 import type { Session } from '../domain/session.js';
 import { kinds } from '../domain/suggestion.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
-import { visibleLine } from '../domain/text.js';
+import { isBlank, visibleLine } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import { askField, questionOf } from '../prompt/form.js';
 import type { Prompter } from '../prompt/prompter.js';
@@ -111,7 +111,7 @@ export default defineCommand({
           ...(typing !== '' && { default: typing, editable: true }),
           onTyping: (typed) => (typing = typed),
         });
-        if (text.trim() === '') break;
+        if (isBlank(text)) break;
         const values = { text: fields.text.parse(text), district: session.district, ...days };
         const suggestion = await enter(context, store, session, values);
         // Another writer was in the way for long: the text stands in the line again, and Enter tries again.

@@ -24,9 +24,7 @@ export default defineCommand({
       tell(context, locale.say.suggestion.notDone);
       return;
     }
-    await store.write({ command: 'remove', line: context.line }, async (write) => {
-      await removeSuggestions(write, await getSuggestions(write.handle, wanted));
-    });
+    await store.write({ command: 'remove', line: context.line }, (write) => removeSuggestions(write, suggestions));
     tell(context, locale.say.suggestion.removed(suggestions.length));
     await deliverData(context, suggestions.map(publicRecord));
   },

@@ -3,7 +3,8 @@ import { confirmed } from '../cli/ask.js';
 import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { words } from '../domain/words.js';
-import { checkCopy, restoreBackup } from '../store/backup.js';
+import { checkCopy } from '../store/backup.js';
+import { restoreBackup } from '../store/restore.js';
 
 export default defineCommand({
   args: [

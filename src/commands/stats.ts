@@ -1,16 +1,29 @@
 import { defineCommand } from '../cli/command.js';
 import { deliver } from '../cli/deliver.js';
-import { filterFlags, filterOf } from '../cli/filter.js';
+import { checkPeriod, filterFlags, filterOf } from '../cli/filter.js';
 import { flag } from '../cli/flags.js';
 import { parseDay } from '../domain/day.js';
+import { EarshotError } from '../domain/errors.js';
+import { ofSessions, provedAliases, provedLabels } from '../domain/proof.js';
 import { type Grouping, groupings, type StatisticsView } from '../domain/scope.js';
 import { parseChoice } from '../domain/values.js';
 import { verbatim, type Words, words } from '../domain/words.js';
+import { statisticsData } from '../report/figures.js';
+import { proofDocument } from '../report/proof.js';
 import { statisticsDocument } from '../report/statistics.js';
+import { proofRows, proofSessions } from '../store/proof.js';
 import { countAll } from '../store/statistics.js';
 
 const groupingWords = Object.fromEntries(groupings.map((by) => [by, verbatim(by)])) as Record<Grouping, Words>;
 const views: Record<StatisticsView, Words> = { raised: words('raised', '접수'), happened: words('happened', '처리') };
+
+const rowsOrGroups = (): EarshotError =>
+  new EarshotError('usage', words('--explain and --by do not go together', '--explain과 --by는 함께 쓸 수 없습니다'), {
+    hint: words(
+      'Name the group by a filter, such as --department Roads',
+      '묶음은 필터로 지정하십시오. 예: --department 도로과',
+    ),
+  });
 
 export default defineCommand({
   flags: [
@@ -37,6 +50,13 @@ export default defineCommand({
       choices: Object.keys(views),
       parse: parseChoice(views, {}, words('a view', '보기')),
     }),
+    flag({
+      key: 'explain',
+      placeholder: 'FIGURE',
+      help: words('list the rows behind a figure', '통계 수치의 근거가 되는 건의를 나열'),
+      choices: Object.keys(provedLabels),
+      parse: parseChoice(provedLabels, provedAliases, words('a figure', '통계 수치')),
+    }),
     ...filterFlags,
   ],
   examples: [
@@ -44,9 +64,11 @@ export default defineCommand({
     'stats --by department --from 2025-01-01',
     'stats --from 2025-09 --to 2025-09 --view happened',
     'stats --as-of 2024-12-31 --json',
+    'stats --explain overdue --as-of 2025-10-31',
   ],
   access: 'read',
-  async run(context, { by, asOf, view, from, to, ...filter }) {
+  async run(context, { by, asOf, view, from, to, explain, ...filter }) {
+    checkPeriod({ from, to });
     const today = context.today();
     const day = asOf ?? today;
     const scope = {
@@ -57,6 +79,15 @@ export default defineCommand({
       filter: filterOf(filter, day),
     };
     const { read } = await context.store();
+    if (explain != null) {
+      if (by != null) throw rowsOrGroups();
+      const data = statisticsData(await countAll(read, scope));
+      const proof = ofSessions.has(explain)
+        ? { kind: 'sessions' as const, rows: await proofSessions(read, scope, explain) }
+        : { kind: 'suggestions' as const, rows: await proofRows(read, scope, explain) };
+      await deliver(context, proofDocument(explain, proof, { data, scope, locale: context.locale }));
+      return;
+    }
     await deliver(context, statisticsDocument(await countAll(read, scope, by ?? undefined), context.locale));
   },
 });

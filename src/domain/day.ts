@@ -14,7 +14,8 @@ const KOREAN_DOTS = /^(\d{4})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{1,2})\s*\.?\s*(?:\
 const KOREAN_WORDS =
   /^(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일\s*(?:\(\s*[일월화수목금토]\s*\)|[일월화수목금토]요일)?$/;
 /** What may follow the day in a date-time: `9:05`, `13:47:00`, `13:47:00.123Z`, `오후 1:05`. The day is taken as it is written. */
-const TIME = /^(?:(오전|오후)\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(AM|PM)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i;
+const TIME =
+  /^(?:(오전|오후)\s*)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(AM|PM)?\s*(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
 const DAY_THEN_TIME = /^(.*?\d(?:일|\.)?(?:\s*\([일월화수목금토]\))?)(?:T|\s+)((?:오전|오후)?\s*\d{1,3}:.*)$/;
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
@@ -89,6 +90,9 @@ export const daysBetween = (start: Day, end: Day): number => toEpochDay(end) - t
 
 /** The local calendar day of an instant, as the clerk's own clock on the wall shows it. */
 export const localDay = (at: Date): Day => `${pad(at.getFullYear(), 4)}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+
+/** Day and minute of an instant on the clerk's own clock, `2025-10-31 14:02`. */
+export const localMinute = (at: Date): string => `${localDay(at)} ${pad(at.getHours())}:${pad(at.getMinutes())}`;
 
 /** 0 = Sunday */
 export const weekday = (day: Day): number => (((toEpochDay(day) + 4) % 7) + 7) % 7;

@@ -1,4 +1,5 @@
 import { InvalidValue } from './errors.js';
+import { isBlank } from './text.js';
 import { type Words, words } from './words.js';
 
 /**
@@ -53,7 +54,7 @@ export function parseRecord(fields: readonly Field[], raw: (field: Field) => str
   const problems: FieldProblem[] = [];
   for (const field of fields) {
     const value = raw(field)?.trim() ?? '';
-    if (value === '') {
+    if (isBlank(value)) {
       if (field.demanded) problems.push({ field, value, reason: words('is missing or blank', '비어 있습니다') });
       continue;
     }

@@ -53,3 +53,9 @@ export function standing(operations: readonly OperationRecord[]): ReadonlySet<nu
   }
   return stands;
 }
+
+/** The commands whose effect stands. An undo is none: what it left is what was there before the command it took back. */
+export function standingCommands(operations: readonly OperationRecord[]): ReadonlySet<number> {
+  const stands = standing(operations);
+  return new Set(operations.filter(({ id, reverts }) => reverts === null && stands.has(id)).map(({ id }) => id));
+}

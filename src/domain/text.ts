@@ -32,6 +32,12 @@ const BELONGING = [
 ].join('|');
 
 const ANY_HIDDEN = new RegExp(`[${HIDDEN}]`, 'u');
+/** U+2800 is braille without a dot, which no property of Unicode calls white space. */
+const NOTHING_SEEN = new RegExp(`^[\\s\\u2800${HIDDEN}]*$`, 'u');
+
+/** Whether a reader would see nothing: white space, zero-width characters, fillers of Hangul, marks of direction. */
+export const isBlank = (text: string): boolean => NOTHING_SEEN.test(text) && !text.includes('\0');
+
 const SHOW = new RegExp(`${BELONGING}|([${HIDDEN}])`, 'gu');
 
 /** What a terminal obeys: controls but tab and newline, marks of direction, separators of lines, halves of pairs. */

@@ -1,13 +1,13 @@
 import { parseDay } from './day.js';
 import { InvalidValue } from './errors.js';
-import { fold, nearest } from './text.js';
+import { fold, isBlank, nearest } from './text.js';
 import { type Words, words } from './words.js';
 
 /** Parsers of the kinds of value that fields hold. Each takes trimmed, non-blank text and throws InvalidValue. */
 
 export function parseText(raw: string): string {
   const text = raw.normalize('NFC').trim();
-  if (text === '') throw new InvalidValue(words('is blank', '비어 있습니다'));
+  if (isBlank(text)) throw new InvalidValue(words('is blank', '비어 있습니다'));
   if (text.includes('\0')) throw new InvalidValue(words('holds a NUL character', 'NUL 문자가 들어 있습니다'));
   return text.isWellFormed() ? text : text.toWellFormed();
 }

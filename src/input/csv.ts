@@ -5,12 +5,12 @@ import type { RawRecord, Source } from './source.js';
 
 /** Characters within which the header row has to end for its delimiter to be found. */
 const SNIFFED = 65_536;
-const DELIMITERS = [',', ';', '\t'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 export interface CsvOptions {
   /** The file, as errors name it. */
   readonly name: string;
-  /** Without one, whichever of comma, semicolon and TAB is most frequent in the header row. */
+  /** Without one, whichever of comma, semicolon, TAB and | is most frequent in the header row. */
   readonly delimiter?: string | undefined;
   readonly encoding?: () => string;
 }

@@ -4,6 +4,8 @@ import type { RawRecord } from './source.js';
 
 /** Characters that one cell may hold. */
 export const CELL_LIMIT = 1_048_576;
+/** Columns that a file may have, and different keys that its records may. */
+export const COLUMN_LIMIT = 2000;
 
 /** The columns of a table, and how a row is held against them. */
 export interface Header {
@@ -19,7 +21,7 @@ export const isBlank = (cells: Cells): boolean => cells.every((cell) => cell ===
 
 /**
  * @param where the file and the row, as errors name them: `건의.csv:1`
- * @throws EarshotError `bad-data` when two columns have the same name (trimmed, NFC)
+ * @throws EarshotError `bad-data` when two columns have the same name (trimmed, NFC), and for more than `COLUMN_LIMIT`
  */
 export function readHeader(cells: Cells, where: string): Header {
   const columns: string[] = [];
@@ -34,7 +36,8 @@ export function readHeader(cells: Cells, where: string): Header {
     seen.set(name, index);
     columns.push(name);
   }
-  return { columns: columns.slice(0, named), width: cells.length };
+  if (named > COLUMN_LIMIT) throw tooMany(where, named);
+  return { columns: columns.slice(0, named), width: Math.min(cells.length, COLUMN_LIMIT) };
 }
 
 /**
@@ -80,6 +83,16 @@ export function emptyFile(name: string): EarshotError {
 }
 
 const nameless = (index: number): string => `column ${index + 1}`;
+
+const tooMany = (where: string, count: number): EarshotError =>
+  new EarshotError(
+    'bad-data',
+    words(
+      `${where}: ${count} columns; the limit is ${COLUMN_LIMIT}`,
+      `${where}: 열이 ${count}개입니다. 한도는 ${COLUMN_LIMIT}개입니다`,
+    ),
+    { hint: words('keep the columns that are needed', '필요한 열만 남기십시오') },
+  );
 
 function duplicate(where: string, name: string, first: number, second: number): EarshotError {
   return new EarshotError(

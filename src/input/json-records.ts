@@ -1,13 +1,11 @@
 import { EarshotError } from '../domain/errors.js';
 import { type Words, words } from '../domain/words.js';
-import { CELL_LIMIT } from './header.js';
+import { CELL_LIMIT, COLUMN_LIMIT } from './header.js';
 import { readObject } from './json-object.js';
 import type { RawRecord } from './source.js';
 
 /** Characters that one object may hold. */
 export const OBJECT_LIMIT = 4_194_304;
-/** Different keys that the records of one file may have. */
-const KEY_LIMIT = 2000;
 
 /** Where the text of one JSON object stands in its file. */
 export interface ObjectText {
@@ -36,7 +34,7 @@ export class ObjectRecords {
       if (position === undefined) {
         return failed(
           element,
-          words(`more than ${KEY_LIMIT} different keys`, `서로 다른 키가 ${KEY_LIMIT}개를 넘습니다`),
+          words(`more than ${COLUMN_LIMIT} different keys`, `서로 다른 키가 ${COLUMN_LIMIT}개를 넘습니다`),
         );
       }
       if (value !== null && value.length > CELL_LIMIT) {
@@ -51,7 +49,7 @@ export class ObjectRecords {
   #position(key: string): number | undefined {
     const known = this.#positions.get(key);
     if (known !== undefined) return known;
-    if (this.columns.length >= KEY_LIMIT) return undefined;
+    if (this.columns.length >= COLUMN_LIMIT) return undefined;
     this.#positions.set(key, this.columns.length);
     return this.columns.push(key) - 1;
   }

@@ -62,7 +62,16 @@ export interface MapRule {
   readonly column: string;
 }
 
-const headersOf = (field: Field): string[] => [field.key, field.label.en, field.label.ko, ...field.aliases].map(fold);
+const known = new Map<Field, readonly string[]>();
+/** Folded once a field: a file may have thousands of columns. */
+function headersOf(field: Field): readonly string[] {
+  let headers = known.get(field);
+  if (headers === undefined) {
+    headers = [field.key, field.label.en, field.label.ko, ...field.aliases].map(fold);
+    known.set(field, headers);
+  }
+  return headers;
+}
 const named = (fields: readonly Field[], header: string): Field | undefined =>
   fields.find((field) => headersOf(field).includes(header));
 
@@ -85,6 +94,11 @@ export function guessKind(columns: readonly string[], rules: readonly MapRule[])
   const { text } = suggestionFields;
   return has(text) || rules.some(({ field }) => headersOf(text).includes(fold(field))) ? 'suggestion' : 'session';
 }
+
+/** Columns that an error lists. */
+const LISTED = 50;
+const listed = (columns: readonly string[]): string =>
+  columns.slice(0, LISTED).join(', ') + (columns.length > LISTED ? ', …' : '');
 
 function ruledColumn(
   kind: IntakeKind,
@@ -118,7 +132,7 @@ function ruledColumn(
       {
         hint: guess
           ? words(`Did you mean "${guess}"?`, `혹시 "${guess}"?`)
-          : words(`Its columns: ${columns.join(', ')}`, `있는 열: ${columns.join(', ')}`),
+          : words(`Its columns: ${listed(columns)}`, `있는 열: ${listed(columns)}`),
       },
     );
   }
@@ -163,8 +177,8 @@ export function mapColumns(
       words(`${file} has no column for ${keys}`, `${file}에 필요한 열이 없습니다: ${keys}`),
       {
         hint: words(
-          `Name it: --map ${lacking[0]?.key ?? ''}=COLUMN   (columns: ${columns.join(', ')})`,
-          `열을 지정하십시오: --map ${lacking[0]?.key ?? ''}=열이름   (있는 열: ${columns.join(', ')})`,
+          `Name it: --map ${lacking[0]?.key ?? ''}=COLUMN   (columns: ${listed(columns)})`,
+          `열을 지정하십시오: --map ${lacking[0]?.key ?? ''}=열이름   (있는 열: ${listed(columns)})`,
         ),
       },
     );

@@ -38,7 +38,7 @@ export interface OpenOptions {
   /** `csv`, `tsv`, `ndjson`, `json` or `xlsx`; else by the file's extension, else by what is in it. */
   readonly format?: string | undefined;
   readonly encoding?: string | undefined;
-  /** One character. */
+  /** One character, or `\t` in two. */
   readonly delimiter?: string | undefined;
   /** The name of a sheet. */
   readonly sheet?: string | undefined;
@@ -54,6 +54,7 @@ export interface OpenOptions {
 export async function openSource(options: OpenOptions): Promise<Source> {
   const { path, encoding, sheet } = options;
   const explicit = options.format === undefined ? undefined : formatNamed(options.format);
+  const delimiter = options.delimiter === undefined ? undefined : delimiterNamed(options.delimiter);
   const name = path === '-' ? 'stdin' : path;
   const input = path === '-' ? (options.stdin ?? nothing()) : await openFile(path);
   const reader = new ByteReader(observed(input, options.onBytes));
@@ -68,7 +69,7 @@ export async function openSource(options: OpenOptions): Promise<Source> {
     const common = { name, encoding: decoded.encoding };
     if (format === 'ndjson') return await openNdjson(text, common);
     if (format === 'json') return await openJson(text, common);
-    return await openCsv(text, { ...common, delimiter: options.delimiter ?? (format === 'tsv' ? '\t' : undefined) });
+    return await openCsv(text, { ...common, delimiter: delimiter ?? (format === 'tsv' ? '\t' : undefined) });
   } catch (error) {
     await reader.close();
     throw error;
@@ -81,6 +82,16 @@ function formatNamed(name: string): Format {
   throw new EarshotError('usage', words(`unknown input format "${name}"`, `모르는 입력 형식입니다: "${name}"`), {
     hint: words(`known: ${FORMATS.join(', ')}`, `쓸 수 있는 값: ${FORMATS.join(', ')}`),
   });
+}
+
+function delimiterNamed(delimiter: string): string {
+  const sign = delimiter === '\\t' ? '\t' : delimiter;
+  if (Array.from(sign).length === 1 && !'"\r\n'.includes(sign)) return sign;
+  throw new EarshotError(
+    'usage',
+    words(`"${delimiter}" cannot stand between cells`, `"${delimiter}": 칸을 나눌 수 없는 글자입니다`),
+    { hint: words('one character, such as ; or \\t or |', '한 글자여야 합니다. 예: ; \\t |') },
+  );
 }
 
 function sniff(head: Buffer): Format {

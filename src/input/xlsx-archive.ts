@@ -4,7 +4,7 @@ import { readZipDirectory, unpack, type ZipEntry } from './zip.js';
 
 const MIB = 1_048_576;
 /** Bytes that a workbook may unpack to. */
-const UNPACKED_LIMIT = 200 * MIB;
+export const UNPACKED_LIMIT = 200 * MIB;
 /** Packed tighter than this, above this size, is no spreadsheet. */
 const TIGHT = { ratio: 200, from: 20 * MIB };
 /** Bytes of one of the small files that say where the sheets are. */

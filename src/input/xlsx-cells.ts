@@ -30,8 +30,14 @@ function cellText(value: CellValue<string> | null): string | null {
   return cell instanceof Date ? dateText(cell) : null;
 }
 
+/** What spreadsheets themselves show for a number that is no day of theirs. */
+const NO_DAY = '#####';
+const NIL = Date.UTC(1899, 11, 30);
+const END_OF_DAYS = Date.UTC(10_000, 0, 1);
+
 /** Spreadsheets have no time zone: the day and the time stand in the UTC parts. */
 function dateText(date: Date): string {
+  if (!(date.getTime() >= NIL && date.getTime() < END_OF_DAYS)) return NO_DAY;
   // A second is the finest a sheet means; its fraction of a day is off by a few milliseconds.
   const [day = '', time = ''] = new Date(Math.round(date.getTime() / 1000) * 1000)
     .toISOString()

@@ -43,8 +43,9 @@ export async function scanSheet(pieces: AsyncIterable<Buffer>, name: string): Pr
     const place = { row: Number(digits), column: columnNumber(letters) };
     const value = VALUE.exec(body)?.[1];
     const failed = FAILED.test(tag);
-    if (failed || (FORMULA.test(body) && !STORED.test(body))) {
-      if (lost.length < LOST_LIMIT) lost.push({ ...place, reason: reasonOf(failed ? value : undefined) });
+    const reason = failed ? failure(value) : unread(body);
+    if (reason !== undefined) {
+      if (lost.length < LOST_LIMIT) lost.push({ ...place, reason });
     } else if (value !== undefined) {
       rows = Math.max(rows, place.row);
       columns = Math.max(columns, place.column);
@@ -83,7 +84,15 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
-const reasonOf = (error: string | undefined): Words =>
-  error === undefined
-    ? words('the formula has no stored value', '수식에 저장된 값이 없습니다')
-    : words(`the formula failed: ${error}`, `수식 오류입니다: ${error}`);
+const failure = (error: string | undefined): Words =>
+  words(`the formula failed: ${error ?? ''}`, `수식 오류입니다: ${error ?? ''}`);
+
+/** Why a cell with something in it would come out empty. */
+function unread(body: string): Words | undefined {
+  if (FORMULA.test(body) && !STORED.test(body))
+    return words('the formula has no stored value', '수식에 저장된 값이 없습니다');
+  // The library passes over sections of character data.
+  return body.includes('<![CDATA[')
+    ? words('its text is written as CDATA', '글이 CDATA로 적혀 있어 읽을 수 없습니다')
+    : undefined;
+}

@@ -3,7 +3,7 @@ import { type Words, words } from '../domain/words.js';
 import { inBatches } from './batches.js';
 import { assertCellSizes, emptyFile, type Header, isBlank, readHeader, toRecord } from './header.js';
 import type { RawRecord, Source } from './source.js';
-import { damaged, openArchive, readEntry, refusal } from './xlsx-archive.js';
+import { damaged, openArchive, readEntry, refusal, UNPACKED_LIMIT } from './xlsx-archive.js';
 import { readCells } from './xlsx-cells.js';
 import { columnLetters, type LostCell, scanSheet, type SheetScan } from './xlsx-scan.js';
 import { readSheets, type Sheet } from './xlsx-workbook.js';
@@ -39,10 +39,18 @@ export async function openXlsx(bytes: Buffer, { name, sheet: wanted }: XlsxOptio
   let blank = 0;
   let header: Header | undefined;
   const records: RawRecord[] = [];
+  let size = 0;
   for (const [index, cells] of rows.entries()) {
     const line = index + 1;
     const unreadable = lost.get(line);
     assertCellSizes(cells, (column) => `${name}: ${where(line, column)}`);
+    // Cells share their text in the archive: a small one can say a large one thousands of times.
+    size += cells.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
+    if (size > UNPACKED_LIMIT) {
+      throw refusal(
+        words(`${name}: the texts of its cells exceed 200 MiB`, `${name}: 칸의 글이 모두 200MiB를 넘습니다`),
+      );
+    }
     if (unreadable === undefined && isBlank(cells)) blank += 1;
     else if (header === undefined) header = readHeader(cells, `${name}: ${where(line)}`);
     else records.push({ ...toRecord(header, line, trimmed(cells), false), ...(unreadable && { unreadable }) });

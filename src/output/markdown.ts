@@ -61,7 +61,8 @@ async function* drawBlock(block: Block, env: WriterEnv): AsyncGenerator<string> 
 export const markdown: Writer = async function* (document, env) {
   let first = true;
   for (const block of document.blocks) {
-    if (block.kind === 'hint') continue;
+    // The tables say what a chart shows.
+    if (block.kind === 'hint' || block.kind === 'chart') continue;
     if (!first) yield '\n';
     first = false;
     yield* drawBlock(block, env);

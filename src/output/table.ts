@@ -7,13 +7,21 @@ import { wrap } from './prose.js';
 import { drawRecords } from './records.js';
 import { batches } from './rows.js';
 import { sheetOf, trimmed } from './sheet.js';
+import { sparkline } from './chart.js';
 import { drawTimeline } from './timeline.js';
-import type { View, Writer, WriterEnv } from './view.js';
+import type { Chart, View, Writer, WriterEnv } from './view.js';
 
 /** Rows that are measured together; of a longer table the columns widen on the way when they must. */
 const BATCH = 5000;
 /** More rows than this are no affair for cli-table3. */
 const SHORT = 200;
+
+/** Columns on one line, as high as a letter, from the first one's name to the last one's. */
+function chartLine({ title, points }: Chart): string {
+  const line = sparkline(points.map(({ value }) => value));
+  const ends = [points.at(0)?.label, points.at(-1)?.label].map((label) => label ?? '');
+  return visibleLine(`${title}  ${ends[0] ?? ''} ${line} ${ends[1] ?? ''}`);
+}
 
 const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
@@ -61,6 +69,8 @@ export const table: Writer = async function* (document, given) {
   const prose = (words: string, brush: Brush): string => text(wrap(words, env.width).map(brush));
   let first = true;
   for (const block of document.blocks) {
+    // Lying bars stand in the table itself, beside their numbers.
+    if (block.kind === 'chart' && block.chart.kind === 'bars') continue;
     if (!first) yield '\n';
     first = false;
     switch (block.kind) {
@@ -72,6 +82,9 @@ export const table: Writer = async function* (document, given) {
         break;
       case 'hint':
         yield prose(visibleBlock(block.text), paint.hint);
+        break;
+      case 'chart':
+        yield prose(chartLine(block.chart), paint.plain);
         break;
       case 'timeline':
         yield text(drawTimeline(block.entries, env.width, paint));

@@ -40,6 +40,28 @@ export interface View {
   readonly total?: Row;
 }
 
+/** One bar or column: a name, how much, and how that is said. */
+export interface ChartPoint {
+  readonly label: string;
+  /** 0 or more. */
+  readonly value: number;
+  /** The value as a person reads it: `1,069 (51%)`. */
+  readonly shown: string;
+  readonly tone?: Tone;
+}
+
+/** A picture of figures that a table of the same document says, too: it can be left out, and nothing is lost. */
+export interface Chart {
+  /** Stable name, unique in its document. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence that says what is to be seen, for those who do not see it. */
+  readonly description: string;
+  /** `bars` lie, one below the other, for names; `columns` stand side by side, for time and for steps of a scale. */
+  readonly kind: 'bars' | 'columns';
+  readonly points: readonly ChartPoint[];
+}
+
 /** Where a line has come to: somebody spoke, a step was taken, something is there. Drawn as `●`, `│`, `◆`. */
 export type TimelineMark = 'voice' | 'step' | 'milestone';
 
@@ -61,6 +83,7 @@ export type Block =
   /** How to go on; dim, and never in a document made to be read elsewhere. */
   | { readonly kind: 'hint'; readonly text: string }
   | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'timeline'; readonly entries: readonly TimelineEntry[] };
 
 /** What a command has to say on stdout. */

@@ -1,6 +1,6 @@
 import { InvalidValue } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
-import { visibleLine } from '../domain/text.js';
+import { isBlank, visibleLine } from '../domain/text.js';
 import type { Lang } from '../domain/words.js';
 import type { Prompter, Question } from './prompter.js';
 
@@ -17,7 +17,7 @@ export function questionOf(field: Field, lang: Lang): Question {
   return {
     message: field.label[lang],
     validate: (answer) => {
-      if (answer.trim() === '') return field.required ? `${field.label[lang]}?` : true;
+      if (isBlank(answer)) return field.required ? `${field.label[lang]}?` : true;
       try {
         field.parse(answer.trim());
         return true;
@@ -40,5 +40,5 @@ export async function askField<T>(
   const answer = extra.known
     ? await prompter.suggest({ ...question, known: extra.known })
     : await prompter.text(question);
-  return answer.trim() === '' ? null : field.parse(answer.trim());
+  return isBlank(answer) ? null : field.parse(answer.trim());
 }

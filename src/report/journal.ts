@@ -1,4 +1,4 @@
-import { localDay } from '../domain/day.js';
+import { localMinute } from '../domain/day.js';
 import { type Figure, formatFigure } from '../domain/figure.js';
 import type { OperationRecord } from '../domain/operation.js';
 import { words } from '../domain/words.js';
@@ -83,17 +83,12 @@ export interface LogRow extends OperationRecord {
   readonly takenBackBy?: number | undefined;
 }
 
-const minute = (instant: string): string => {
-  const at = new Date(instant);
-  return `${localDay(at)} ${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
-};
-
 export function logView(operations: readonly LogRow[], { say }: Locale): View {
   return {
     name: 'log',
     columns: [
       { key: 'id', label: words('No.', '번호'), type: 'count', show: (id) => String(id) },
-      { key: 'at', label: words('When', '언제'), type: 'instant', show: (at) => minute(String(at)) },
+      { key: 'at', label: words('When', '언제'), type: 'instant', show: (at) => localMinute(new Date(String(at))) },
       { key: 'by', label: words('Who', '누가'), type: 'text' },
       { key: 'rows', label: words('Records', '기록'), type: 'count' },
       { key: 'line', label: words('Command', '명령'), type: 'text', flexible: true },

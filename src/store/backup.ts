@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
@@ -22,15 +22,22 @@ export const backupFolder = (store: string): string => join(dirname(store), 'bac
 const NAMED = /^(.+)-\d{8}T\d{6}(?:-\d+)?\.db$/;
 const stem = (store: string): string => basename(store).replace(/\.[^.]*$/, '');
 
-/** Backups of a store in its folder, oldest first. */
-export function listBackups(store: string): string[] {
+/** Two of one second are told apart by a number, which sorts as one. */
+const inOrder = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
+
+const within = (store: string, belongs: (name: string) => boolean): string[] => {
   const folder = backupFolder(store);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => NAMED.exec(name)?.[1] === stem(store))
-    .sort()
-    .map((name) => join(folder, name));
-}
+  const names = readdirSync(folder).filter(belongs);
+  // `city-…-2.db` is later than `city-….db`.
+  return names.sort((a, b) => inOrder(a.replace('.db', ''), b.replace('.db', ''))).map((name) => join(folder, name));
+};
+
+/** Backups of a store in its folder, oldest first. */
+export const listBackups = (store: string): string[] => within(store, (name) => NAMED.exec(name)?.[1] === stem(store));
+
+/** Whatever lies in the folder of its backups and was a store: damaged ones that were replaced, too. */
+export const listCopies = (store: string): string[] => within(store, (name) => name.startsWith(`${stem(store)}-`));
 
 /** `backups/earshot-20251031T120000.db` beside the store; a second one of the same second gets a number. */
 export function backupName(store: string, at: Date): string {
@@ -42,7 +49,7 @@ export function backupName(store: string, at: Date): string {
   }
 }
 
-function syncToDisk(path: string): void {
+export function syncToDisk(path: string): void {
   // Windows refuses to open folders and flushes renames by itself.
   try {
     const file = openSync(path, 'r+');
@@ -98,53 +105,15 @@ export async function writeBackup(db: Db, to: string): Promise<void> {
   }
 }
 
-/** Removes the oldest backups of a store, all but so many. @returns those removed */
-export function rotateBackups(store: string, keep: number): string[] {
-  const old = listBackups(store).slice(0, -keep);
+/**
+ * Removes the oldest backups of a store, all but so many.
+ * @param made the one just made: it stays, whatever the clock says of its age
+ * @returns those removed
+ */
+export function rotateBackups(store: string, keep: number, made: string): string[] {
+  const all = listBackups(store);
+  const others = all.filter((path) => path !== made);
+  const old = others.slice(0, Math.max(0, all.length - keep));
   for (const path of old) rmSync(path);
   return old;
-}
-
-/**
- * Puts a backup in the place of a store. The engine writes it through its own journal: others see the old store or the
- * new one, also after a crash. A store that is too damaged for that is set aside, with what belongs to it.
- * @returns where the replaced store is kept; undefined when there was none
- */
-export async function restoreBackup(from: string, store: string, at: Date): Promise<string | undefined> {
-  await checkCopy(from);
-  const source = openSqlite(from, { create: false, timeout: 5000 });
-  if (!source) throw new EarshotError('no-input', words(`there is no file ${from}`, `파일이 없습니다: ${from}`));
-  try {
-    if (!existsSync(store)) {
-      await writeBackup(source.db, store);
-      return undefined;
-    }
-    const kept = backupName(store, at);
-    const current = await openSound(store);
-    if (current) {
-      await writeBackup(current, kept);
-      await current.close();
-      await source.db.copyInto(store);
-      return kept;
-    }
-    mkdirSync(backupFolder(store), { recursive: true, mode: 0o700 });
-    for (const suffix of ['', '-wal', '-shm']) {
-      if (existsSync(store + suffix)) renameSync(store + suffix, `${kept}.damaged${suffix}`);
-    }
-    await writeBackup(source.db, store);
-    return `${kept}.damaged`;
-  } finally {
-    await source.db.close();
-  }
-}
-
-/** The store when it is sound enough to be copied. */
-async function openSound(path: string): Promise<Sqlite | undefined> {
-  try {
-    await checkCopy(path);
-    return openSqlite(path, { create: false, timeout: 5000 })?.db;
-  } catch (error) {
-    if (error instanceof EarshotError && error.code === 'store') return undefined;
-    throw error;
-  }
 }

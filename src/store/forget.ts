@@ -1,7 +1,10 @@
 import { formatId, type SuggestionId } from '../domain/identifier.js';
 import { fold } from '../domain/text.js';
-import type { Handle } from './engine/db.js';
+import { EarshotError } from '../domain/errors.js';
+import { words } from '../domain/words.js';
+import type { Db, Handle } from './engine/db.js';
 import type { Write } from './journal.js';
+import { dropSetting, findSetting, keepSetting } from './settings.js';
 import { getSuggestions } from './suggestions.js';
 
 /** People to forget: every row of `person` that was ever theirs, and the suggestions that point to them now. */
@@ -59,7 +62,9 @@ export async function peopleNamed(handle: Handle, name: string): Promise<Forgett
   type Row = { id: number; name: string | null; contact: string | null };
   for await (const rows of handle.batches<Row>('SELECT id, name, contact FROM person')) {
     people.push(
-      ...rows.filter((row) => [row.name, row.contact].some((text) => fold(text ?? '') === wanted)).map(({ id }) => id),
+      ...rows
+        .filter((row) => [row.name, row.contact].some((text) => text !== null && fold(text) === wanted))
+        .map(({ id }) => id),
     );
   }
   for (const id of people) {
@@ -86,11 +91,48 @@ export async function peopleResolvedBefore(handle: Handle, day: string): Promise
   );
 }
 
-/** Erases names and contacts. The journal has none; that it was done is written there, and cannot be taken back. */
+/** Since when bytes of erased names may still lie in the file or its -wal. */
+const PURGE_DUE = 'purge.due';
+
+/**
+ * Erases names and contacts. The journal has none; that it was done is written there, and cannot be taken back. The
+ * file itself is rid of them by `purge`, which is due from then on.
+ */
 export async function forgetPeople(write: Write, { people }: Forgettable): Promise<void> {
   await write.operation();
+  await keepSetting(write.handle, PURGE_DUE, write.author.at);
   for (const id of people) {
     await write.handle.run('UPDATE suggestion SET person_id = NULL, revision = revision + 1 WHERE person_id = ?', [id]);
     await write.handle.run('DELETE FROM person WHERE id = ?', [id]);
+  }
+}
+
+export const isPurgeDue = async (handle: Handle): Promise<boolean> =>
+  (await findSetting(handle, PURGE_DUE)) !== undefined;
+
+/**
+ * Leaves no byte of erased names in any file of the store.
+ * @throws EarshotError busy while somebody keeps it open, io when the disk is full or fails: it is due still
+ */
+export async function purge(db: Db): Promise<void> {
+  try {
+    await db.purge();
+    await dropSetting(db, PURGE_DUE);
+  } catch (error) {
+    if (!(error instanceof EarshotError)) throw error;
+    throw new EarshotError(
+      error.code,
+      words(
+        `names and contacts are erased from the records, but bytes of them may be left in the file: ${error.text.en}`,
+        `이름과 연락처를 기록에서 지웠으나 파일에 흔적이 남았을 수 있습니다: ${error.text.ko}`,
+      ),
+      {
+        hint: words(
+          'To finish it, when that is over: earshot doctor --repair',
+          '그것이 끝난 뒤 마치려면: earshot doctor --repair',
+        ),
+        cause: error,
+      },
+    );
   }
 }

@@ -2,8 +2,9 @@ import { formatOutcomeId, nameKey } from '../domain/outcome.js';
 import { fold } from '../domain/text.js';
 import { type Words, words } from '../domain/words.js';
 import type { Db, Handle } from './engine/db.js';
+import { type Check, checks, ID } from './health-checks.js';
+import { isPurgeDue, purge } from './forget.js';
 import { SCHEMA_VERSION } from './migrate.js';
-import { incompleteCondition } from './where.js';
 
 export interface Finding {
   /** `wrong` must be mended; `note` is worth knowing. */
@@ -13,6 +14,8 @@ export interface Finding {
   readonly records: readonly string[];
   /** What `--repair` does about it; undefined when that needs a person. */
   readonly repair?: (handle: Handle) => Promise<void>;
+  /** Its repair is no part of a transaction. */
+  readonly alone?: boolean;
 }
 
 export interface Counts {
@@ -21,99 +24,13 @@ export interface Counts {
   readonly changes: number;
 }
 
-const NAMED = 10;
-
-interface Check {
-  readonly weight: Finding['weight'];
-  /** Selects `record`: an id or a number. */
-  readonly sql: string;
-  readonly text: (count: number) => Words;
-  readonly repair?: string;
+export interface Health {
+  readonly counts: Counts;
+  readonly findings: readonly Finding[];
+  readonly schema: number;
 }
 
-const ID = `s.session || '-' || s.seq AS record`;
-const LAST = `(SELECT c.to_status FROM status_change c WHERE c.suggestion_id = s.id ORDER BY c.seq DESC LIMIT 1)`;
-const FIRST_REPLY = `(SELECT min(r.replied_on) FROM reply r WHERE r.suggestion_id = s.id)`;
-
-const checks: readonly Check[] = [
-  {
-    weight: 'wrong',
-    sql: `SELECT ${ID} FROM suggestion s WHERE s.status IS NOT ${LAST}`,
-    text: (n) =>
-      words(
-        `${n} with another status than the last step of the history`,
-        `상태가 이력의 마지막 단계와 다른 건의 ${n}건`,
-      ),
-    repair: `UPDATE suggestion AS s SET status = ${LAST}, resolved_on = (
-               SELECT CASE WHEN c.to_status = 'resolved' AND c.day_known = 1 THEN c.effective_on END
-               FROM status_change c WHERE c.suggestion_id = s.id ORDER BY c.seq DESC LIMIT 1)
-             WHERE s.status IS NOT ${LAST} AND ${LAST} IS NOT NULL`,
-  },
-  {
-    weight: 'wrong',
-    sql: `SELECT ${ID} FROM suggestion s WHERE s.id IN
-            (SELECT suggestion_id FROM (SELECT suggestion_id, seq, from_status, lag(to_status) OVER (PARTITION BY suggestion_id ORDER BY seq) AS before,
-               row_number() OVER (PARTITION BY suggestion_id ORDER BY seq) AS nth FROM status_change) c
-             WHERE c.from_status IS NOT c.before OR c.seq <> c.nth)`,
-    text: (n) => words(`${n} with a gap in the history`, `이력에 빈 곳이 있는 건의 ${n}건`),
-  },
-  {
-    weight: 'wrong',
-    sql: `SELECT ${ID} FROM suggestion s WHERE s.replied_on IS NULL AND ${FIRST_REPLY} IS NOT NULL OR s.replied_on > ${FIRST_REPLY}`,
-    text: (n) =>
-      words(
-        `${n} with an earlier reply than the day of the first reply says`,
-        `첫 회신일이 회신 기록보다 늦은 건의 ${n}건`,
-      ),
-    repair: `UPDATE suggestion AS s SET replied_on = ${FIRST_REPLY}
-             WHERE s.replied_on IS NULL AND ${FIRST_REPLY} IS NOT NULL OR s.replied_on > ${FIRST_REPLY}`,
-  },
-  {
-    weight: 'wrong',
-    sql: `SELECT CAST(s.session AS TEXT) AS record FROM suggestion s LEFT JOIN issued i ON i.session = s.session
-          GROUP BY s.session, i.last_seq HAVING max(s.seq) > coalesce(i.last_seq, 0)`,
-    text: (n) => words(`${n} sessions would give an id twice`, `건의번호를 두 번 줄 수 있는 회차 ${n}회`),
-    repair: `INSERT INTO issued (session, last_seq) SELECT session, max(seq) FROM suggestion WHERE 1 = 1 GROUP BY session
-             ON CONFLICT (session) DO UPDATE SET last_seq = max(issued.last_seq, excluded.last_seq)`,
-  },
-  {
-    weight: 'wrong',
-    sql: `SELECT CAST(o.id AS TEXT) AS record FROM (SELECT id, row_number() OVER (ORDER BY id) AS nth FROM operation) o WHERE o.id <> o.nth LIMIT 1`,
-    text: () =>
-      words(
-        'operations are missing from the journal, the first before this number',
-        '작업 기록에 빠진 번호가 있습니다',
-      ),
-  },
-  {
-    weight: 'wrong',
-    sql: `SELECT ${ID} FROM suggestion s JOIN suggestion m ON m.id = s.merged_into WHERE s.status = 'merged' AND m.status = 'merged' AND m.merged_into = s.id`,
-    text: (n) =>
-      words(
-        `${n} merged into each other, so that none of them counts`,
-        `서로 합쳐져 아무것도 집계되지 않는 건의 ${n}건`,
-      ),
-  },
-  {
-    weight: 'note',
-    sql: `SELECT 'O-' || o.id AS record FROM outcome o WHERE NOT EXISTS
-            (SELECT 1 FROM outcome_suggestion l WHERE l.outcome_id = o.id)`,
-    text: (n) =>
-      words(
-        `${n} outcomes without a suggestion: earshot outcome link`,
-        `건의가 연결되지 않은 성과 ${n}건: earshot outcome link`,
-      ),
-  },
-  {
-    weight: 'note',
-    sql: `SELECT ${ID} FROM suggestion s WHERE ${incompleteCondition('s')}`,
-    text: (n) =>
-      words(
-        `${n} lack what their status demands: earshot list --incomplete`,
-        `상태에 필요한 값이 없는 건의 ${n}건: earshot list --incomplete`,
-      ),
-  },
-];
+const NAMED = 10;
 
 async function runCheck(handle: Handle, { weight, sql, text, repair }: Check): Promise<Finding[]> {
   const rows = await handle.all<{ record: string }>(sql);
@@ -223,11 +140,33 @@ async function checkFigures(db: Db): Promise<Finding[]> {
   ];
 }
 
+/** Names that were erased, but not yet from the file itself. */
+async function checkPurge(db: Db): Promise<Finding[]> {
+  if (!(await isPurgeDue(db))) return [];
+  return [
+    {
+      weight: 'wrong',
+      text: words(
+        'bytes of forgotten names may still lie in the file',
+        '지운 이름의 흔적이 파일에 남아 있을 수 있습니다',
+      ),
+      records: [],
+      repair: () => purge(db),
+      alone: true,
+    },
+  ];
+}
+
 /** Looks at everything and changes nothing. */
-export async function examine(db: Db): Promise<{ counts: Counts; findings: Finding[]; schema: number }> {
+export async function examine(db: Db): Promise<Health> {
   const findings = await checkEngine(db);
   for (const check of checks) findings.push(...(await runCheck(db, check)));
-  findings.push(...(await checkSearchTexts(db)), ...(await checkOutcomeNames(db)), ...(await checkFigures(db)));
+  findings.push(
+    ...(await checkSearchTexts(db)),
+    ...(await checkOutcomeNames(db)),
+    ...(await checkFigures(db)),
+    ...(await checkPurge(db)),
+  );
   const counts = await db.get<Counts>(
     `SELECT (SELECT count(*) FROM session) AS sessions, (SELECT count(*) FROM suggestion) AS suggestions,
        (SELECT count(*) FROM status_change) AS changes`,

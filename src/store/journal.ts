@@ -1,5 +1,4 @@
-import { EarshotError } from '../domain/errors.js';
-import { words } from '../domain/words.js';
+import { changedMeanwhile, removedMeanwhile } from './conflict.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { operated, personalColumns, revised, type Table, tableKeys } from './tables.js';
 
@@ -34,7 +33,8 @@ export interface Write {
   restore(table: Table, row: SqlRow): Promise<void>;
   /** @throws EarshotError conflict when `revision` is given and is no longer the row's */
   update(table: Table, key: SqlValue, patch: SqlRow, revision?: number): Promise<void>;
-  remove(table: Table, key: SqlValue): Promise<void>;
+  /** @throws EarshotError conflict as `update` does */
+  remove(table: Table, key: SqlValue, revision?: number): Promise<void>;
 }
 
 const image = (table: Table, row: SqlRow): string => {
@@ -67,9 +67,11 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
     return id;
   };
 
-  const find = async (table: Table, key: SqlValue): Promise<SqlRow> => {
+  const read = async (table: Table, key: SqlValue, revision: number | undefined): Promise<SqlRow> => {
     const row = await handle.get(`SELECT * FROM ${table} WHERE ${tableKeys[table]} = ?`, [key]);
-    if (!row) throw new Error(`no row ${String(key)} in ${table}`);
+    if (!row) throw await removedMeanwhile(handle, table, key);
+    if (revision !== undefined && row['revision'] !== revision)
+      throw await changedMeanwhile(handle, table, row, revision);
     return row;
   };
 
@@ -104,13 +106,7 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
       await put(table, row);
     },
     async update(table, key, patch, revision) {
-      const before = await find(table, key);
-      if (revision !== undefined && before['revision'] !== revision) {
-        throw new EarshotError(
-          'conflict',
-          words('it was changed by somebody else meanwhile', '그 사이에 다른 사람이 바꾸었습니다'),
-        );
-      }
+      const before = await read(table, key, revision);
       const columns = Object.keys(patch).filter((column) => patch[column] !== before[column]);
       if (columns.length === 0) return;
       const sets = columns.map((column) => `${column} = ?`);
@@ -122,8 +118,8 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
       if (!after) throw new Error(`row ${String(key)} of ${table} vanished`);
       await keep(table, key, before, after);
     },
-    async remove(table, key) {
-      const before = await find(table, key);
+    async remove(table, key, revision) {
+      const before = await read(table, key, revision);
       await handle.run(`DELETE FROM ${table} WHERE ${tableKeys[table]} = ?`, [key]);
       await keep(table, key, before, null);
     },

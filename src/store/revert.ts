@@ -1,5 +1,5 @@
 import { EarshotError } from '../domain/errors.js';
-import { type OperationRecord, standing } from '../domain/operation.js';
+import { type OperationRecord, standingCommands } from '../domain/operation.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import type { Write } from './journal.js';
@@ -33,7 +33,7 @@ async function withoutForgotten(handle: Handle, image: SqlRow): Promise<SqlRow> 
 }
 
 async function refuse(handle: Handle, operation: number, table: Table, value: SqlValue): Promise<never> {
-  const stands = standing(await listOperations(handle));
+  const stands = standingCommands(await listOperations(handle));
   const later = (await listLaterChanges(handle, table, value, operation)).filter(({ id }) => stands.has(id)).at(-1);
   const because = (by: OperationRecord | undefined): { en: string; ko: string } =>
     by
@@ -79,7 +79,7 @@ async function revertChange(write: Write, change: Change): Promise<void> {
 /** Rows of an import, which has no image of each: those that nobody changed since are as it left them. */
 async function revertBulk(write: Write, operation: number, imaged: ReadonlySet<string>): Promise<void> {
   const { handle } = write;
-  const stands = standing(await listOperations(handle));
+  const stands = standingCommands(await listOperations(handle));
   for (const table of bulkTables) {
     const rows = await handle.all<{ key: number }>(
       `SELECT ${tableKeys[table]} AS "key" FROM ${table} WHERE operation_id = ? ORDER BY ${tableKeys[table]} DESC`,

@@ -118,12 +118,10 @@ export async function checkRemovable(handle: Handle, number: number): Promise<vo
   );
 }
 
-/** @throws EarshotError not-found; conflict while suggestions hang on it */
-export async function removeSession(write: Write, number: number): Promise<void> {
-  const { handle } = write;
-  await getSession(handle, number);
-  await checkRemovable(handle, number);
-  await write.remove('session', number);
+/** @throws EarshotError conflict while suggestions hang on it, or when somebody changed it since it was read */
+export async function removeSession(write: Write, { number, revision }: Session): Promise<void> {
+  await checkRemovable(write.handle, number);
+  await write.remove('session', number, revision);
 }
 
 /** @throws EarshotError conflict when something was received before the day */

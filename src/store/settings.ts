@@ -11,5 +11,9 @@ export async function keepSetting(handle: Handle, key: string, value: string): P
   );
 }
 
+export async function dropSetting(handle: Handle, key: string): Promise<void> {
+  await handle.run('DELETE FROM setting WHERE key = ?', [key]);
+}
+
 /** When the last backup was made (UTC instant). */
 export const LAST_BACKUP = 'backup.last';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { backupName, writeBackup } from './backup.js';
 import type { Db, Handle } from './engine/db.js';
-import { openMemory, openSqlite, placeWhole, removeStoreFiles, useWal } from './engine/open.js';
+import { openMemory, openSqlite, placeWhole, removeStoreFiles, setCompanionsAside, useWal } from './engine/open.js';
 import { type Author, beginWrite, type Operation, type Write } from './journal.js';
 import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
 
@@ -13,6 +14,8 @@ export interface StoreOptions {
   readonly timeout?: number | undefined;
   /** Called once when the wait takes longer than a moment. */
   readonly onWait?: () => void;
+  /** Called when the schema was brought up to date, with the copy that was made of the store before. */
+  readonly onMigrate?: (backup: string) => void;
 }
 
 /** The records, as commands see them: a handle to read by, and one way to write. */
@@ -46,15 +49,28 @@ export class Store {
 
   /** All that a command changes, as one operation of the journal: it is there whole or not at all. */
   async write<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
+    const [result] = await this.writeAll([operation], work);
+    return result as T;
+  }
+
+  /** Several operations, one after another, that are there together or not at all. */
+  async writeAll<T, O extends Operation>(
+    operations: readonly O[],
+    work: (write: Write, operation: O) => Promise<T>,
+  ): Promise<T[]> {
     const author: Author = { by: this.options.by, at: this.options.clock().toISOString() };
     this.inside = true;
     try {
-      const { result, id } = await this.db.transaction(async (handle) => {
-        const write = beginWrite(handle, operation, author);
-        return { result: await work(write), id: write.begun() };
+      const done = await this.db.transaction(async (handle) => {
+        const results: { result: T; id: number | undefined }[] = [];
+        for (const operation of operations) {
+          const write = beginWrite(handle, operation, author);
+          results.push({ result: await work(write, operation), id: write.begun() });
+        }
+        return results;
       });
-      if (id !== undefined && id !== this.operations.at(-1)) this.operations.push(id);
-      return result;
+      for (const { id } of done) if (id !== undefined && id !== this.operations.at(-1)) this.operations.push(id);
+      return done.map(({ result }) => result);
     } finally {
       this.inside = false;
     }
@@ -82,10 +98,20 @@ async function createStore(path: string, options: StoreOptions): Promise<void> {
       await migrate(opened.db, options.clock().toISOString());
       await opened.db.close();
     }
+    if (!existsSync(path)) setCompanionsAside(path, `${backupName(path, options.clock())}.left-over`);
     placeWhole(beside, path);
   } finally {
     removeStoreFiles(beside);
   }
+}
+
+/** Brings an older store up to date. A copy of how it was is kept first: an older earshot can go on with that. */
+async function upgrade(db: Db, path: string, options: StoreOptions): Promise<void> {
+  const at = options.clock();
+  const kept = backupName(path, at);
+  await writeBackup(db, kept);
+  await migrate(db, at.toISOString());
+  options.onMigrate?.(kept);
 }
 
 /**
@@ -103,11 +129,7 @@ export async function openStore(path: string, create: boolean, options: StoreOpt
   if (!opened) return undefined;
   const { db } = opened;
   try {
-    if ((await checkVersion(db, path)) < SCHEMA_VERSION) {
-      // Kept as it was, for who finds that the older program is still needed.
-      await writeBackup(db, backupName(path, options.clock()));
-      await migrate(db, options.clock().toISOString());
-    }
+    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await upgrade(db, path, options);
     useWal(db);
     return new Store(db, options);
   } catch (error) {

@@ -167,12 +167,18 @@ export async function updateSuggestion(
   return getSuggestion(write.handle, suggestion);
 }
 
-/** Takes suggestions out together; one that was merged into another of them is no hindrance. */
+/**
+ * Takes suggestions out together; one that was merged into another of them is no hindrance.
+ * @throws EarshotError conflict when somebody changed one of them since it was read, or others are merged into it
+ */
 export async function removeSuggestions(write: Write, suggestions: readonly StoredSuggestion[]): Promise<void> {
-  for (const { key, mergedInto } of suggestions) {
-    if (mergedInto !== null) await write.update('suggestion', key, { merged_into: null });
+  const loose: StoredSuggestion[] = [];
+  for (const each of suggestions) {
+    loose.push(
+      each.mergedInto === null ? each : await updateSuggestion(write, each, { mergedInto: null }, each.revision),
+    );
   }
-  for (const suggestion of suggestions) await removeSuggestion(write, suggestion);
+  for (const suggestion of loose) await removeSuggestion(write, suggestion);
 }
 
 /**
@@ -211,5 +217,5 @@ export async function removeSuggestion(write: Write, suggestion: StoredSuggestio
     ]);
     for (const { id } of rows) await write.remove(table, id);
   }
-  await write.remove('suggestion', suggestion.key);
+  await write.remove('suggestion', suggestion.key, suggestion.revision);
 }

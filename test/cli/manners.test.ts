@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { earshot, home, json, ok, type RunResult, sampleCity, shell, tempFolder } from '../helpers/run.js';
@@ -23,125 +23,6 @@ describe('stdout and stderr', () => {
     const script = await ok(['add', '172', 'lamps', '--json'], { db: own });
     expect(JSON.parse(script.stdout)).toMatchObject({ id: '172-13' });
   });
-
-  it('a reader that has had enough is no error', async () => {
-    const lines = [
-      'list --limit 0 | head -1',
-      'list --limit 0 --json | head -1',
-      'export | head -1',
-      'stats | head -1',
-      'list --limit 0 --format csv | head -c 10',
-    ];
-    for (const line of lines) {
-      // The program's own code, past the code of `head`.
-      const result = await shell(`{ earshot ${line.replace(' |', '; echo "code $?" >&2; } |')}`, {
-        env: { EARSHOT_DB: db },
-      });
-      expect(result.stderr, line).toBe('code 0\n');
-      expect(result.stdout.length).toBeGreaterThan(0);
-    }
-  });
-
-  it.skipIf(!existsSync('/dev/full'))('a full disk under stdout is 74, without a stack', async () => {
-    for (const line of [
-      'stats > /dev/full',
-      'list --limit 0 --json > /dev/full',
-      'export > /dev/full',
-      '--help > /dev/full',
-    ]) {
-      const result = await shell(`earshot ${line}`, { env: { EARSHOT_DB: db } });
-      expect(result.code, line).toBe(74);
-      noStack(result);
-    }
-  });
-
-  it('a pipe gets no colour and no width, whatever the terminal is called', async () => {
-    const results = await Promise.all(
-      [
-        {},
-        { NO_COLOR: '1' },
-        { TERM: 'dumb' },
-        { LC_ALL: 'C', LANG: 'C' },
-        { COLUMNS: '20' },
-        { FORCE_COLOR: '1', CLICOLOR_FORCE: '1' },
-      ].map((env) => ok(['list', '172-1..11'], { db, env })),
-    );
-    const [plain] = results;
-    for (const { stdout } of results) {
-      expect(stdout).toBe(plain?.stdout);
-      expect(stdout).not.toContain('\u001b');
-      expect(stdout).not.toContain('…');
-    }
-    const error = await earshot(['list', '--status', 'x'], { db, env: { FORCE_COLOR: '1' } });
-    expect(error.stderr).not.toContain('\u001b');
-  });
-
-  it('Hangul is intact in a plain locale', async () => {
-    const korean = await ok(['stats', '--lang', 'ko'], { db, env: { LC_ALL: 'C', LANG: undefined } });
-    expect(korean.stdout).toMatch(/^완료 /m);
-  });
-});
-
-describe('--output', () => {
-  it('writes into a pipe or a device, and never puts a file in its place', async () => {
-    const folder = tempFolder();
-    const line =
-      'mkfifo pipe && { cat pipe > got & earshot list 172-1 --output pipe --force; wait; } && test -p pipe && cat got';
-    const piped = await shell(line, { cwd: folder, env: { EARSHOT_DB: db } });
-    expect(piped).toMatchObject({ code: 0 });
-    expect(piped.stdout).toContain('172-1');
-    expect(readdirSync(folder).sort()).toEqual(['got', 'pipe']);
-  });
-
-  it('writes a file that its owner alone can read, and refuses to write over one', async () => {
-    const file = join(tempFolder(), 'out.csv');
-    const written = await shell(`umask 0; earshot list --status declined --output "${file}"`, {
-      env: { EARSHOT_DB: db },
-    });
-    expect(written).toMatchObject({ code: 0, stdout: '' });
-    expect(written.stderr).toContain(file);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    const content = readFileSync(file, 'utf8');
-    expect(content.replace(/^\ufeff/, '')).toMatch(/^id,receivedOn,/);
-    const refused = await earshot(['list', '172-1', '--output', file], { db });
-    expect(refused.code).toBe(4);
-    expect(refused.stderr).toContain('--force');
-    expect(readFileSync(file, 'utf8')).toBe(content);
-    await ok(['list', '172-1', '--output', file, '--force'], { db });
-    expect(readFileSync(file, 'utf8').trim().split(/\r?\n/)).toHaveLength(2);
-    expect(readdirSync(join(file, '..'))).toEqual(['out.csv']);
-  });
-
-  it('does not follow a link to elsewhere', async () => {
-    const folder = tempFolder();
-    const victim = join(folder, 'victim.txt');
-    writeFileSync(victim, 'precious');
-    symlinkSync(victim, join(folder, 'link.json'));
-    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.json'));
-    for (const name of ['link.json', 'dangling.json']) {
-      expect((await earshot(['stats', '--output', join(folder, name)], { db })).code, name).toBe(4);
-    }
-    await ok(['stats', '--output', join(folder, 'link.json'), '--force'], { db });
-    expect(readFileSync(victim, 'utf8')).toBe('precious');
-    expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(false);
-    expect(existsSync(join(folder, 'nowhere'))).toBe(false);
-  });
-
-  it('takes the format from the name, and leaves nothing behind when it fails', async () => {
-    const folder = tempFolder();
-    await ok(['stats', '--output', join(folder, 'a.json')], { db });
-    await ok(['stats', '--output', join(folder, 'a.md')], { db });
-    expect(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))).toMatchObject({ suggestions: 2077 });
-    expect(readFileSync(join(folder, 'a.md'), 'utf8')).toContain('|');
-    const failed = await earshot(['list', '999-1..2', '--status', 'nonsense', '--output', join(folder, 'b.json')], {
-      db,
-    });
-    expect(failed.code).toBe(2);
-    const lost = await earshot(['stats', '--output', join(folder, 'no', 'c.json')], { db });
-    expect(lost.code).toBeGreaterThan(1);
-    noStack(lost);
-    expect(readdirSync(folder).sort()).toEqual(['a.json', 'a.md']);
-  });
 });
 
 describe('command lines', () => {
@@ -163,24 +44,6 @@ describe('command lines', () => {
     ]);
     expect(before.stdout).toBe(after.stdout);
     expect(before.stdout).toContain('회');
-  });
-
-  it.each([
-    [['lsit'], 'earshot list'],
-    [['stat'], 'earshot stat'],
-    [['session', 'lst'], 'earshot session list'],
-    [['stats', '--form', '2025'], '--from'],
-    [['list', '--deparment', 'Roads'], '--department'],
-    [['--jsno', 'stats'], '--json'],
-    [['stats', '--format', 'jsn'], 'json'],
-    [['stats', '--lang', 'kr'], 'ko'],
-    [['frobnicate'], '--help'],
-  ])('%j is a usage error that names the nearest', async (args, says) => {
-    const result = await earshot(args, { env: { EARSHOT_DB: db } });
-    expect(result.code).toBe(2);
-    expect(result.stderr).toContain(says);
-    expect(result.stdout).toBe('');
-    noStack(result);
   });
 
   it('a mistake of the user is never a stack, and with --json it is JSON', async () => {
@@ -237,20 +100,6 @@ describe('command lines', () => {
 });
 
 describe('which store', () => {
-  it('an empty name is a matter of configuration', async () => {
-    const results = await Promise.all([
-      earshot(['stats', '--db', '']),
-      earshot(['stats', '--db', ' ']),
-      earshot(['stats'], { env: { EARSHOT_DB: '' } }),
-      earshot(['session', 'add', '--held-on', '2025-10-01', '--place', 'x'], { env: { EARSHOT_DB: '' } }),
-      earshot(['stats', '--db', 'postgres://localhost/x']),
-    ]);
-    expect(results.map(({ code }) => code)).toEqual([78, 78, 78, 78, 78]);
-    expect(results[0].stderr).toContain('--db');
-    expect(results[2].stderr).toContain('EARSHOT_DB');
-    results.forEach(noStack);
-  });
-
   it('one that was named and is not there cannot be read, and is not made by reading', async () => {
     const path = join(tempFolder(), 'none.db');
     const results = await Promise.all([
@@ -293,17 +142,6 @@ describe('which store', () => {
       expect(statSync(path).mode & 0o777).toBe(0o600);
       expect(existsSync(join(data, 'earshot', 'earshot.db'))).toBe(true);
     }
-  });
-
-  it('without a home, or with one that nothing can be written to, is a matter of configuration', async () => {
-    const add = ['session', 'add', '--held-on', '2025-10-01', '--place', 'hall'];
-    const results = await Promise.all([
-      earshot(['stats'], { env: { HOME: undefined } }),
-      earshot(['stats'], { env: { HOME: '' } }),
-      earshot(add, { env: { HOME: '/dev/null' } }),
-    ]);
-    results.forEach(noStack);
-    expect(results.map(({ code }) => code)).toEqual([78, 78, 78]);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -34,13 +35,16 @@ describe('backup and restore', () => {
     expect(await dump(file)).toBe(await dump(db));
   });
 
-  it('--keep leaves the last ones', async () => {
+  it('--keep leaves the last ones, also of one second', async () => {
     const db = await own();
-    for (const second of ['01', '02', '03']) {
+    for (const second of ['01', '02', '02', '03', '03']) {
       await ok(['backup', '--keep', '2'], { db, env: { EARSHOT_NOW: `2025-10-31T03:00:${second}.000Z` } });
     }
     const folder = join(dirname(db), 'backups');
-    expect(readdirSync(folder).sort()).toEqual(['city-20251031T030002.db', 'city-20251031T030003.db']);
+    expect(readdirSync(folder).sort()).toEqual(['city-20251031T030003-2.db', 'city-20251031T030003.db']);
+    // One that goes elsewhere is none of those.
+    await ok(['backup', join(tempFolder(), 'copy.db'), '--keep', '2'], { db });
+    expect(readdirSync(folder)).toHaveLength(2);
   });
 
   it('restore brings the records back and keeps what it replaced', async () => {
@@ -82,6 +86,7 @@ describe('backup and restore', () => {
     new Database(foreign).exec('CREATE TABLE t (a)').close();
     const cut = join(tempFolder(), 'cut.db');
     writeFileSync(cut, readFileSync(db).subarray(0, 8192));
+    expect((await earshot(['restore', db, '--yes'], { db })).code).toBe(2);
     for (const file of [foreign, cut]) expect((await earshot(['restore', file, '--yes'], { db })).code).toBe(69);
     expect((await earshot(['restore', join(tempFolder(), 'none.db'), '--yes'], { db })).code).toBe(66);
     expect(readFileSync(db).equals(before)).toBe(true);
@@ -121,6 +126,53 @@ describe('doctor', () => {
     expect(json<{ well: boolean }>(await ok(['doctor', '--json'], { db })).well).toBe(true);
     expect(mode(db)).toBe(0o600);
     expect(await dump(db)).toBe(before);
+  });
+
+  it('finds circles of mergers, a day of resolution that is not the history’s, and copies that others can read', async () => {
+    const db = await own();
+    await ok(['backup'], { db });
+    const copy = join(dirname(db), 'backups', readdirSync(join(dirname(db), 'backups'))[0]!);
+    chmodSync(copy, 0o644);
+    const raw = new Database(db);
+    raw.pragma('foreign_keys = OFF');
+    const key = (session: number, seq: number): string =>
+      `(SELECT id FROM suggestion WHERE session = ${session} AND seq = ${seq})`;
+    for (const [from, to] of [
+      [1, 2],
+      [2, 3],
+      [3, 1],
+    ] as const) {
+      raw.exec(
+        `UPDATE suggestion SET status = 'merged', resolved_on = NULL, merged_into = ${key(172, to)} WHERE session = 172 AND seq = ${from}`,
+      );
+      raw.exec(`UPDATE status_change SET to_status = 'merged' WHERE suggestion_id = ${key(172, from)}
+        AND seq = (SELECT max(seq) FROM status_change WHERE suggestion_id = ${key(172, from)})`);
+    }
+    raw.exec(`UPDATE suggestion SET resolved_on = date(resolved_on, '+1 day') WHERE session = 37 AND seq = 4`);
+    raw.close();
+    const ill = await earshot(['doctor'], { db });
+    expect(ill.stdout).toMatch(/merged into each other[^\n]*\n +172-1 172-2 172-3\n/);
+    expect(ill.stdout).toMatch(/another day of resolution[^\n]*\n +37-4\n/);
+    expect(ill.stdout).toContain(copy);
+    await earshot(['doctor', '--repair'], { db });
+    const rest = (await earshot(['doctor'], { db })).stdout;
+    expect(rest).not.toContain('37-4');
+    expect(rest).not.toContain(copy);
+  });
+
+  it('finds copies that were never finished, once nobody can be working on them', async () => {
+    const db = await own();
+    await ok(['backup'], { db });
+    const name = '.new-20251031T030000.db.2f1f0c7e-9a55-4c0e-8a53-0d6d0e3f9a11.new';
+    const left = [join(dirname(db), 'backups', name), `${db}.2f1f0c7e-9a55-4c0e-8a53-0d6d0e3f9a11.new-wal`];
+    for (const path of left) writeFileSync(path, 'half of it', { mode: 0o600 });
+    expect((await earshot(['doctor'], { db })).code).toBe(0);
+    for (const path of left) utimesSync(path, new Date(0), new Date(0));
+    const ill = await earshot(['doctor'], { db });
+    expect(ill.code).toBe(69);
+    for (const path of left) expect(ill.stdout).toContain(path);
+    await ok(['doctor', '--repair'], { db });
+    for (const path of left) expect(existsSync(path)).toBe(false);
   });
 
   it('finds a gap in the journal and in a history, which no program can mend', async () => {

@@ -50,6 +50,18 @@ describe('undo and redo', () => {
     expect((await ok(['redo'], { db })).stderr).toContain('nothing to bring back');
   });
 
+  it('goes back several or none: when one of them cannot be taken back, all stand', async () => {
+    const db = await begun();
+    await ok(['add', '1', 'More buses'], { db });
+    await ok(['edit', '1-1', '--category', 'safety'], { db });
+    await ok(['reply', '1-2', '--text', 'Soon'], { db, env: { EARSHOT_USER: 'minsu' } });
+    const before = await dump(db);
+    const refused = await earshot(['undo', '2'], { db });
+    expect(refused.code).toBe(4);
+    expect(refused.stderr).toContain('reply 1-2');
+    expect(await dump(db)).toBe(before);
+  });
+
   it('takes an import back as one', async () => {
     const db = await sampleCity();
     const before = await dump(db);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
@@ -45,6 +46,29 @@ async function peak(args: readonly string[], folder: string): Promise<{ mib: num
   );
   return { mib: Number(/peak (\d+)/.exec(result.stderr)?.[1]) / 1024, ...result };
 }
+
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+/** A packed workbook of one sheet, put together by hand. */
+const workbook = (sheet: string, properties = '', target = 'worksheets/sheet1.xml', shared?: string): Buffer =>
+  zip(
+    [
+      [
+        'xl/workbook.xml',
+        `<workbook xmlns:r="${RELATIONS}">${properties}<sheets><sheet name="Sheet" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ],
+      [
+        'xl/_rels/workbook.xml.rels',
+        `<Relationships><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="${target}"/><Relationship Id="rId2" Type="${RELATIONS}/styles" Target="styles.xml"/>${shared === undefined ? '' : `<Relationship Id="rId3" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>`}</Relationships>`,
+      ],
+      [
+        'xl/styles.xml',
+        '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
+      ],
+      ['xl/worksheets/sheet1.xml', sheet],
+      ...(shared === undefined ? [] : [['xl/sharedStrings.xml', shared] as const]),
+    ],
+    { deflate: true },
+  );
 
 describe.concurrent('files that are imported', () => {
   it('1 UTF-8 BOM: clean header', async () => {
@@ -150,6 +174,19 @@ describe.concurrent('files that are imported', () => {
     expect(records).not.toContain('rain');
   });
 
+  it('13 more columns than a table has: refused at once', async () => {
+    const names = Array.from({ length: 200_000 }, (_, at) => `c${at}`).join(',');
+    await refuses({ 'a.csv': `heldOn,place,text,${names}\n2025-03-04,Hall,Lamps\n` }, 65, [
+      'a.csv:1',
+      '200003 columns',
+    ]);
+    const far = sheetXml([
+      ['heldOn', 'place', 'text'],
+      ['2025-03-04', 'Hall', 'Lamps'],
+    ]).replace('r="C1"', 'r="ZZZ1"');
+    await refuses({ 'a.xlsx': workbook(far) }, 65, ['a.xlsx', 'Sheet!1: 18278 columns']);
+  });
+
   it('14 empty file: refused', async () => {
     await refuses({ 'a.csv': '' }, 65, ['a.csv', 'empty']);
     await refuses({ 'a.csv': '\n \n,,\n' }, 65, ['a.csv', 'empty']);
@@ -171,11 +208,19 @@ describe.concurrent('files that are imported', () => {
     expect((await ok(['import', 'a.csv', '--dry-run'], { db, cwd: folder })).stdout).toContain('5 blank rows skipped');
   });
 
-  it('17 semicolon or TAB as delimiter: understood', async () => {
+  it('17 semicolon, TAB or | as delimiter: understood', async () => {
     const whole = await dumpOf({ 'a.csv': HEAD + ROW });
-    for (const sign of [';', '\t']) {
+    for (const sign of [';', '\t', '|']) {
       expect(await dumpOf({ 'a.csv': (HEAD + ROW).replaceAll(',', sign) })).toBe(whole);
     }
+  });
+
+  it('17 a delimiter that can be none: 2', async () => {
+    for (const sign of ['ab', '"', '\n', '']) {
+      await refuses({ 'a.csv': HEAD + ROW }, 2, [/between cells|--delimiter/], ['a.csv', '--delimiter', sign]);
+    }
+    const tabs = { 'a.txt': (HEAD + ROW).replaceAll(',', '\t') };
+    expect(await dumpOf(tabs, ['a.txt', '--delimiter', '\\t'])).toBe(await dumpOf({ 'a.csv': HEAD + ROW }));
   });
 
   it('18 a formula cell: stored as it is, neutralised on export, the same after a round trip', async () => {
@@ -274,6 +319,62 @@ describe.concurrent('files that are imported', () => {
     await refuses({ 'a.xlsx': book }, 2, ['건의', 'Cover', '"nope"'], ['a.xlsx', '--sheet', 'nope']);
   });
 
+  it('23 XLSX: a number that is no day is named by its cell, and never a day near it', async () => {
+    const rows = ['1000000000', '-1', '0', '0.5'].map((v) => [{ v, s: 1 }, 'Hall', 'x']);
+    const book = xlsx([{ name: 'A', rows: [['heldOn', 'place', 'text'], ...rows] }]);
+    await refuses({ 'a.xlsx': book }, 65, [
+      'A!A2  heldOn  "#####"',
+      'A!A3  heldOn  "#####"',
+      'A!A4  heldOn',
+      'A!A5  heldOn',
+    ]);
+  });
+
+  it('23 XLSX that counts its days from 1904: the same days', async () => {
+    const sheet = sheetXml([
+      ['heldOn', 'place', 'text'],
+      [{ v: '44258', s: 1 }, 'Hall', 'Lamps'],
+    ]);
+    const records = await dumpOf({ 'a.xlsx': workbook(sheet, '<workbookPr date1904="1"/>') });
+    expect(suggestions(records)).toMatchObject([{ receivedOn: '2025-03-04' }]);
+  });
+
+  it('23 XLSX: text that the reader would pass over is named, never lost', async () => {
+    const sheet = sheetXml([
+      ['heldOn', 'place', 'text', 'category'],
+      ['2025-03-04', 'Hall', 'Lamps', 'lights'],
+    ]).replace('>lights<', '><![CDATA[lights]]><');
+    await refuses({ 'a.xlsx': workbook(sheet) }, 65, ['Sheet!D2', 'CDATA']);
+  });
+
+  it('23 XLSX with parts that are missing, cut off or elsewhere: refused in one sentence', async () => {
+    const sheet = sheetXml([['heldOn', 'place', 'text']]);
+    const files = {
+      'cut.xlsx': workbook(sheet.slice(0, -30)),
+      'outside.xlsx': workbook(sheet, '', '../../../etc/passwd'),
+      'elsewhere.xlsx': workbook(sheet, '', 'http://127.0.0.1/sheet.xml'),
+      'half.xlsx': workbook(sheet).subarray(0, 400),
+    };
+    const { folder, db } = await stockedDesk(files);
+    await inFours(
+      Object.keys(files).map((name) => () => refused([name], { db, cwd: folder }, 65, name, /damaged|empty/)),
+    );
+  });
+
+  it.skipIf(!measured)(
+    '23 XLSX whose cells say one large text thousands of times: refused, memory bounded',
+    async () => {
+      const shared = `<sst><si><t>${'a'.repeat(900_000)}</t></si></sst>`;
+      const cells = Array.from({ length: 1000 }, () => ['2025-03-04', 'Hall', { v: '0', t: 's' }]);
+      const { folder, db } = desk({
+        'a.xlsx': workbook(sheetXml([['heldOn', 'place', 'text'], ...cells]), '', undefined, shared),
+      });
+      const { mib, code, stderr } = await peak(['--db', db, 'import', 'a.xlsx'], folder);
+      expect({ code, stderr }).toMatchObject({ code: 65, stderr: expect.stringContaining('200 MiB') as string });
+      expect(mib).toBeLessThan(400);
+    },
+  );
+
   it.skipIf(!measured)('23 XLSX that unpacks to hundreds of MB: refused, memory bounded', async () => {
     const huge = sheetXml([['heldOn', 'place', 'text']]).replace(
       '</sheetData>',
@@ -301,17 +402,23 @@ describe.concurrent('files that are imported', () => {
     }
   });
 
-  it('24 a folder, a FIFO, a missing file: 66', async () => {
+  it('24 a folder, a FIFO, a socket, a device, a missing file, no name: 66', async () => {
     const { folder, db, path } = desk({ 'here.csv': HEAD + ROW });
     const options = { db, cwd: folder };
     await ok(['import', 'here.csv'], options);
     mkdirSync(path('folder.csv'));
     await promisify(execFile)('mkfifo', [path('pipe.csv')]);
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(path('socket.csv'), resolve));
     await inFours([
       () => refused(['folder.csv'], options, 66, 'folder.csv', 'folder'),
       () => refused(['pipe.csv'], options, 66, 'pipe.csv', 'regular file'),
       () => refused(['none.csv'], options, 66, 'none.csv', 'no such file'),
+      () => refused(['socket.csv'], options, 66, 'socket.csv', 'regular file'),
+      () => refused(['/dev/null'], options, 66, '/dev/null', 'regular file'),
+      () => refused(['here.csv/in.csv'], options, 66, 'in.csv'),
+      () => refused(['here.csv', '--map-file', 'none.txt'], options, 66, 'none.txt'),
       () => refused(['here.csv', 'none.csv'], options, 66, 'none.csv'),
-    ]);
+    ]).finally(() => server.close());
   });
 });

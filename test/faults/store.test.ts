@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   truncateSync,
@@ -14,7 +15,12 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desk, expectRefusal, inFours, recordsHere, recordsOf, take } from '../helpers/fixtures/files.js';
-import { bareEnv, dump, EARSHOT, earshot, ok, sampleCity, shell, sqlite, tempFolder } from '../helpers/run.js';
+import { SCHEMA_VERSION } from '../../src/store/migrate.js';
+import { openStore } from '../../src/store/store.js';
+import { getSuggestion, updateSuggestion } from '../../src/store/suggestions.js';
+import { bareEnv, dump, EARSHOT, earshot, NOW, ok, sampleCity, shell, sqlite, tempFolder } from '../helpers/run.js';
+import { olderStore, snapshot } from '../torture/stores.js';
+import { writersRound } from '../torture/writers.js';
 
 const CSV = 'heldOn,place,text\n2025-03-04,Hall,Lamps\n';
 const root = process.getuid?.() === 0;
@@ -93,6 +99,30 @@ describe.concurrent('the store', () => {
     await unusable(db, 69, 'newer earshot', '999');
   });
 
+  it('45 an older schema: backed up, then migrated, and said', async () => {
+    const { db, folder } = desk();
+    olderStore(db);
+    const before = snapshot(db);
+    const list = await ok(['list', '--json'], { db });
+    expect(JSON.parse(list.stdout)).toHaveLength(5);
+    const [backup = ''] = readdirSync(join(folder, 'backups'));
+    expect(list.stderr).toContain(join(folder, 'backups', backup));
+    expect(snapshot(join(folder, 'backups', backup))).toBe(before);
+    expect(statSync(join(folder, 'backups', backup)).mode & 0o777).toBe(0o600);
+    expect(await sqlite(db, 'SELECT max(version) AS version FROM schema_migration')).toEqual([
+      { version: SCHEMA_VERSION },
+    ]);
+    // What was there is there, can be taken back as before, and nothing is migrated twice.
+    const again = await ok(['show', '1-1', '--personal'], { db });
+    expect(again.stderr).toBe('');
+    expect(again.stdout).toContain('Invented Resident');
+    await ok(['undo'], { db, env: { EARSHOT_USER: 'jiyoung' } });
+    expect(JSON.parse((await ok(['list', '--json'], { db })).stdout)).toHaveLength(4);
+    expect(readdirSync(join(folder, 'backups'))).toEqual([backup]);
+    await ok(['restore', join('backups', backup), '--yes'], { db, cwd: folder });
+    expect(JSON.parse((await ok(['list', '--json'], { db })).stdout)).toHaveLength(5);
+  });
+
   it('46 a folder that cannot be written to: 77, no stack', async () => {
     // Not even root can make a file in /proc.
     const db =
@@ -151,7 +181,7 @@ describe.concurrent('the store', () => {
     expect(added.stderr).toMatch(/^waiting for another earshot .*\n1-1 written down/);
   });
 
-  it('49 kill -9 at any moment of import and add: all or nothing, and the next command works', async () => {
+  it('49 kill -9 by the clock in import and add: all or nothing, and the next command works', async () => {
     const { folder, path } = desk();
     const base = path('base.db');
     await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db: base });
@@ -162,7 +192,7 @@ describe.concurrent('the store', () => {
     writeFileSync(path('a.csv'), `heldOn,place,text,status,resolvedOn\n${rows.join('')}`);
     const outcomes = new Set<string>();
     await inFours(
-      Array.from({ length: 20 }, (_, round) => async () => {
+      Array.from({ length: 8 }, (_, round) => async () => {
         const db = path(`${round}.db`);
         copyFileSync(base, db);
         const isImport = round % 4 !== 0;
@@ -172,7 +202,7 @@ describe.concurrent('the store', () => {
           env: bareEnv(),
           stdio: 'ignore',
         });
-        await dead(child, 60 + round * (isImport ? 25 : 12));
+        await dead(child, 60 + round * (isImport ? 60 : 30));
         const [count] = await sqlite<{ n: number }>(db, 'SELECT count(*) AS n FROM suggestion');
         expect([0, isImport ? 3000 : 1]).toContain(count!.n);
         outcomes.add(`${args[0]!} ${count!.n}`);
@@ -187,23 +217,73 @@ describe.concurrent('the store', () => {
     expect(outcomes.size).toBeGreaterThan(0);
   }, 90_000);
 
-  it('51 16 writers at once: all there, ids unique, none lost', async () => {
-    const { db, folder } = desk();
+  it('50 a broken -shm, or a -wal that is none, beside a restored file: the restored records', async () => {
+    const city = await sampleCity();
+    const records = await dump(city);
+    for (const suffix of ['-shm', '-wal']) {
+      const { db } = desk();
+      copyFileSync(city, db);
+      writeFileSync(db + suffix, Buffer.alloc(32768, 0xa5));
+      expect(await dump(db), suffix).toBe(records);
+      await ok(['add', '172', 'After it'], { db });
+      await expectWhole(db);
+    }
+  });
+
+  it('50 a -wal of an earlier store beside a backup that was copied by hand: refused and untouched', async () => {
+    const { db, folder, path } = desk();
     await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db });
-    const results = await Promise.all(
-      Array.from({ length: 16 }, (_, at) =>
-        at % 4 === 0
-          ? earshot(['import', '-'], { db, cwd: folder, input: `heldOn,place,text\n2025-03-04,Hall,Writer ${at}\n` })
-          : earshot(['add', '1', `Writer ${at}`], { db }),
-      ),
-    );
-    expect(results.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual(Array(16).fill(0));
-    const suggestions = recordsOf(await dump(db), 'suggestion');
-    expect(suggestions.map(({ id }) => id)).toEqual(Array.from({ length: 16 }, (_, at) => `1-${at + 1}`));
-    expect(new Set(suggestions.map(({ text }) => text))).toEqual(
-      new Set(Array.from({ length: 16 }, (_, at) => `Writer ${at}`)),
-    );
+    for (const text of ['One', 'Two']) await ok(['add', '1', text], { db });
+    await ok(['backup', 'copy.db'], { db, cwd: folder });
+    const records = await dump(db);
+    // A program that died: its changes are in the -wal alone, of a store that went on for long.
+    const crashed = new Database(db);
+    crashed.exec('CREATE TABLE filler (x); DROP TABLE filler');
+    const rows = Array.from({ length: 400 }, (_, at) => `2025-03-04,Hall,Number ${at}\n`).join('');
+    await ok(['import', '-'], { db, input: `heldOn,place,text\n${rows}` });
+    crashed.pragma('wal_checkpoint(RESTART)');
+    await ok(['edit', '1-1', '--text', 'Changed since'], { db });
+    copyFileSync(`${db}-wal`, path('left'));
+    crashed.close();
+    const wal = readFileSync(path('left'));
+    writeFileSync(`${db}-wal`, wal);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    copyFileSync(path('copy.db'), db);
+    const bytes = readFileSync(db);
+    for (const args of [['list'], ['add', '1', 'Three']]) {
+      expectRefusal(await earshot(args, { db }), 69, 'store.db-wal', 'earshot restore');
+    }
+    expect(readFileSync(db).equals(bytes)).toBe(true);
+    expect(readFileSync(`${db}-wal`).equals(wal)).toBe(true);
+    await ok(['restore', 'copy.db', '--yes'], { db, cwd: folder });
+    expect(await dump(db)).toBe(records);
     await expectWhole(db);
+  });
+
+  it('50 a -wal beside no file at all is no part of the next store', async () => {
+    const { db, path } = desk();
+    const city = new Database(await sampleCity());
+    city.pragma('journal_mode = WAL');
+    city.exec("UPDATE session SET notes = 'left over' WHERE number = 1");
+    copyFileSync(`${city.name}-wal`, path('left'));
+    city.close();
+    for (const args of [
+      ['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'],
+      ['restore', await sampleCity(), '--yes'],
+    ]) {
+      for (const suffix of ['', '-shm']) rmSync(db + suffix, { force: true });
+      copyFileSync(path('left'), `${db}-wal`);
+      await ok(args, { db });
+      await expectWhole(db);
+      expect(await dump(db)).not.toContain('left over');
+    }
+  });
+
+  it('51 32 writers at once: all there, ids unique, none lost', async () => {
+    const { db } = desk();
+    await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db });
+    const { added } = await writersRound(db, 32, 1);
+    expect(added).toBe(24);
   }, 60_000);
 
   it('51 8 writers that make the store at once: one store, all sessions', async () => {
@@ -259,6 +339,70 @@ describe.concurrent('the store', () => {
     } finally {
       reader.close();
     }
+  });
+
+  it('52 two clerks change one record: the second is told what the first did', async () => {
+    const { db } = desk();
+    await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db });
+    await ok(['add', '1', 'Lamps'], { db });
+    const store = (await openStore(db, false, { by: 'hana', clock: () => new Date(NOW) }))!;
+    try {
+      const read = await getSuggestion(store.read, '1-1');
+      await ok(['status', '1-1', 'in-progress'], { db, env: { EARSHOT_USER: 'minsu' } });
+      const change = store.write({ command: 'status', line: 'status' }, (write) =>
+        updateSuggestion(write, read, { category: 'safety' }, read.revision),
+      );
+      await expect(change).rejects.toMatchObject({
+        code: 'conflict',
+        message: '1-1 was changed by minsu at 2025-10-31 03:00, after you read it (received → in progress)',
+      });
+      await ok(['remove', '1-1', '--yes'], { db, env: { EARSHOT_USER: 'minsu' } });
+      const late = store.write({ command: 'status', line: 'status' }, (write) =>
+        updateSuggestion(write, read, { category: 'safety' }, read.revision),
+      );
+      await expect(late).rejects.toMatchObject({
+        code: 'conflict',
+        message: '1-1 was taken out by minsu at 2025-10-31 03:00, after you read it',
+      });
+    } finally {
+      await store.close();
+    }
+  });
+
+  it('53 the clock a year back: what was entered later comes later', async () => {
+    const { db, folder } = desk();
+    await ok(['session', 'add', '--held-on', '2024-03-04', '--place', 'Hall'], { db });
+    await ok(['add', '1', 'Lamps'], { db });
+    await ok(['status', '1-1', 'reviewing', '--on', '2024-03-05'], { db });
+    const back = { EARSHOT_NOW: '2024-10-31T03:00:00.000Z' };
+    await ok(['status', '1-1', 'in-progress'], { db, env: back });
+    await ok(['add', '1', 'Buses'], { db, env: back });
+    const { history } = JSON.parse((await ok(['show', '1-1', '--json'], { db })).stdout) as {
+      history: { to: string }[];
+    };
+    expect(history.map(({ to }) => to)).toEqual(['received', 'reviewing', 'in-progress']);
+    const log = JSON.parse((await ok(['log', '--json'], { db })).stdout) as { id: number; line: string }[];
+    expect(log.map(({ id }) => id)).toEqual([5, 4, 3, 2, 1]);
+    await ok(['backup'], { db });
+    const kept = await ok(['backup', '--keep', '1', '--json'], { db, env: back });
+    expect(readdirSync(join(folder, 'backups')).map((name) => join(folder, 'backups', name))).toEqual([
+      (JSON.parse(kept.stdout) as { backup: string }).backup,
+    ]);
+    expect((await ok(['undo'], { db, env: back })).stderr).toContain('add 1 Buses');
+    expect((await earshot(['doctor'], { db })).code).toBe(0);
+  });
+
+  it.each([
+    ['Asia/Seoul', '2025-03-04T15:30:00.000Z', '2025-03-05'],
+    ['America/Sao_Paulo', '2018-11-04T03:10:00.000Z', '2018-11-04'],
+    ['Africa/Cairo', '2024-04-25T22:30:00.000Z', '2024-04-26'],
+  ])('54 half past midnight in %s is that local day, also where midnight is left out', async (zone, now, day) => {
+    const { db } = desk();
+    const env = { TZ: zone, EARSHOT_NOW: now };
+    await ok(['session', 'add', '--held-on', day, '--place', 'Hall'], { db, env });
+    await ok(['add', '1', 'Lamps', '--on-the-spot'], { db, env });
+    const [suggestion] = recordsOf(await dump(db), 'suggestion');
+    expect(suggestion).toMatchObject({ receivedOn: day, resolvedOn: day, status: 'resolved' });
   });
 });
 

@@ -69,26 +69,60 @@ describe.concurrent('values that are imported', () => {
     expect(recordsOf(records, 'session').map(({ attendees }) => attendees)).toEqual([1234, 0]);
   });
 
-  it('26 2024-02-30 and 27 24-2-3: no days', async () => {
+  it('26 2024-02-30 and other days that the calendar does not have: wrong', async () => {
     await refusesEach(
       HEAD,
       [
         '2024-02-30',
         '2023-02-29',
+        '1900-02-29',
         '2024-13-01',
         '2024-00-10',
+        '0000-00-00',
         '2024. 2. 30.',
+        '2024년 4월 31일',
+      ],
+      (received, at) => row({ key: `k${at}`, received }),
+      'receivedOn',
+      4,
+      /there is no/,
+    );
+    await refusesEach(
+      HEAD,
+      ['9999-12-31', '0001-01-01'],
+      (received, at) => row({ key: `k${at}`, received }),
+      'receivedOn',
+      4,
+      /is not a year of ours/,
+    );
+  });
+
+  it('27 24-2-3 and other shapes that are no day: wrong, never guessed', async () => {
+    await refusesEach(
+      HEAD,
+      [
         '24-2-3',
+        '24.2.3',
         '2024-2',
         '20240203',
         '2/3/2024',
         'yesterday',
         '45720',
-      ],
+        '단기 4357년 3월 4일',
+        '令和6年3月4日',
+      ].concat([
+        '-2024-01-01',
+        '10000-01-01',
+        '2024−03−04',
+        '２０２４-０３-０４',
+        '2024-03-04Z',
+        '2024-03-04 junk',
+        'null',
+      ]),
       (received, at) => row({ key: `k${at}`, received }),
       'receivedOn',
       4,
-      /there is no|is not a day/,
+      /is not a day/,
     );
   });
 
@@ -126,6 +160,8 @@ describe.concurrent('values that are imported', () => {
         '2025-03-04T24:01:00',
         '2025-03-04 오후 13:00',
         '2025-03-04 100:00',
+        '2025-03-04T10:00:00+99:00',
+        '2025-03-04 23:59:60',
       ],
       (received, at) => row({ key: `k${at}`, received }),
       'receivedOn',
@@ -143,8 +179,28 @@ describe.concurrent('values that are imported', () => {
   });
 
   it('31 blank text: wrong, whatever blank means', async () => {
-    for (const text of ['', '   ', '\u3000', '"\n \t"'])
-      await refuses(HEAD + row({ text }), 'a.csv:2:5  text', 'blank');
+    // White space, zero-width characters, fillers of Hangul, an empty braille cell, marks of direction alone.
+    const blanks = [
+      '',
+      '   ',
+      '\u3000',
+      '"\n \t"',
+      '\u00a0',
+      '\u200b\u200d',
+      '\u3164\u115f',
+      '\u2800',
+      '\u202e',
+      '\u{e0041}',
+    ];
+    const { folder, db } = await stockedDesk({
+      'a.csv': HEAD + blanks.map((text, at) => row({ key: `k${at}`, text: text.replace('\n ', ' ') })).join(''),
+    });
+    await refused(
+      ['a.csv'],
+      { db, cwd: folder },
+      65,
+      ...blanks.map((_, at) => new RegExp(`a\\.csv:${at + 2}:5  text .*blank`)),
+    );
   });
 
   it('32 the same key twice in one file: both lines named', async () => {
@@ -208,6 +264,24 @@ describe.concurrent('values that are imported', () => {
     const { folder, db, path } = desk({ 'a.csv': HEAD + many.join('') });
     expect(await take(['a.csv', '--skip-bad'], { db, cwd: folder })).toMatchObject({ added: 699, wrong: 1 });
     expect(readFileSync(path('a.csv.rejected.csv'), 'utf8').split('\n').filter(Boolean)).toHaveLength(2);
+  });
+
+  it('37 one bad step of a history: with --skip-bad none of that history is left with a gap', async () => {
+    const lines = [
+      { record: 'session', number: 1, heldOn: '2025-03-04', place: 'Hall' },
+      { record: 'suggestion', id: '1-1', text: 'Lamps', status: 'resolved', resolvedOn: '2025-03-09' },
+      { record: 'change', suggestion: '1-1', seq: 1, to: 'received', on: '2025-03-04' },
+      { record: 'change', suggestion: '1-1', seq: 2, from: 'received', to: 'reviewing', on: '2025-03-01' },
+      { record: 'change', suggestion: '1-1', seq: 3, from: 'reviewing', to: 'resolved', on: '2025-03-09' },
+    ];
+    const { folder, db } = desk({ 'a.ndjson': lines.map((line) => `${JSON.stringify(line)}\n`).join('') });
+    await take(['a.ndjson', '--skip-bad'], { db, cwd: folder });
+    const steps = recordsOf(await dump(db), 'change').map(({ seq, to, on }) => [seq, to, on]);
+    expect(steps).toEqual([
+      [1, 'received', '2025-03-04'],
+      [2, 'resolved', '2025-03-09'],
+    ]);
+    await ok(['doctor'], { db });
   });
 
   it('37 many bad rows: the first are named, the rest counted', async () => {

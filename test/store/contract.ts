@@ -26,6 +26,7 @@ import { findPerson, keepPerson } from '../../src/store/people.js';
 import { getSurvivor, keepReply, lastChange, listMergedInto, takeStep } from '../../src/store/progress.js';
 import {
   findSession,
+  getSession,
   insertSession,
   lastSessionNumber,
   removeSession,
@@ -225,7 +226,7 @@ export function storeContract(engine: Engine): void {
         expect((await addSession()).number).toBe(1);
         expect((await addSession(172)).number).toBe(172);
         expect((await addSession()).number).toBe(173);
-        await write((w) => removeSession(w, 173));
+        await write(async (w) => removeSession(w, await getSession(w.handle, 173)));
         expect((await addSession()).number).toBe(173);
         expect(await lastSessionNumber(store.read)).toBe(173);
       });
@@ -234,7 +235,7 @@ export function storeContract(engine: Engine): void {
         await addSession(number);
         const suggestion = await addSuggestion(number);
         await write((w) => removeSuggestion(w, suggestion));
-        await write((w) => removeSession(w, number));
+        await write(async (w) => removeSession(w, await getSession(w.handle, number)));
       };
 
       it('the number of a removed session whose ids were given is not assigned again', async () => {
@@ -249,8 +250,8 @@ export function storeContract(engine: Engine): void {
         const suggestion = await addSuggestion(2);
         await addSession(3);
         await write((w) => removeSuggestion(w, suggestion));
-        await write((w) => removeSession(w, 2));
-        await write((w) => removeSession(w, 3));
+        await write(async (w) => removeSession(w, await getSession(w.handle, 2)));
+        await write(async (w) => removeSession(w, await getSession(w.handle, 3)));
         const session = await addSession();
         const ids = [(await addSuggestion(session.number)).id];
         expect(ids).not.toContain(suggestion.id);
@@ -275,11 +276,11 @@ export function storeContract(engine: Engine): void {
         await addSuggestion(1);
         await step('1-1', { to: 'merged', on: TODAY, mergedInto: '1-2' });
         const before = await everything(store.read);
-        expect(await codeOf(write((w) => removeSession(w, 1)))).toBe('conflict');
+        expect(await codeOf(write(async (w) => removeSession(w, await getSession(w.handle, 1))))).toBe('conflict');
         expect(await codeOf(write(async (w) => removeSuggestion(w, await getSuggestion(w.handle, '1-2'))))).toBe(
           'conflict',
         );
-        expect(await codeOf(write((w) => removeSession(w, 9)))).toBe('not-found');
+        expect(await codeOf(write(async (w) => removeSession(w, await getSession(w.handle, 9))))).toBe('not-found');
         expect(await everything(store.read)).toBe(before);
       });
 
@@ -706,7 +707,7 @@ export function storeContract(engine: Engine): void {
               });
               expect(sorted(await tallyRaised(w.handle, scope(TODAY), 'reason'))).toEqual(current);
               await removeSuggestion(w, made);
-              await removeSession(w, later.number);
+              await removeSession(w, await getSession(w.handle, later.number));
             });
           }),
           { numRuns: 25 },

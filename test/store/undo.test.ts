@@ -2,11 +2,13 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { officeRule } from '../../src/domain/reply-rule.js';
 import { canBecome, type Status, statusCodes } from '../../src/domain/status.js';
 import { turns } from '../../src/domain/operation.js';
 import { planStep, type StepInput } from '../../src/domain/step.js';
 import { editSuggestion } from '../../src/store/correction.js';
 import { changeBatches, replyBatches } from '../../src/store/history.js';
+import { Intake } from '../../src/store/intake/intake.js';
 import type { Write } from '../../src/store/journal.js';
 import {
   insertMilestone,
@@ -21,7 +23,7 @@ import { keepPerson } from '../../src/store/people.js';
 import { keepReply, lastChange, takeStep } from '../../src/store/progress.js';
 import { listOperations } from '../../src/store/operations.js';
 import { revertOperation } from '../../src/store/revert.js';
-import { insertSession, removeSession, sessionBatches, updateSession } from '../../src/store/sessions.js';
+import { getSession, insertSession, removeSession, sessionBatches, updateSession } from '../../src/store/sessions.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import {
   getSuggestion,
@@ -68,6 +70,7 @@ type OutcomeAction = (typeof outcomeActions)[number];
 
 type Action =
   | { readonly do: 'session' }
+  | { readonly do: 'import'; readonly rows: readonly { readonly key: number; readonly done: boolean }[] }
   | { readonly do: 'retitle' | 'drop session'; readonly pick: number }
   | { readonly do: 'add'; readonly pick: number; readonly name: string | undefined }
   | { readonly do: 'edit' | 'reply' | 'remove' | 'rename'; readonly pick: number; readonly text: string }
@@ -78,6 +81,17 @@ const pick = fc.nat({ max: 20 });
 const text = fc.string({ minLength: 1, maxLength: 8 }).map((some) => `x${some.replaceAll('\0', '')}`);
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Action>({ do: 'session' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('import' as const),
+      rows: fc.uniqueArray(fc.record({ key: fc.nat({ max: 6 }), done: fc.boolean() }), {
+        selector: ({ key }) => key,
+        minLength: 1,
+        maxLength: 5,
+      }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('retitle' as const, 'drop session' as const), pick }) },
   {
     weight: 4,
@@ -94,6 +108,27 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom(...outcomeActions), pick, target: pick }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('step' as const), pick, to: fc.nat({ max: 8 }), target: pick }) },
 );
+
+/** Rows that are new or known by their key, with sessions that they speak of, and people. */
+async function bringIn(store: Store, rows: readonly { key: number; done: boolean }[]): Promise<void> {
+  const intake = await Intake.begin(store, { today: TODAY, replyRule: officeRule });
+  await intake.addFile(0, 'rows.csv');
+  const values = rows.map(({ key, done }) => ({
+    heldOn: `2025-09-0${1 + (key % 3)}`,
+    place: 'Market',
+    text: `row ${key}`,
+    sourceKey: `key ${key}`,
+    proposerName: key % 2 === 0 ? `name ${key}` : undefined,
+    status: done ? 'resolved' : 'received',
+    resolvedOn: done ? TODAY : undefined,
+  }));
+  await intake.addSuggestions(
+    values.map((row, at) => ({ file: 0, line: at + 2, values: row, raw: null })),
+    { by: ['heldOn', 'place'] },
+  );
+  const operation = { command: 'import', line: 'import rows.csv' };
+  await intake.apply({ operation, files: [], skipBad: true, update: true });
+}
 
 async function performOnOutcome(
   write: Write,
@@ -129,6 +164,13 @@ async function perform(store: Store, wanted: Action): Promise<void> {
     await store.write(operation, (write) => insertSession(write, { heldOn: '2025-10-01', place: 'Hall' }));
     return;
   }
+  if (wanted.do === 'import') {
+    await bringIn(store, wanted.rows).catch((error: unknown) => {
+      // A step back from what was resolved meanwhile: refused, and nothing written.
+      if (!(error instanceof Error && error.name === 'EarshotError')) throw error;
+    });
+    return;
+  }
   const session = sessions[wanted.pick % Math.max(1, sessions.length)];
   if (session === undefined) return;
   const { suggestions } = await listSuggestions(store.read, {}, { limit: 0, offset: 0 });
@@ -136,7 +178,7 @@ async function perform(store: Store, wanted: Action): Promise<void> {
   await store
     .write(operation, async (write) => {
       if (wanted.do === 'retitle') await updateSession(write, session, { title: `title ${wanted.pick}` });
-      else if (wanted.do === 'drop session') await removeSession(write, session);
+      else if (wanted.do === 'drop session') await removeSession(write, await getSession(write.handle, session));
       else if (wanted.do === 'add') {
         const added = await insertSuggestion(write, session, {
           text: 'said',

@@ -19,9 +19,7 @@ export default defineCommand({
       tell(context, locale.say.suggestion.notDone);
       return;
     }
-    await store.write({ command: 'session remove', line: context.line }, (write) =>
-      removeSession(write, session.number),
-    );
+    await store.write({ command: 'session remove', line: context.line }, (write) => removeSession(write, session));
     tell(context, locale.say.session.removed(session.number));
     await deliverData(context, sessionRecord(session));
   },

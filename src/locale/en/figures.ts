@@ -54,4 +54,17 @@ export const figures = {
       reason: 'Reason',
     },
   },
+  proof: {
+    rate: (label: string, percent: number, count: number, of: number): string =>
+      `${label} ${percent}% = ${n(count)} of ${n(of)}. These are the ${n(count)}:`,
+    days: (label: string, value: number | null, count: number): string =>
+      value === null
+        ? `${label}: nothing was resolved on a known day`
+        : `${label}: ${plural(value, 'day')}, of ${n(count)} resolved on a known day, in the order of their days`,
+    citizens: (value: number, sessions: number): string =>
+      `${plural(value, 'citizen')}: the headcounts of ${plural(sessions, 'session')}`,
+    sessions: (label: string, count: number): string => `${label}: ${plural(count, 'session')}`,
+    suggestions: (label: string, count: number): string => `${label}: ${plural(count, 'suggestion')}`,
+    rest: 'All that the rate is of: earshot stats --explain suggestions',
+  },
 };

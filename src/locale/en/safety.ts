@@ -39,6 +39,8 @@ export const safety = {
   },
   safety: {
     backedUp: (path: string): string => `Backed up to ${path}, and checked.`,
+    upgraded: (backup: string): string =>
+      `The store was brought up to this version of earshot. As it was before: ${backup}`,
     rotated: (count: number): string => `${plural(count, 'older backup')} removed.`,
     restoreConfirm: (from: string, store: string): string => `Put ${from} in the place of ${store}?`,
     restored: (from: string, store: string): string => `${store} is now as it was in ${from}.`,
@@ -48,9 +50,6 @@ export const safety = {
     ill: (count: number): string => `${plural(count, 'thing is', 'things are')} wrong:`,
     lastBackup: (day: string): string => `Last backup ${day}.`,
     noBackup: 'No backup yet: earshot backup',
-    openToOthers: (path: string): string => `others on this machine can read ${path}`,
-    onNetwork: (path: string): string =>
-      `${path} lies on a network drive, where two machines writing at once can damage it`,
     mendable: 'earshot doctor --repair backs up, then mends what is marked *',
     mended: (count: number): string => `Mended: ${n(count)}.`,
     forgotten: (people: number): string =>

@@ -51,4 +51,15 @@ export const figures: typeof english = {
       reason: '불가사유',
     },
   },
+  proof: {
+    rate: (label, percent, count, of) => `${label} ${percent}% = ${n(of)}건 중 ${n(count)}건. 그 ${n(count)}건:`,
+    days: (label, value, count) =>
+      value === null
+        ? `${label}: 날짜가 확인된 완료 건이 없습니다`
+        : `${label}: ${n(value)}일(날짜가 확인된 완료 ${n(count)}건, 걸린 날 순서)`,
+    citizens: (value, sessions) => `시민 ${n(value)}명: ${n(sessions)}회의 참석 인원`,
+    sessions: (label, count) => `${label}: ${n(count)}회`,
+    suggestions: (label, count) => `${label}: ${n(count)}건`,
+    rest: '비율의 전체: earshot stats --explain suggestions',
+  },
 };

@@ -38,6 +38,7 @@ export const safety: typeof english = {
   },
   safety: {
     backedUp: (path) => `${path}에 백업하고 확인했습니다.`,
+    upgraded: (backup) => `저장소를 지금 버전에 맞게 고쳤습니다. 그전 상태: ${backup}`,
     rotated: (count) => `오래된 백업 ${n(count)}개를 지웠습니다.`,
     restoreConfirm: (from, store) => `${store} 자리에 ${from}을(를) 놓을까요?`,
     restored: (from, store) => `${store}: ${from}의 상태로 되돌렸습니다.`,
@@ -47,8 +48,6 @@ export const safety: typeof english = {
     ill: (count) => `잘못된 것 ${n(count)}가지:`,
     lastBackup: (day) => `마지막 백업 ${dotted(day)}`,
     noBackup: '아직 백업이 없습니다: earshot backup',
-    openToOthers: (path) => `이 컴퓨터의 다른 사용자가 읽을 수 있습니다: ${path}`,
-    onNetwork: (path) => `네트워크 드라이브에 있어 두 컴퓨터가 함께 쓰면 손상될 수 있습니다: ${path}`,
     mendable: 'earshot doctor --repair: 먼저 백업하고 * 표시한 것을 고칩니다',
     mended: (count) => `고친 것: ${n(count)}가지`,
     forgotten: (people) => `${n(people)}명의 이름과 연락처를 영구히 지웠습니다. 말씀하신 내용은 남습니다.`,

@@ -25,7 +25,12 @@ export interface Handle {
 export interface Db extends Handle {
   /** All or nothing. It takes the write lock at once. While it runs, only the handle it hands out works. */
   transaction<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
-  /** Leaves no byte of what was deleted in any file of the store. */
+  /** Name and version, `SQLite 3.53.0`. */
+  version(): Promise<string>;
+  /**
+   * Leaves no byte of what was deleted in any file of the store.
+   * @throws EarshotError busy when somebody kept it from doing so for longer than the timeout
+   */
   purge(): Promise<void>;
   close(): Promise<void>;
 }

@@ -39,6 +39,59 @@ function checkFile(path: string): void {
   }
 }
 
+/** `-wal` holds changes that are not in the file yet, `-shm` an index over them. */
+export const companions = ['-wal', '-shm'] as const;
+
+/** A file that is not in WAL mode, as all backups are, has no -wal of its own (SQLite's file format, offset 18). */
+function isInWalMode(path: string): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const versions = Buffer.alloc(1);
+    readSync(file, versions, 0, 1, 18);
+    return versions[0] === 2;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Looks at everything, and leaves the file and its -wal as they are. */
+function isSound(path: string, timeout: number): boolean {
+  const looking = Sqlite.open(path, { timeout }, true);
+  try {
+    return looking.pragma('integrity_check(1)') === 'ok';
+  } catch (error) {
+    if (error instanceof EarshotError && error.code === 'store') return false;
+    throw error;
+  } finally {
+    void looking.close();
+  }
+}
+
+/**
+ * A -wal may be left over from another store: when a backup is copied over a file by hand after a crash. Replayed, it
+ * would mix both. One that was last written before the file beside it is doubtful; that is rare enough to look at all.
+ * @throws EarshotError store
+ */
+function checkCompanions(path: string, timeout: number): void {
+  const wal = statSync(`${path}-wal`, { bigint: true, throwIfNoEntry: false });
+  if (!wal || wal.size === 0n) return;
+  const doubtful = statSync(path, { bigint: true }).ctimeNs > wal.ctimeNs;
+  if (isInWalMode(path) && (!doubtful || isSound(path, timeout))) return;
+  throw new EarshotError(
+    'store',
+    words(
+      `${path} does not go with ${path}-wal, left over from an earlier store`,
+      `${path}와(과) 옆에 남은 ${path}-wal이 서로 맞지 않습니다`,
+    ),
+    {
+      hint: words(
+        'Nothing was touched. Put the backup in place with earshot restore FILE, or move the -wal and -shm files away',
+        '바뀐 것은 없습니다. earshot restore 파일로 백업을 복원하거나 -wal과 -shm 파일을 치우십시오',
+      ),
+    },
+  );
+}
+
 /** Makes the empty file first, readable by its owner alone; SQLite gives -wal and -shm the same mode. */
 function createFile(path: string): void {
   try {
@@ -78,6 +131,7 @@ export function openSqlite(
     createFile(path);
   } else {
     checkFile(path);
+    checkCompanions(path, timeout);
   }
   const db = Sqlite.open(path, { timeout, onWait: options.onWait });
   try {
@@ -124,5 +178,17 @@ export function placeWhole(from: string, to: string): void {
 }
 
 export function removeStoreFiles(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  for (const suffix of ['', ...companions]) rmSync(path + suffix, { force: true });
+}
+
+/**
+ * Moves what is left over of a store whose file is gone: SQLite would take it for part of the next file of that name.
+ * @param kept where it goes, with the ending of each
+ */
+export function setCompanionsAside(path: string, kept: string): void {
+  for (const suffix of companions) {
+    if (!existsSync(path + suffix)) continue;
+    mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+    renameSync(path + suffix, kept + suffix);
+  }
 }

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import type SqliteDatabase from 'better-sqlite3';
 import { EarshotError } from '../../domain/errors.js';
-import { words } from '../../domain/words.js';
 import type { Db, Handle, SqlValue } from './db.js';
 import { sqliteDialect } from './dialect.js';
+import { translate } from './sqlite-errors.js';
 
 type Connection = SqliteDatabase.Database;
 type Statement = SqliteDatabase.Statement;
@@ -15,6 +15,9 @@ const ROWS_PER_INSERT = 20;
 /** How long somebody at a terminal waits without wondering. */
 const MOMENT_MS = 2000;
 
+const ALL_PAGES = 0x7fff_ffff;
+const COPY_PAUSE_MS = 20;
+
 /** How a connection waits for another writer. */
 export interface Waiting {
   /** Milliseconds in all. */
@@ -24,58 +27,6 @@ export interface Waiting {
 }
 
 const require = createRequire(import.meta.url);
-
-/** Says in our words what SQLite says in its own. */
-export function translate(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = { cause: error };
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new EarshotError(
-      'busy',
-      words(`another earshot is writing to ${path}`, `다른 earshot이 쓰는 중입니다: ${path}`),
-      {
-        ...cause,
-        hint: words('Nothing was changed; try again in a moment', '바뀐 것은 없습니다. 잠시 뒤 다시 하십시오'),
-      },
-    );
-  }
-  if (code.startsWith('SQLITE_FULL')) {
-    return new EarshotError(
-      'io',
-      words(`the disk is full; nothing was changed in ${path}`, `디스크가 가득 찼습니다. 바뀐 것은 없습니다: ${path}`),
-      {
-        ...cause,
-        hint: words('Make room, then run the command again', '공간을 비우고 다시 실행하십시오'),
-      },
-    );
-  }
-  if (code.startsWith('SQLITE_IOERR')) {
-    return new EarshotError(
-      'io',
-      words(`the disk cannot be read or written: ${path}`, `디스크를 읽거나 쓸 수 없습니다: ${path}`),
-      cause,
-    );
-  }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) {
-    return new EarshotError(
-      'permission',
-      words(`no permission to write to ${path}`, `쓸 권한이 없습니다: ${path}`),
-      cause,
-    );
-  }
-  const lacksTable = code === 'SQLITE_ERROR' && error instanceof Error && error.message.startsWith('no such table');
-  if (lacksTable || code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-    return new EarshotError(
-      'store',
-      words(`${path} is damaged or not a store of earshot`, `손상되었거나 earshot 저장소가 아닙니다: ${path}`),
-      {
-        ...cause,
-        hint: words('Keep the file as it is and restore a backup', '파일을 그대로 두고 백업을 복원하십시오'),
-      },
-    );
-  }
-  return error;
-}
 
 /** better-sqlite3 behind the port. Its calls are synchronous; the promises are only the port's shape. */
 export class Sqlite implements Db {
@@ -89,10 +40,11 @@ export class Sqlite implements Db {
     private readonly waiting: Waiting,
   ) {}
 
-  static open(path: string, waiting: Waiting): Sqlite {
+  /** @param readonly closing it then leaves the file and its -wal as they are, whatever is in them */
+  static open(path: string, waiting: Waiting, readonly = false): Sqlite {
     const Database = require('better-sqlite3') as typeof SqliteDatabase;
     try {
-      return new Sqlite(new Database(path, { timeout: waiting.timeout }), path, waiting);
+      return new Sqlite(new Database(path, { timeout: waiting.timeout, readonly }), path, waiting);
     } catch (error) {
       throw translate(error, path);
     }
@@ -223,18 +175,38 @@ export class Sqlite implements Db {
     }
   }
 
-  /** Copies the whole database, consistent whatever others write meanwhile, into a file that is there already. */
+  /**
+   * Copies the whole database, consistent whatever others write meanwhile, into a file that is there already. Whoever
+   * has that file open sees the old content or the new one.
+   * @throws EarshotError busy when somebody writes into that file for longer than the timeout
+   */
   async copyInto(path: string): Promise<void> {
+    const until = performance.now() + this.waiting.timeout;
+    const pause = new Int32Array(new SharedArrayBuffer(4));
     try {
-      await this.connection.backup(path);
+      // All pages at one go: in parts, it would begin anew whenever somebody wrote between them.
+      const progress = (): number => {
+        if (performance.now() > until) throw Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' });
+        Atomics.wait(pause, 0, 0, COPY_PAUSE_MS);
+        return ALL_PAGES;
+      };
+      await this.connection.backup(path, { progress });
     } catch (error) {
       throw translate(error, path);
     }
   }
 
+  async version(): Promise<string> {
+    const row = await this.free().get<{ version: string }>('SELECT sqlite_version() AS version');
+    return `SQLite ${row?.version ?? '?'}`;
+  }
+
   async purge(): Promise<void> {
     await this.free().exec('VACUUM');
-    this.pragma('wal_checkpoint(TRUNCATE)');
+    // The first column says whether somebody who is still reading kept it from emptying the -wal.
+    if (this.pragma('wal_checkpoint(TRUNCATE)') !== 0) {
+      throw translate(Object.assign(new Error('a reader'), { code: 'SQLITE_BUSY' }), this.path);
+    }
   }
 
   async close(): Promise<void> {

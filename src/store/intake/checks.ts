@@ -188,6 +188,15 @@ const hanging: readonly Hanging[] = [
     `action = 'new' AND EXISTS (SELECT 1 FROM stage_suggestion t WHERE t.action = 'bad' AND t.target IS NULL
          AND t.given_session = stage_suggestion.merged_session AND t.given_seq = stage_suggestion.merged_seq)`,
   ],
+  [
+    'stage_change',
+    'seq',
+    'seq',
+    'belongs to a history with a wrong step',
+    '잘못된 단계가 있는 이력에 딸려 있습니다',
+    `action NOT IN ('bad', 'same')
+       AND (session, suggestion_seq) IN (SELECT session, suggestion_seq FROM stage_change WHERE action = 'bad')`,
+  ],
   ...['stage_change', 'stage_reply'].map(
     (table) =>
       [

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dump, earshot, json, ok, tempFolder } from '../helpers/run.js';
@@ -73,17 +74,46 @@ describe('forget', () => {
     expect((await ok(['show', '1-1', '--personal'], { db })).stdout).not.toContain('Proposer:');
   });
 
-  it('says which backups it cannot reach', async () => {
+  it('says which backups it cannot reach, wherever they were made', async () => {
     const db = await begun();
     await ok(['backup'], { db });
+    const elsewhere = join(tempFolder(), 'copy.db');
+    await ok(['backup', elsewhere], { db });
+    const gone = join(tempFolder(), 'gone.db');
+    await ok(['backup', gone], { db });
+    rmSync(gone);
     const { backups } = json<{ backups: string[] }>(await ok(['forget', '1-1', '--yes', '--json'], { db }));
-    expect(backups).toHaveLength(1);
-    expect(existsSync(backups[0] ?? '')).toBe(true);
+    expect(backups).toHaveLength(2);
+    expect(backups[1]).toBe(elsewhere);
+    for (const path of backups) expect(readFileSync(path, 'latin1')).toContain(NAME);
+    // What is brought back from elsewhere knows where that was.
+    await ok(['restore', elsewhere, '--yes'], { db });
+    const again = json<{ backups: string[] }>(await ok(['forget', '1-1', '--yes', '--json'], { db }));
+    expect(again.backups).toContain(elsewhere);
+  });
+
+  it('57 while somebody reads: says that bytes may be left, and finishes later', async () => {
+    const db = await begun();
+    const reader = new Database(db);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM person').get();
+    const broken = await earshot(['forget', '1-1', '--yes'], { db, env: { EARSHOT_BUSY_SECONDS: '1' } });
+    expect(broken.code).toBe(75);
+    expect(broken.stderr).toContain('erased from the records');
+    reader.exec('COMMIT');
+    reader.close();
+    const ill = await earshot(['doctor'], { db });
+    expect(ill.code).toBe(69);
+    expect(ill.stdout).toContain('bytes of forgotten names');
+    await ok(['doctor', '--repair'], { db });
+    expect(bytes(db)).not.toContain(NAME);
+    expect((await earshot(['doctor'], { db })).code).toBe(0);
   });
 
   it('wants somebody named, and names what is not there', async () => {
     const db = await begun();
-    expect((await earshot(['forget', '--yes'], { db })).code).toBe(2);
+    for (const who of [[], [''], [' ']]) expect((await earshot(['forget', ...who, '--yes'], { db })).code).toBe(2);
+    expect(bytes(db)).toContain(NAME);
     expect((await earshot(['forget', '9-9', '--yes'], { db })).code).toBe(3);
     writeFileSync(join(dirname(db), 'marker'), '');
     expect((await ok(['forget', 'Nobody At All', '--yes'], { db })).stderr).toContain('Nobody');

@@ -1,7 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import stringWidth from 'string-width';
+import * as program from '../helpers/run.js';
 import { bareEnv, earshot, rows, run, temporary, terminal, type Terminal } from '../helpers/terminal.js';
 
 interface Listed {
@@ -78,7 +80,7 @@ describe('broken off', () => {
     ...all.map((question) => ['ctrl-c', question] as const),
     ['ctrl-d', '? 1  What was said?'],
     ['ctrl-d', '? Kind'],
-  ] as const)('by %s at "%s", it keeps what was answered and restores the terminal', async (key, question) => {
+  ] as const)('60 %s at "%s": what was answered is kept, and the terminal is restored', async (key, question) => {
     const at = underShell();
     await reach(at, question);
     at.press(key);
@@ -87,7 +89,7 @@ describe('broken off', () => {
   });
 
   it.each(['? 1  What was said?', '? Category', '? Kind'] as const)(
-    'by SIGTERM at "%s", it keeps what was answered and restores the terminal',
+    '60 SIGTERM at "%s": what was answered is kept, and the terminal is restored',
     async (question) => {
       const at = underShell();
       await reach(at, question);
@@ -99,7 +101,7 @@ describe('broken off', () => {
   );
 
   it.each(['? 1  What was said?', '? Category', '? Proposer group'] as const)(
-    'by a closed terminal at "%s", it keeps what was answered, and the store is whole',
+    '60 a closed terminal at "%s": what was answered is kept, and the store is whole',
     async (question) => {
       const at = record('1');
       await reach(at, question);
@@ -114,7 +116,7 @@ describe('broken off', () => {
 });
 
 describe('a text that was being typed', () => {
-  it.each(['ctrl-c', 'ctrl-d'] as const)('is kept at %s and stands in the line of the next record', async (key) => {
+  it.each(['ctrl-c', 'ctrl-d'] as const)('60 %s: it is kept and stands in the line of the next record', async (key) => {
     const at = record('1');
     await at.waitFor('? 1  What was said?');
     at.type('가로등이 어두');
@@ -142,7 +144,7 @@ describe('a text that was being typed', () => {
     expect(last.text).not.toContain('가로등이');
   });
 
-  it('is kept for each session', async () => {
+  it('60 it is kept for each session', async () => {
     run('session', 'add', '--held-on', '2025-10-15', '--place', 'School', '--db', db);
     for (const number of ['1', '2']) {
       const at = record(number);
@@ -164,7 +166,7 @@ describe('a text that was being typed', () => {
   });
 });
 
-it('keeps a session that was begun on the way, with what was answered', async () => {
+it('60 keeps a session that was begun on the way, with what was answered', async () => {
   const at = record();
   await at.waitFor('? Session');
   at.type('new\r');
@@ -188,7 +190,7 @@ it('keeps a session that was begun on the way, with what was answered', async ()
   });
 });
 
-it('is not stopped by Ctrl-Z, after which no key would be heard', async () => {
+it('60 is not stopped by Ctrl-Z, after which no key would be heard', async () => {
   const at = record('1');
   await at.waitFor('? 1  What was said?');
   at.press('ctrl-z');
@@ -217,7 +219,7 @@ describe('without a terminal', () => {
     });
 
   it.each(['ignore', 'pipe'] as const)(
-    'it ends at once and names the way without questions (stdin: %s)',
+    '59 record ends at once and names the way without questions (stdin: %s)',
     async (input) => {
       const before = readFileSync(db);
       const { code, err, out } = await within(input);
@@ -229,14 +231,14 @@ describe('without a terminal', () => {
     },
   );
 
-  it('makes no store either', () => {
+  it('59 record makes no store either', () => {
     const home = temporary();
     const env = bareEnv(home);
     expect(() => execFileSync(process.execPath, [earshot, 'record'], { env, stdio: 'ignore' })).toThrow();
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it('asks nothing with --no-input in a terminal', async () => {
+  it('59 record asks nothing with --no-input in a terminal', async () => {
     const fresh = join(temporary(), 'none.db');
     const at = terminal(['record', '--no-input', '--db', fresh]);
     await at.waitFor('record asks questions', 2);
@@ -245,12 +247,12 @@ describe('without a terminal', () => {
     expect(existsSync(fresh)).toBe(false);
   });
 
-  it('asks nothing when the questions would go into a file', async () => {
+  it('59 record asks nothing when the questions would go into a file', async () => {
     const at = terminal([], { shell: `$EARSHOT record 1 --db '${db}' 2>questions; echo "code $?"` });
     await at.waitFor('code 2');
   });
 
-  it('keeps questions out of stdout', async () => {
+  it('59 record keeps questions out of stdout', async () => {
     const at = terminal([], {
       shell: `$EARSHOT record 1 --db '${db}' --json >data; echo "code $?"; cat data; echo the end`,
     });
@@ -259,5 +261,165 @@ describe('without a terminal', () => {
     await at.waitFor('the end');
     const [data = ''] = at.text.slice(at.text.indexOf('code 0') + 'code 0'.length).split('the end');
     expect(JSON.parse(data)).toMatchObject([{ id: '1-1', text: 'The lamps are out.' }]);
+  });
+});
+
+describe('without anybody to ask', () => {
+  it('59 stdin is empty: every writing command names what is missing and ends', async () => {
+    const city = await program.sampleCity();
+    const lines: [string, number, string][] = [
+      ['add', 2, 'SESSION'],
+      ['add 172', 2, '--text'],
+      ['add 172 -', 2, 'blank'],
+      ['session add', 2, '--held-on'],
+      ['status 172-1', 2, 'STATUS'],
+      ['status - resolved', 2, 'no ids'],
+      ['status 172-1..3 resolved', 2, '--yes'],
+      ['reply 172-1', 2, '--text'],
+      ['merge 172-1', 2, '--into'],
+      ['remove 172-1', 2, '--yes'],
+      ['forget', 2, '--resolved-before'],
+      ['import -', 65, 'stdin is empty'],
+    ];
+    for (const [line, code, says] of lines) {
+      const result = await program.shell(`earshot ${line} </dev/null`, { env: { EARSHOT_DB: city } });
+      expect(result.code, line).toBe(code);
+      expect(result.stderr, line).toContain(says);
+    }
+  });
+
+  it.skipIf(!existsSync('/dev/zero'))('59 stdin has no end: told, never read for ever', async () => {
+    const city = await program.sampleCity();
+    for (const line of ['status - resolved --yes', 'add 172 -', 'import -']) {
+      const result = await program.shell(`earshot ${line} </dev/zero`, { env: { EARSHOT_DB: city } });
+      expect([result.code, result.stdout], line).toEqual([65, '']);
+    }
+  });
+
+  it('59 streams that are closed: done without a word, and the right code', async () => {
+    const city = await program.sampleCity();
+    const line = [
+      'list <&- >/dev/null',
+      'list >&-',
+      'stats >/dev/null 2>&-',
+      'show 999-1 >/dev/null 2>&-',
+      'show 172-1 <&- >&- 2>&-',
+    ].map((each) => `earshot ${each}; echo $?`);
+    const result = await program.shell(line.join('\n'), { env: { EARSHOT_DB: city } });
+    expect(result.stdout.split('\n').filter(Boolean)).toEqual(['0', '0', '0', '3', '0']);
+  });
+});
+
+describe('output', () => {
+  let db: string;
+  beforeAll(async () => {
+    db = await program.sampleCity();
+  });
+  const { earshot, ok, shell } = program;
+
+  it('58 a reader that has had enough: silent, 0', async () => {
+    const lines = [
+      'list --limit 0 | head -1',
+      'list --limit 0 --json | head -1',
+      'export | head -1',
+      'stats | head -1',
+      'list --limit 0 --format csv | head -c 10',
+      'log | head -1',
+      'session list --limit 0 | head -1',
+      'show 172-1..11 | head -1',
+      '--help | head -1',
+    ];
+    for (const line of lines) {
+      // The program's own code, past the code of `head`.
+      const result = await shell(`{ earshot ${line.replace(' |', '; echo "code $?" >&2; } |')}`, {
+        env: { EARSHOT_DB: db },
+      });
+      expect(result.stderr, line).toBe('code 0\n');
+      expect(result.stdout.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('62 a pipe gets no colour and no width, whatever the terminal is called', async () => {
+    const results = await Promise.all(
+      [
+        {},
+        { NO_COLOR: '1' },
+        { TERM: 'dumb' },
+        { LC_ALL: 'C', LANG: 'C' },
+        { COLUMNS: '20' },
+        { FORCE_COLOR: '1', CLICOLOR_FORCE: '1' },
+      ].map((env) => ok(['list', '172-1..11'], { db, env })),
+    );
+    const [plain] = results;
+    for (const { stdout } of results) {
+      expect(stdout).toBe(plain?.stdout);
+      expect(stdout).not.toContain('\u001b');
+      expect(stdout).not.toContain('…');
+    }
+    const error = await earshot(['list', '--status', 'x'], { db, env: { FORCE_COLOR: '1' } });
+    expect(error.stderr).not.toContain('\u001b');
+  });
+
+  it('62 Hangul is intact in a plain locale', async () => {
+    const korean = await ok(['stats', '--lang', 'ko'], { db, env: { LC_ALL: 'C', LANG: undefined } });
+    expect(korean.stdout).toMatch(/^완료 /m);
+  });
+
+  it.each([1, 20, 200])('62 a terminal of %i columns: nothing is wider, and no word is lost', async (columns) => {
+    const at = terminal(['show', '172-1', '--db', db], { columns, env: { NO_COLOR: '1' } });
+    await at.exit;
+    expect(at.text).not.toMatch(/defect|NaN|undefined/);
+    if (columns > 1)
+      expect(Math.max(...at.text.split('\n').map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
+    expect(at.text.replace(/\s/g, '')).toContain('Carsparkonbothsides');
+  });
+
+  it.each<Record<string, string>>([{ TERM: 'dumb' }, { NO_COLOR: '1' }, { TERM: 'dumb', LC_ALL: 'C', LANG: 'C' }])(
+    '62 a terminal with %j: no escape at all',
+    async (env) => {
+      const at = terminal(['list', '--limit', '3', '--db', db], { env });
+      await at.exit;
+      expect(at.text).toContain('172-1');
+      expect(at.raw).not.toContain('\u001b');
+    },
+  );
+
+  it.skipIf(!existsSync('/dev/full'))('63 a full disk under stdout: 74, without a stack', async () => {
+    for (const line of [
+      'stats > /dev/full',
+      'list --limit 0 --json > /dev/full',
+      'export > /dev/full',
+      '--help > /dev/full',
+    ]) {
+      const result = await shell(`earshot ${line}`, { env: { EARSHOT_DB: db } });
+      expect(result.code, line).toBe(74);
+      expect(result.stderr).not.toMatch(/^\s+at |a defect of ours/m);
+    }
+  });
+});
+
+describe('Ctrl-C in a long import', () => {
+  it.each([150, 400, 700, 1100])('61 after %i ms: what is said of it is true', async (after) => {
+    const folder = temporary();
+    const file = join(folder, 'a.csv');
+    const count = 20_000;
+    const lines = Array.from({ length: count }, (_, at) => `2025-03-04,Hall,Number ${at}\n`);
+    writeFileSync(file, `heldOn,place,text\n${lines.join('')}`);
+    const store = join(folder, 'store.db');
+    run('session', 'add', '--held-on', '2025-03-04', '--place', 'Hall', '--db', store);
+    const child = spawn(process.execPath, [earshot, 'import', file, '--db', store], {
+      env: bareEnv(folder),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+    const timer = setTimeout(() => child.kill('SIGINT'), after);
+    const code = await new Promise((resolve) => child.on('close', (exit, signal) => resolve(exit ?? signal)));
+    clearTimeout(timer);
+    const [{ n }] = rows(store, 'SELECT count(*) AS n FROM suggestion') as [{ n: number }];
+    expect([0, 130, 'SIGINT']).toContain(code);
+    expect(n).toBe(/undo: earshot undo/.test(said) ? count : 0);
+    if (code === 0) expect(n).toBe(count);
+    expect(rows(store, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
   });
 });

@@ -1,0 +1,78 @@
+import type { Scope } from '../domain/scope.js';
+import { ofReplies, type Proved } from '../domain/proof.js';
+import type { Session } from '../domain/session.js';
+import type { Status } from '../domain/status.js';
+import { counted, raisedRows, replyRows, type Source, stepRows } from './counted-rows.js';
+import type { Handle } from './engine/db.js';
+import { sessionScope } from './statistics.js';
+
+/** One suggestion behind a figure. */
+export interface ProofRow {
+  readonly id: string;
+  readonly receivedOn: string;
+  /** As it stood on the day of the figures; in the view `happened` the status that was reached. */
+  readonly status: Status;
+  readonly replyDueOn: string;
+  readonly repliedOn: string | null;
+  /** The day for which it counts: of the resolution, of the step, of the reply. */
+  readonly on: string | null;
+  /** From received to resolved. */
+  readonly days: number | null;
+  readonly department: string | null;
+  readonly text: string;
+}
+
+/** Which of the rows that are counted make the figure. */
+function condition(figure: Proved, view: Scope['view']): string {
+  const event = view === 'raised' ? 't.status' : 't.event';
+  switch (figure) {
+    case 'suggestions':
+      return view === 'raised' ? counted('t.status') : `t.event = 'received'`;
+    case 'resolution':
+    case 'resolutionOfOurs':
+      return `${event} = 'resolved'`;
+    case 'median':
+    case 'p90':
+      return 't.days IS NOT NULL';
+    case 'onTime':
+    case 'late':
+    case 'waiting':
+    case 'overdue':
+      return `${view === 'raised' ? 't.reply' : 't.event'} = '${figure}'`;
+    default:
+      return `${event} = '${figure}'`;
+  }
+}
+
+const noKey = (): string => 'NULL';
+
+function rowsOf(handle: Handle, scope: Scope, figure: Proved): Promise<Source> {
+  if (scope.view === 'raised') return raisedRows(handle, scope, noKey);
+  return ofReplies.has(figure) ? replyRows(handle, scope, noKey) : stepRows(handle, scope, noKey);
+}
+
+/** The suggestions behind a figure, by id; by days where the figure is found by their order. */
+export async function proofRows(handle: Handle, scope: Scope, figure: Proved): Promise<ProofRow[]> {
+  const { sql, params } = await rowsOf(handle, scope, figure);
+  const order = figure === 'median' || figure === 'p90' ? 't.days, x.session, x.seq' : 'x.session, x.seq';
+  return handle.all<ProofRow>(
+    `SELECT x.session || '-' || x.seq AS id, x.received_on AS "receivedOn", t.status, x.reply_due_on AS "replyDueOn",
+       CASE WHEN x.replied_on <= ? THEN x.replied_on END AS "repliedOn", t."on", t.days, x.department, x.text
+     FROM ${sql} t JOIN suggestion x ON x.id = t.suggestion WHERE ${condition(figure, scope.view)} ORDER BY ${order}`,
+    [scope.asOf, ...params],
+  );
+}
+
+export type ProofSession = Pick<Session, 'number' | 'heldOn' | 'place' | 'district' | 'audience' | 'attendees'>;
+
+/** The sessions behind a figure, by number. */
+export async function proofSessions(handle: Handle, scope: Scope, figure: Proved): Promise<ProofSession[]> {
+  const { sql, params } = await sessionScope(handle, scope);
+  const only = figure === 'unclosedSessions' ? 'WHERE t."closedAt" IS NULL' : '';
+  return handle.all<ProofSession>(
+    `SELECT t.number, t."heldOn", t.place, t.district, t.audience, t.attendees FROM (
+       SELECT v.number, v.held_on AS "heldOn", v.place, v.district, v.audience, v.attendees, v.closed_at AS "closedAt"
+       FROM ${sql}) t ${only} ORDER BY t.number`,
+    params,
+  );
+}
