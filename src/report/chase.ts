@@ -7,6 +7,7 @@ import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { type Words, words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
 import type { Cell, Column, Document, Row, View } from '../output/view.js';
+import { departmentColumn } from './due.js';
 import { awaitsReply } from './suggestions.js';
 
 interface Item extends Suggestion {
@@ -93,12 +94,7 @@ export function chaseDocument(
   const view: View = {
     name: 'departments',
     columns: [
-      {
-        key: 'department',
-        label: fields.department.label,
-        type: 'text',
-        show: (name) => (name === null ? say.none : String(name)),
-      },
+      departmentColumn(say.none),
       { key: 'open', label: words(say.chase.open, say.chase.open), type: 'count' },
       {
         key: 'overdue',

@@ -19,17 +19,20 @@ export function dueHeadline(counts: readonly DueCount[], { until }: DueSpan, { s
   return parts.join(' · ');
 }
 
+/** The column of a table by department. @param none what stands for those without one */
+export const departmentColumn = (none: string): Column => ({
+  key: 'department',
+  label: fields.department.label,
+  type: 'text',
+  show: (name) => (name === null ? none : String(name)),
+});
+
 function departmentView(counts: readonly DueCount[], { say }: Locale): View {
   const column = (key: keyof DueCount, text: string): Column => ({ key, label: words(text, text), type: 'count' });
   return {
     name: 'departments',
     columns: [
-      {
-        key: 'department',
-        label: fields.department.label,
-        type: 'text',
-        show: (name) => (name === null ? say.none : String(name)),
-      },
+      departmentColumn(say.none),
       { ...column('overdue', say.due.overdue), tone: (value) => (Number(value) > 0 ? 'bad' : undefined) },
       column('soon', say.due.soon),
       column('reviewsPast', say.due.reviewsPast),
