@@ -5,9 +5,11 @@ import { forPerson, tell } from './cli/deliver.js';
 import { explain } from './cli/exit.js';
 import { locateStore, unusableDefault } from './cli/location.js';
 import { type Invocation, understand } from './cli/program.js';
+import { findSettings, replyRuleOf } from './cli/settings.js';
 import { registry } from './commands/index.js';
 import { localDay } from './domain/day.js';
 import { EarshotError, InvalidValue } from './domain/errors.js';
+import type { Settings } from './domain/settings.js';
 import { parseInstant } from './domain/values.js';
 import type { Lang } from './domain/words.js';
 import { words } from './domain/words.js';
@@ -101,21 +103,23 @@ interface Made {
   readonly close: () => Promise<void>;
 }
 
-function contextOf({ command, globals, line }: Invocation): Made {
+function contextOf({ command, globals, line }: Invocation, settings: Settings): Made {
   const clock = now;
   let store: Promise<Store> | undefined;
   let opened: Store | undefined;
   let prompter: Promise<Prompter> | undefined;
   const streams = io(globals.noColor);
-  const storePath: Context['storePath'] = () => locateStore(globals.db, env);
+  const storePath: Context['storePath'] = () => locateStore(globals.db, env, settings.db);
   const context: Context = {
     io: streams,
     clock,
     today: () => localDay(clock()),
-    locale: localeFor(globals.lang ?? langOf(env)),
+    locale: localeFor(globals.lang ?? langOf(env, settings.lang)),
     env,
     user: userName(),
     options: globals,
+    settings,
+    replyRule: () => replyRuleOf(settings),
     line,
     prompter: () =>
       (prompter ??= import('./prompt/inquirer.js').then((adapter) =>
@@ -162,24 +166,35 @@ function version(): string {
 }
 
 /** What `--lang` and `--json` say, for errors that come before the command line is understood. */
-function early(line: readonly string[]): { lang: Lang; json: boolean } {
+function early(line: readonly string[], setting: Lang | undefined): { lang: Lang; json: boolean } {
   const end = line.indexOf('--');
   const argv = end < 0 ? line : line.slice(0, end);
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const named = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at].slice('--lang='.length) : argv[at + 1];
   const json = argv.includes('--json') || argv.includes('--format=json') || argv.join(' ').includes('--format json');
-  return { lang: named === 'ko' || named === 'en' ? named : langOf(env), json };
+  return { lang: named === 'ko' || named === 'en' ? named : langOf(env, setting), json };
+}
+
+/** What is set, or why that cannot be known: help and `config` work all the same. */
+function settle(): { settings: Settings; fault?: unknown } {
+  try {
+    return { settings: findSettings(env) };
+  } catch (fault) {
+    return { settings: {}, fault };
+  }
 }
 
 let running: Made | undefined;
 
 export async function main(argv: readonly string[]): Promise<number> {
-  const { lang, json } = early(argv);
+  const { settings, fault } = settle();
+  const { lang, json } = early(argv, settings.lang);
   let close: (() => Promise<void>) | undefined;
   try {
     const invocation = await understand(registry, argv, { version: version(), lang, print: write });
     if (!invocation) return 0;
-    const made = contextOf(invocation);
+    if (fault !== undefined && !invocation.name.startsWith('config ')) throw fault;
+    const made = contextOf(invocation, settings);
     running = made;
     close = made.close;
     await invocation.command.run(made.context, invocation.options as never);

@@ -1,6 +1,6 @@
 import type { Context } from './context.js';
 import { tell } from './deliver.js';
-import { entryDays } from '../domain/entry.js';
+import { checkNotFuture } from '../domain/entry.js';
 import { type Session, sessionFields } from '../domain/session.js';
 import { visibleLine } from '../domain/text.js';
 import { words } from '../domain/words.js';
@@ -24,11 +24,17 @@ async function newSession(context: Context, prompter: Prompter, store: Store): P
   const operation = { command: 'record', line: context.line };
   const notAhead = {
     ...sessionFields.heldOn,
-    parse: (raw: string) => entryDays({ heldOn: sessionFields.heldOn.parse(raw), number: 0 }, {}, today).receivedOn,
+    parse: (raw: string) => {
+      const day = sessionFields.heldOn.parse(raw);
+      checkNotFuture(day, today);
+      return day;
+    },
   };
   const heldOn = (await askField(prompter, notAhead, lang, { default: today })) ?? today;
   const place = await askField(prompter, sessionFields.place, lang);
-  let session = await store.writeOn(operation, (write) => insertSession(write, { heldOn, place }));
+  let session = await store.writeOn(operation, (write) =>
+    insertSession(write, { heldOn, place, host: context.settings.host ?? null }),
+  );
   tell(context, context.locale.say.record.newSession(session.number));
   const keep = async (values: SessionValues): Promise<void> => {
     if (Object.values(values).every((value) => value === null)) return;

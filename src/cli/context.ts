@@ -1,3 +1,5 @@
+import type { ReplyRule } from '../domain/reply-rule.js';
+import type { Settings } from '../domain/settings.js';
 import type { Locale } from '../locale/index.js';
 import type { Prompter } from '../prompt/prompter.js';
 import type { Store } from '../store/store.js';
@@ -27,6 +29,10 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly user: string;
   readonly options: GlobalOptions;
+  /** What the user has set; flags and the environment go before it. */
+  readonly settings: Settings;
+  /** How the days to reply are counted. @throws EarshotError config when the holidays cannot be read */
+  readonly replyRule: () => ReplyRule;
   /** The command line as typed, personal data left out: what the journal keeps. */
   readonly line: string;
   /** Asks the user. @throws EarshotError usage where nobody can be asked */

@@ -89,12 +89,15 @@ export async function showPlan(
 export async function refusal(plan: IntakePlan, problems: AsyncIterable<Problem[]>): Promise<EarshotError> {
   const shown: Problem[] = [];
   let count = 0;
+  let conflicts = 0;
   for await (const some of problems) {
+    conflicts += some.filter(({ field }) => field === 'version').length;
     shown.push(...some.slice(0, SHOWN - shown.length));
     count += some.length;
   }
   const more = count > shown.length ? ` (${count - shown.length} more)` : '';
-  return new EarshotError('bad-data', wrongRows(plan), {
+  // Nothing is wrong with a row whose suggestion somebody else has changed: it comes too late.
+  return new EarshotError(conflicts === count ? 'conflict' : 'bad-data', wrongRows(plan), {
     problems: shown,
     hint: words(
       `all of them: --dry-run${more} · without the wrong rows: --skip-bad`,

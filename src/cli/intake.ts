@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type RecordKind, recordKinds } from '../domain/record-kind.js';
+import { type IntakeKind, recordKinds } from '../domain/record-kind.js';
 import { fold } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import { guessKind, type Mapping, mapColumns, type MapRule } from '../input/mapping.js';
@@ -12,7 +12,7 @@ import type { Context } from './context.js';
 import { progress } from './progress.js';
 
 export interface GatherOptions {
-  readonly kind?: RecordKind | undefined;
+  readonly kind?: IntakeKind | undefined;
   readonly rules: readonly MapRule[];
   readonly reading: ReadingOptions;
   readonly session?: number | undefined;
@@ -73,11 +73,12 @@ interface Reader {
 
 function readerFor(intake: Intake, source: Source, mapping: Mapping, options: GatherOptions): Reader {
   const choice = choiceOf(mapping, options);
-  const add: Record<RecordKind, Reader['add']> = {
+  const add: Record<IntakeKind, Reader['add']> = {
     session: (rows) => intake.addSessions(rows),
     suggestion: (rows) => intake.addSuggestions(rows, choice),
     change: (rows) => intake.addChanges(rows),
     reply: (rows) => intake.addReplies(rows),
+    answer: (rows) => intake.addAnswers(rows),
     outcome: (rows) => intake.addOutcomes(rows),
     milestone: (rows) => intake.addMilestones(rows),
   };
@@ -124,19 +125,19 @@ export async function openInput(context: Context, path: string, options: GatherO
 }
 
 const kindColumn = ({ columns }: Source): number => columns.findIndex((column) => fold(column) === KIND_COLUMN);
-const kindOf = ({ columns }: Source, { kind, rules }: GatherOptions): RecordKind => kind ?? guessKind(columns, rules);
+const kindOf = ({ columns }: Source, { kind, rules }: GatherOptions): IntakeKind => kind ?? guessKind(columns, rules);
 
 /** The readers of one file, one a kind of record; each is made anew when records bring columns it has not seen. */
 function readersOf(intake: Intake, { source, name }: OpenedFile, options: GatherOptions) {
-  const readers = new Map<RecordKind, Reader & { readonly width: number }>();
+  const readers = new Map<IntakeKind, Reader & { readonly width: number }>();
   let sample: (string | null)[] = [];
-  const own = new Map<RecordKind, (string | null)[]>();
+  const own = new Map<IntakeKind, (string | null)[]>();
   return {
-    get: (kind: RecordKind) => readers.get(kind),
+    get: (kind: IntakeKind) => readers.get(kind),
     mappings: () => [...readers.values()].map(({ mapping }) => mapping),
     sample: () => sample,
     /** @param some records of that kind, for the first value of each column */
-    of(kind: RecordKind, some: () => readonly RawRecord[]): Reader {
+    of(kind: IntakeKind, some: () => readonly RawRecord[]): Reader {
       const width = source.columns.length;
       let reader = readers.get(kind);
       if (reader?.width !== width) {
@@ -178,7 +179,7 @@ export async function gatherOpened(
   const { source } = opened;
   await intake.addFile(file, opened.name);
   const readers = readersOf(intake, opened, options);
-  let told: { kindIndex: number; single: RecordKind | undefined } | undefined;
+  let told: { kindIndex: number; single: IntakeKind | undefined } | undefined;
   let rows = 0;
   let surplus = 0;
   let texts = false;
@@ -186,7 +187,7 @@ export async function gatherOpened(
 
   for await (const records of source.batches) {
     rows += records.length;
-    const good = new Map<RecordKind, IntakeRow[]>();
+    const good = new Map<IntakeKind, IntakeRow[]>();
     const problems: IntakeProblem[] = [];
     for (const record of records) {
       const { values, text } = record;
@@ -204,7 +205,7 @@ export async function gatherOpened(
       }
       const { kindIndex, single } = told;
       const said = single ?? values[kindIndex]?.trim() ?? '';
-      const kind = recordKinds.find((each) => each === said);
+      const kind = single ?? recordKinds.find((each) => each === said);
       if (!kind) {
         problems.push({ ...unknownKind(source, record, kindIndex, said), file, raw });
         continue;

@@ -15,9 +15,14 @@ export interface StoreLocation {
   readonly explicit: boolean;
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /** Without a home there is no default place, and the system's guess at one may be somebody else's. */
-function checkHome(env: Readonly<Record<string, string | undefined>>): void {
-  if (env['HOME'] || env['XDG_DATA_HOME'] || env['LOCALAPPDATA'] || env['USERPROFILE']) return;
+export const hasHome = (env: Env): boolean =>
+  Boolean(env['HOME'] || env['XDG_DATA_HOME'] || env['LOCALAPPDATA'] || env['USERPROFILE']);
+
+function checkHome(env: Env): void {
+  if (hasHome(env)) return;
   throw new EarshotError(
     'config',
     words(
@@ -31,16 +36,16 @@ function checkHome(env: Readonly<Record<string, string | undefined>>): void {
 }
 
 /**
- * `--db`, then EARSHOT_DB, then the user's data folder.
+ * `--db`, then EARSHOT_DB, then the setting, then the user's data folder.
  * @throws EarshotError config for an empty or unusable name
  */
-export function locateStore(db: string | undefined, env: Readonly<Record<string, string | undefined>>): StoreLocation {
-  const named = db ?? env['EARSHOT_DB'];
+export function locateStore(db: string | undefined, env: Env, setting?: string): StoreLocation {
+  const named = db ?? env['EARSHOT_DB'] ?? setting;
   if (named === undefined) {
     checkHome(env);
     return { path: join(envPaths('earshot', { suffix: '' }).data, 'earshot.db'), explicit: false };
   }
-  const source = db === undefined ? 'EARSHOT_DB' : '--db';
+  const source = db !== undefined ? '--db' : env['EARSHOT_DB'] !== undefined ? 'EARSHOT_DB' : 'config db';
   if (named.trim() === '') {
     throw new EarshotError('config', words(`${source} is empty`, `${source} 값이 비어 있습니다`), {
       hint: words('Name a file, or leave it out', '파일을 지정하거나 빼십시오'),

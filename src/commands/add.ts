@@ -46,11 +46,12 @@ export default defineCommand({
   ) {
     const said = typed == null ? text : parseText(await textOrStdin(context, typed));
     if (!said) throw missing(['TEXT or --text'], 'add');
+    const rule = context.replyRule();
     const store = await context.store();
     const today = context.today();
     const suggestion = await store.write({ command: 'add', line: context.line }, async (write) => {
       const session = await getSession(write.handle, number ?? 0);
-      const days = entryDays(session, { receivedOn, replyDueOn }, today);
+      const days = entryDays(session, { receivedOn, replyDueOn }, today, rule);
       const entered = await insertSuggestion(write, session.number, {
         ...values,
         coDepartments: values.coDepartments ?? [],

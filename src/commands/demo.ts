@@ -6,6 +6,7 @@ import { defineCommand } from '../cli/command.js';
 import { deliver, forPerson } from '../cli/deliver.js';
 import { gather } from '../cli/intake.js';
 import { EarshotError } from '../domain/errors.js';
+import { officeRule } from '../domain/reply-rule.js';
 import { words } from '../domain/words.js';
 import type { Document } from '../output/view.js';
 import { statisticsDocument } from '../report/statistics.js';
@@ -29,14 +30,14 @@ async function place(context: Context): Promise<string> {
 }
 
 async function fill(context: Context, store: Store): Promise<void> {
-  const intake = await Intake.begin(store);
+  const intake = await Intake.begin(store, { today: context.today(), replyRule: officeRule });
   const folder = fileURLToPath(new URL(`../../data/${context.locale.lang}/`, import.meta.url));
   const reading = { statusWords: new Map(), dayReader: undefined, today: context.today() };
   for (const [index, file] of FILES.entries()) {
     await gather(context, intake, join(folder, `${file}.csv`), index, { rules: [], reading, keepRaw: false });
   }
   const operation = { command: 'demo', line: 'demo' };
-  const { plan } = await intake.apply({ operation, files: [], skipBad: false, update: false, today: context.today() });
+  const { plan } = await intake.apply({ operation, files: [], skipBad: false, update: false });
   if (plan.wrong > 0) throw new Error(`the sample city has ${plan.wrong} wrong rows`);
 }
 

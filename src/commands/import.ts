@@ -5,7 +5,7 @@ import { type GatheredFile, gatherOpened, locateIn, type OpenedFile, openInput }
 import { fileData, mappingData, refusal, showPlan } from '../cli/intake-report.js';
 import { refuseRejected, RejectedFiles } from '../cli/rejected.js';
 import { parseSessionBy, readRules, readStatusWords } from '../cli/rules.js';
-import { recordKindLabels } from '../domain/record-kind.js';
+import { intakeKindLabels } from '../domain/record-kind.js';
 import { parseChoice, parseOrdinal, parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { dayReaderOf } from '../input/day-format.js';
@@ -29,8 +29,8 @@ export default defineCommand({
       key: 'as',
       placeholder: 'WHAT',
       help: words('what the rows are, when the columns do not tell', '열 이름으로 알 수 없을 때 행의 종류'),
-      choices: Object.values(recordKindLabels).map(({ en }) => en),
-      parse: parseChoice(recordKindLabels, {}, words('a kind of record', '기록의 종류')),
+      choices: Object.values(intakeKindLabels).map(({ en }) => en),
+      parse: parseChoice(intakeKindLabels, {}, words('a kind of record', '기록의 종류')),
     }),
     repeated({
       key: 'map',
@@ -133,18 +133,19 @@ export default defineCommand({
       sheet: options.sheet ?? undefined,
       keepRaw: skipBad ?? false,
     };
+    const replyRule = context.replyRule();
     // Before the store, which would be made: nothing is left behind by an import of what is not there.
     const opened: OpenedFile[] = [];
     for (const path of paths) opened.push(await openInput(context, path, gatherOptions));
     const store = await context.store(dryRun ? 'look' : 'write');
-    const intake = await Intake.begin(store);
+    const intake = await Intake.begin(store, { today: context.today(), replyRule });
     const files: GatheredFile[] = [];
     for (const [index, file] of opened.entries())
       files.push(await gatherOpened(context, intake, file, index, gatherOptions));
     const locate = locateIn(files);
 
     if (dryRun) {
-      await showPlan(context, files, await intake.plan(context.today()), intake.problems(locate));
+      await showPlan(context, files, await intake.plan(), intake.problems(locate));
       return;
     }
     const rejected = new RejectedFiles(context, files);
@@ -153,7 +154,6 @@ export default defineCommand({
       files: files.map(({ name, sha256, mappings }) => ({ name, sha256, mapping: mappings.map(mappingData) })),
       skipBad: skipBad ?? false,
       update: update ?? false,
-      today: context.today(),
       keepRejected: (rows: Rejected) => rejected.keep(rows),
     };
     const { plan, written } = await intake.apply(apply).catch(async (error: unknown) => {

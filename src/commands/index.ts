@@ -1,5 +1,6 @@
 import type { Entry } from '../cli/program.js';
 import { words } from '../domain/words.js';
+import { configEntries } from './config/entries.js';
 
 /** Every command, in the order in which help shows them. A module is loaded when its command is called. */
 export const registry: readonly Entry[] = [
@@ -92,6 +93,24 @@ export const registry: readonly Entry[] = [
     group: 'follow-up',
     summary: words('take suggestions out', '건의 지우기'),
     load: () => import('./remove.js'),
+  },
+  {
+    name: 'due',
+    group: 'follow-up',
+    summary: words('replies and reviews that are due', '다가온 회신과 재검토'),
+    load: () => import('./due.js'),
+  },
+  {
+    name: 'brief',
+    group: 'follow-up',
+    summary: words('before the mayor goes back there', '다시 찾아가기 전에 볼 것'),
+    load: () => import('./brief.js'),
+  },
+  {
+    name: 'chase',
+    group: 'follow-up',
+    summary: words('sheets for departments to fill in', '부서에 보낼 처리 현황표'),
+    load: () => import('./chase.js'),
   },
   {
     name: 'stats',
@@ -201,6 +220,7 @@ export const registry: readonly Entry[] = [
     summary: words('erase name and contact of who spoke', '제안자의 이름과 연락처를 영구히 지우기'),
     load: () => import('./forget.js'),
   },
+  ...configEntries,
   {
     name: 'demo',
     group: 'setting-up',

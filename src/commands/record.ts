@@ -98,7 +98,7 @@ export default defineCommand({
         ? (resumed ?? (await chooseSession(context, prompter, store)))
         : await getSession(store.read, number);
     // A session that is still to come is refused before anything is typed for it.
-    const days = entryDays(session, {}, context.today());
+    const days = entryDays(session, {}, context.today(), context.replyRule());
     const entered: StoredSuggestion[] = [];
     let typing = draft?.text ?? '';
     tell(context, visibleLine(sessionLine(session, locale)), say.record.begin);

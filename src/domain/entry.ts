@@ -2,7 +2,7 @@ import type { Day } from './day.js';
 import { InvalidValue } from './errors.js';
 import type { Session } from './session.js';
 import { personFields } from './person.js';
-import { replyDueOn } from './step.js';
+import { type ReplyRule, replyDueOn } from './reply-rule.js';
 import { suggestionFields as fields } from './suggestion-fields.js';
 import { words } from './words.js';
 
@@ -16,6 +16,7 @@ export function entryDays(
   session: Pick<Session, 'heldOn' | 'number'>,
   given: { readonly receivedOn?: Day | null | undefined; readonly replyDueOn?: Day | null | undefined },
   today: Day,
+  rule: ReplyRule,
 ): { receivedOn: Day; replyDueOn: Day } {
   const receivedOn = given.receivedOn ?? session.heldOn;
   checkNotFuture(receivedOn, today);
@@ -27,7 +28,7 @@ export function entryDays(
       ),
     );
   }
-  const due = given.replyDueOn ?? replyDueOn(receivedOn);
+  const due = given.replyDueOn ?? replyDueOn(receivedOn, rule);
   if (due < receivedOn) {
     throw new InvalidValue(
       words(

@@ -1,3 +1,4 @@
+import type { BriefSubject } from './brief.js';
 import type { Day } from './day.js';
 import type { SuggestionId } from './identifier.js';
 import type { OutcomeKind, OutcomeStatus } from './outcome.js';
@@ -16,6 +17,8 @@ export interface SuggestionFilter {
   readonly reason?: readonly DeclineReason[];
   /** The session's audience. */
   readonly audience?: readonly (string | null)[];
+  /** Said at a session that was held there or with them. */
+  readonly held?: BriefSubject;
   /** Received on or after, on or before. */
   readonly from?: Day;
   readonly to?: Day;
@@ -36,6 +39,7 @@ export interface SessionFilter {
   readonly audience?: readonly (string | null)[];
   /** Closed or not; both when left out. */
   readonly closed?: boolean;
+  readonly held?: BriefSubject;
 }
 
 /** Which outcomes are meant. */
@@ -44,6 +48,8 @@ export interface OutcomeFilter {
   readonly status?: readonly OutcomeStatus[];
   /** Where it began: the district of a suggestion that led to it. */
   readonly district?: readonly (string | null)[];
+  /** It began with something said at a session held there or with them. */
+  readonly held?: BriefSubject;
   /** A body that it is done with. */
   readonly partner?: readonly string[];
   /** Launched on or after, on or before, as far as that is known. */

@@ -13,3 +13,11 @@ export const recordKindLabels = {
 export type RecordKind = keyof typeof recordKindLabels;
 
 export const recordKinds = Object.keys(recordKindLabels) as readonly RecordKind[];
+
+/** What else comes in: answers of departments, on the sheets that `chase` made for them. They become history and replies. */
+export const intakeKindLabels = {
+  ...recordKindLabels,
+  answer: words('answers', '답변'),
+} as const satisfies Record<string, Words>;
+
+export type IntakeKind = keyof typeof intakeKindLabels;

@@ -1,4 +1,4 @@
-import { type Day, addDays } from './day.js';
+import type { Day } from './day.js';
 import { InvalidValue } from './errors.js';
 import type { StatusChange } from './history.js';
 import { checkTransition, type Demand, type Status, statuses } from './status.js';
@@ -107,8 +107,3 @@ export function planStep(suggestion: Suggestion, last: StatusChange, input: Step
     },
   };
 }
-
-/** Calendar days within which the office answers: Paju City's own rule. */
-export const REPLY_DAYS = 14;
-
-export const replyDueOn = (receivedOn: Day): Day => addDays(receivedOn, REPLY_DAYS);

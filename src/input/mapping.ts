@@ -1,9 +1,10 @@
+import { answerFields } from '../domain/answer.js';
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/history.js';
 import { milestoneFields, outcomeFields } from '../domain/outcome-fields.js';
 import { personFields } from '../domain/person.js';
-import type { RecordKind } from '../domain/record-kind.js';
+import type { IntakeKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold, nearest } from '../domain/text.js';
@@ -28,7 +29,7 @@ const statusOn: Field = {
   aliases: ['상태변경일', '처리일', '처리일자', 'status on'],
 };
 
-const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
+const fieldsOf: Readonly<Record<IntakeKind, readonly Field[]>> = {
   session: Object.values(sessionFields),
   suggestion: [
     ...Object.values(suggestionFields),
@@ -38,6 +39,7 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   ],
   change: Object.values(changeFields),
   reply: Object.values(replyFields),
+  answer: Object.values(answerFields),
   outcome: Object.values(outcomeFields),
   milestone: Object.values(milestoneFields),
 };
@@ -50,7 +52,7 @@ export interface MappedColumn {
 }
 
 export interface Mapping {
-  readonly kind: RecordKind;
+  readonly kind: IntakeKind;
   readonly columns: readonly MappedColumn[];
 }
 
@@ -73,8 +75,9 @@ function headersOf(field: Field): readonly string[] {
 const named = (fields: readonly Field[], header: string): Field | undefined =>
   fields.find((field) => headersOf(field).includes(header));
 
-/** Our own exports, known by the columns that only they have together. */
-const signatures: readonly [RecordKind, readonly Field[]][] = [
+/** Our own exports and sheets, known by the columns that only they have together. */
+const signatures: readonly [IntakeKind, readonly Field[]][] = [
+  ['answer', [answerFields.suggestion, answerFields.version, answerFields.reply]],
   ['change', [changeFields.suggestion, changeFields.from, changeFields.to]],
   ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
   ['outcome', [outcomeFields.name, outcomeFields.launchedOn, outcomeFields.partners, outcomeFields.suggestions]],
@@ -82,7 +85,7 @@ const signatures: readonly [RecordKind, readonly Field[]][] = [
 ];
 
 /** What the rows are, told by their columns and by what is mapped by hand. */
-export function guessKind(columns: readonly string[], rules: readonly MapRule[]): RecordKind {
+export function guessKind(columns: readonly string[], rules: readonly MapRule[]): IntakeKind {
   const headers = new Set(columns.map(fold));
   const has = (field: Field): boolean => headersOf(field).some((header) => headers.has(header));
   const own = signatures.find(([, fields]) => fields.every(has));
@@ -98,7 +101,7 @@ const listed = (columns: readonly string[]): string =>
   columns.slice(0, LISTED).join(', ') + (columns.length > LISTED ? ', …' : '');
 
 function ruledColumn(
-  kind: RecordKind,
+  kind: IntakeKind,
   { field: key, column }: MapRule,
   columns: readonly string[],
   file: string,
@@ -143,7 +146,7 @@ function ruledColumn(
  * @throws EarshotError usage, bad-data
  */
 export function mapColumns(
-  kind: RecordKind,
+  kind: IntakeKind,
   columns: readonly string[],
   sample: readonly (string | null)[],
   rules: readonly MapRule[],

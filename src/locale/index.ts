@@ -38,8 +38,8 @@ export function localeFor(lang: Lang): Locale {
   };
 }
 
-/** The language of an environment: EARSHOT_LANG, then the locale's variables; English when none says Korean. */
-export function langOf(env: Readonly<Record<string, string | undefined>>): Lang {
-  const name = env['EARSHOT_LANG'] || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+/** The language: EARSHOT_LANG, then the user's setting, then the locale's variables; English when none says Korean. */
+export function langOf(env: Readonly<Record<string, string | undefined>>, setting?: Lang): Lang {
+  const name = env['EARSHOT_LANG'] || setting || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
   return /^ko(?![a-z])/i.test(name) ? 'ko' : 'en';
 }

@@ -1,6 +1,7 @@
 import { InvalidValue } from '../domain/errors.js';
 import { entryDays } from '../domain/entry.js';
 import { daysBetween, addDays } from '../domain/day.js';
+import { officeRule } from '../domain/reply-rule.js';
 import { statuses } from '../domain/status.js';
 import type { Suggestion } from '../domain/suggestion.js';
 import { words } from '../domain/words.js';
@@ -58,7 +59,8 @@ export async function editSuggestion(
     const own = daysBetween(suggestion.receivedOn, suggestion.replyDueOn);
     const received = receivedOn ?? suggestion.receivedOn;
     // The time to reply moves along with the day received, unless it is given itself.
-    const days = entryDays(session, { receivedOn: received, replyDueOn: replyDueOn ?? addDays(received, own) }, today);
+    const dueOn = replyDueOn ?? addDays(received, own);
+    const days = entryDays(session, { receivedOn: received, replyDueOn: dueOn }, today, officeRule);
     Object.assign(values, days);
     if (days.receivedOn !== suggestion.receivedOn) await moveReceipt(write, suggestion, days.receivedOn);
   }

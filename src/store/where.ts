@@ -59,6 +59,7 @@ export function suggestionWhere(filter: SuggestionFilter, where = new Where()): 
     .anyOf('s.kind', filter.kind)
     .anyOf('s.reason', filter.reason)
     .anyOf('v.audience', filter.audience);
+  if (filter.held) where.add(`v.${filter.held.by} = ?`, filter.held.name);
   if (filter.from !== undefined) where.add('s.received_on >= ?', filter.from);
   if (filter.to !== undefined) where.add('s.received_on <= ?', filter.to);
   if (filter.onTheSpot !== undefined) where.add('s.on_the_spot = ?', filter.onTheSpot ? 1 : 0);
@@ -83,6 +84,7 @@ export function sessionWhere(filter: SessionFilter, where = new Where()): Where 
   where.anyOf('v.district', filter.district).anyOf('v.audience', filter.audience);
   if (filter.from !== undefined) where.add('v.held_on >= ?', filter.from);
   if (filter.to !== undefined) where.add('v.held_on <= ?', filter.to);
+  if (filter.held) where.add(`v.${filter.held.by} = ?`, filter.held.name);
   if (filter.closed !== undefined) where.add(`v.closed_at IS ${filter.closed ? 'NOT NULL' : 'NULL'}`);
   return where;
 }
@@ -90,6 +92,13 @@ export function sessionWhere(filter: SessionFilter, where = new Where()): Where 
 /** Over `outcome o`. */
 export function outcomeWhere(filter: OutcomeFilter, where = new Where()): Where {
   where.anyOf('o.kind', filter.kind).anyOf('o.status', filter.status);
+  if (filter.held) {
+    where.add(
+      `EXISTS (SELECT 1 FROM outcome_suggestion l JOIN suggestion s ON s.id = l.suggestion_id
+         JOIN session v ON v.number = s.session WHERE l.outcome_id = o.id AND v.${filter.held.by} = ?)`,
+      filter.held.name,
+    );
+  }
   if (filter.district) {
     const district = new Where().add('l.outcome_id = o.id').anyOf('s.district', filter.district);
     where.add(

@@ -4,7 +4,8 @@ import { addDays, daysBetween } from '../../src/domain/day.js';
 import { EarshotError, InvalidValue } from '../../src/domain/errors.js';
 import type { Scope } from '../../src/domain/scope.js';
 import { canBecome, type Status, statusCodes, statuses } from '../../src/domain/status.js';
-import { planStep, replyDueOn, type StepInput } from '../../src/domain/step.js';
+import { officeRule, replyDueOn } from '../../src/domain/reply-rule.js';
+import { planStep, type StepInput } from '../../src/domain/step.js';
 import { summarise, summariseEvents, type Tally } from '../../src/domain/statistics.js';
 import { editSuggestion } from '../../src/store/correction.js';
 import type { Handle, SqlRow, SqlValue } from '../../src/store/engine/db.js';
@@ -98,7 +99,7 @@ export function storeContract(engine: Engine): void {
           insertSuggestion(w, session, {
             text: 'lamps',
             receivedOn: BEFORE,
-            replyDueOn: replyDueOn(BEFORE),
+            replyDueOn: replyDueOn(BEFORE, officeRule),
             ...values,
           }),
         'add',

@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { officeRule } from '../../src/domain/reply-rule.js';
 import { canBecome, type Status, statusCodes } from '../../src/domain/status.js';
 import { turns } from '../../src/domain/operation.js';
 import { planStep, type StepInput } from '../../src/domain/step.js';
@@ -110,7 +111,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 
 /** Rows that are new or known by their key, with sessions that they speak of, and people. */
 async function bringIn(store: Store, rows: readonly { key: number; done: boolean }[]): Promise<void> {
-  const intake = await Intake.begin(store);
+  const intake = await Intake.begin(store, { today: TODAY, replyRule: officeRule });
   await intake.addFile(0, 'rows.csv');
   const values = rows.map(({ key, done }) => ({
     heldOn: `2025-09-0${1 + (key % 3)}`,
@@ -126,7 +127,7 @@ async function bringIn(store: Store, rows: readonly { key: number; done: boolean
     { by: ['heldOn', 'place'] },
   );
   const operation = { command: 'import', line: 'import rows.csv' };
-  await intake.apply({ operation, files: [], skipBad: true, update: true, today: TODAY });
+  await intake.apply({ operation, files: [], skipBad: true, update: true });
 }
 
 async function performOnOutcome(

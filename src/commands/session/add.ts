@@ -19,7 +19,13 @@ export default defineCommand({
     checkNotFuture(heldOn, context.today());
     const store = await context.store();
     const session = await store.write({ command: 'session add', line: context.line }, (write) =>
-      insertSession(write, { ...(number != null && { number }), heldOn, place, ...rest }),
+      insertSession(write, {
+        host: context.settings.host ?? null,
+        ...(number != null && { number }),
+        heldOn,
+        place,
+        ...rest,
+      }),
     );
     const { say } = context.locale;
     tell(

@@ -1,4 +1,5 @@
 import { figures } from './figures.js';
+import { followUp } from './follow-up.js';
 import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
@@ -45,6 +46,7 @@ export const en = {
   ...figures,
   ...transfer,
   ...safety,
+  ...followUp,
 };
 
 export type Dictionary = typeof en;

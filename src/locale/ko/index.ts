@@ -1,5 +1,6 @@
 import type { Dictionary } from '../en/index.js';
 import { figures } from './figures.js';
+import { followUp } from './follow-up.js';
 import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
@@ -46,4 +47,5 @@ export const ko: Dictionary = {
   ...figures,
   ...transfer,
   ...safety,
+  ...followUp,
 };

@@ -13,8 +13,6 @@ export interface Dialect {
   readonly dayCheck: (column: string) => string;
   /** Whole days from one day column to another. */
   readonly daysBetween: (start: string, end: string) => string;
-  /** The day so many days after a day column. */
-  readonly addDays: (column: string, days: number) => string;
 }
 
 export const sqliteDialect: Dialect = {
@@ -25,5 +23,4 @@ export const sqliteDialect: Dialect = {
   integer: 'INTEGER',
   dayCheck: (column) => `CHECK (${column} IS date(${column}))`,
   daysBetween: (start, end) => `CAST(julianday(${end}) - julianday(${start}) AS INTEGER)`,
-  addDays: (column, days) => `date(${column}, '+${days} days')`,
 };

@@ -85,6 +85,12 @@ const checks: readonly Check[] = [
     ['seq', repeats(table, 'session, suggestion_seq, seq', `${stepId} || ' ' || seq`, '1 = 1')] as const,
   ]),
   [
+    'suggestion',
+    `SELECT ${row('stage_answer')}, ${stepId} AS value, ${saying('there is no such suggestion', '없는 건의입니다')}
+     FROM stage_answer WHERE key IS NULL`,
+  ],
+  ['suggestion', repeats('stage_answer', 'session, suggestion_seq', stepId, "action = 'new'")],
+  [
     'seq',
     `SELECT file, line, raw, seq AS value, ${saying('a step is missing before it', '앞 단계가 빠져 있습니다')}
      FROM (SELECT *, row_number() OVER (PARTITION BY session, suggestion_seq ORDER BY seq) AS nth FROM stage_change WHERE fresh IS NOT NULL) steps

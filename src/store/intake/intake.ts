@@ -4,6 +4,7 @@ import type { Handle } from '../engine/db.js';
 import type { Operation } from '../journal.js';
 import type { Store } from '../store.js';
 import { incompleteCondition } from '../where.js';
+import { addAnswers, applyAnswers } from './answers.js';
 import { insertNew } from './apply.js';
 import {
   addChanges,
@@ -17,7 +18,7 @@ import {
   type SessionChoice,
 } from './fill.js';
 import { addMilestones, addOutcomes } from './outcome-stage.js';
-import { resolveStage } from './resolve.js';
+import { type IntakeTerms, resolveStage } from './resolve.js';
 import { createStage, dropStage, indexStage, stageTables } from './tables.js';
 import { addNewReplies } from './steps.js';
 import { updateChanged } from './update.js';
@@ -40,7 +41,6 @@ export interface ApplyOptions {
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly mapping: unknown }[];
   readonly skipBad: boolean;
   readonly update: boolean;
-  readonly today: string;
   /** Keeps the wrong rows that are skipped, before anything else is written: when it fails, nothing is. */
   readonly keepRejected?: (rejected: Rejected) => Promise<void>;
 }
@@ -96,12 +96,15 @@ async function* rejected(handle: Handle, file: number): AsyncIterable<RejectedRo
 export class Intake {
   private readonly implied = new ImpliedSessions();
 
-  private constructor(private readonly store: Store) {}
+  private constructor(
+    private readonly store: Store,
+    private readonly terms: IntakeTerms,
+  ) {}
 
-  static async begin(store: Store): Promise<Intake> {
+  static async begin(store: Store, terms: IntakeTerms): Promise<Intake> {
     await dropStage(store.read);
     await createStage(store.read);
-    return new Intake(store);
+    return new Intake(store, terms);
   }
 
   /** Says the name of a file before its rows come: problems of other files speak of it. */
@@ -120,6 +123,9 @@ export class Intake {
   addReplies(rows: readonly IntakeRow[]): Promise<void> {
     return addReplies(this.store.read, rows);
   }
+  addAnswers(rows: readonly IntakeRow[]): Promise<void> {
+    return addAnswers(this.store.read, rows);
+  }
   addOutcomes(rows: readonly IntakeRow[]): Promise<void> {
     return addOutcomes(this.store.read, rows);
   }
@@ -131,9 +137,9 @@ export class Intake {
   }
 
   /** What would be done, without doing it. */
-  async plan(today: string): Promise<IntakePlan> {
+  async plan(): Promise<IntakePlan> {
     await indexStage(this.store.read);
-    await resolveStage(this.store.read, today);
+    await resolveStage(this.store.read, this.terms);
     return planOf(this.store.read);
   }
 
@@ -142,21 +148,23 @@ export class Intake {
    * @returns the plan, and whether anything was written
    */
   async apply(options: ApplyOptions): Promise<{ plan: IntakePlan; written: boolean }> {
+    const { today } = this.terms;
     await indexStage(this.store.read);
     return this.store.write(options.operation, async (write) => {
-      await resolveStage(write.handle, options.today);
+      await resolveStage(write.handle, this.terms);
       const plan = await planOf(write.handle);
       const nothing = plan.added + plan.impliedSessions === 0 && (plan.changed === 0 || !options.update);
       if (plan.wrong > 0 && !options.skipBad) return { plan, written: false };
       if (plan.wrong > 0) await options.keepRejected?.((file) => rejected(write.handle, file));
       if (nothing) return { plan, written: false };
-      if (plan.added + plan.impliedSessions > 0) await insertNew(write, options.today);
+      if (plan.added + plan.impliedSessions > 0) await insertNew(write, today);
       await addNewReplies(write);
+      await applyAnswers(write, today);
       if (options.update)
         await updateChanged(
           write,
           options.files.map(({ name }) => name),
-          options.today,
+          today,
         );
       const operation = await write.operation();
       const counts = JSON.stringify(plan);

@@ -1,10 +1,17 @@
-import { REPLY_DAYS } from '../../domain/step.js';
+import { type ReplyRule, replyDueOn } from '../../domain/reply-rule.js';
 import type { Handle } from '../engine/db.js';
 import { lastSessionNumber } from '../sessions.js';
+import { resolveAnswers } from './answers.js';
 import { findDayProblems, findProblems } from './checks.js';
 import { resolveOutcomes } from './outcome-resolve.js';
 import { differs } from './problems.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
+
+/** What an import goes by beside its rows. */
+export interface IntakeTerms {
+  readonly today: string;
+  readonly replyRule: ReplyRule;
+}
 
 /**
  * Rows that have no key get their hash and which of its equals in their file they are: two equal rows of one file are
@@ -50,7 +57,25 @@ async function resolveSessions(handle: Handle): Promise<void> {
   );
 }
 
-async function resolveSuggestions(handle: Handle): Promise<void> {
+/** When a reply is due that the file does not say: there are few days, however many suggestions. */
+async function setDueDays(handle: Handle, rule: ReplyRule): Promise<void> {
+  const days = await handle.all<{ day: string }>(
+    `SELECT DISTINCT received_on AS "day" FROM stage_suggestion
+     WHERE target IS NULL AND reply_due_on IS NULL AND received_on IS NOT NULL`,
+  );
+  await handle.run('DELETE FROM stage_due');
+  await handle.bulk(
+    'stage_due',
+    ['received_on', 'due_on'],
+    days.map(({ day }) => [day, replyDueOn(day, rule)]),
+  );
+  await handle.run(
+    `UPDATE stage_suggestion SET reply_due_on = d.due_on FROM stage_due d
+     WHERE target IS NULL AND reply_due_on IS NULL AND d.received_on = stage_suggestion.received_on`,
+  );
+}
+
+async function resolveSuggestions(handle: Handle, { replyRule }: IntakeTerms): Promise<void> {
   await handle.run(keyByHash('stage_suggestion'));
   await handle.run(
     `UPDATE stage_suggestion SET target = s.id FROM suggestion s
@@ -70,11 +95,11 @@ async function resolveSuggestions(handle: Handle): Promise<void> {
   await handle.run(
     `UPDATE stage_suggestion SET
        status = coalesce(status, CASE WHEN resolved_on IS NULL AND coalesce(on_the_spot, 0) = 0 THEN 'received' ELSE 'resolved' END),
-       reply_due_on = coalesce(reply_due_on, ${handle.dialect.addDays('received_on', REPLY_DAYS)}),
        replied_on = CASE WHEN on_the_spot = 1 THEN coalesce(replied_on, received_on) ELSE replied_on END,
        on_the_spot = coalesce(on_the_spot, 0)
      WHERE target IS NULL`,
   );
+  await setDueDays(handle, replyRule);
   await findDayProblems(handle);
   // What the status does not keep is not what the file says otherwise: the same file again is the same.
   await handle.run(
@@ -180,11 +205,12 @@ async function numberSessions(handle: Handle): Promise<void> {
 }
 
 /** Makes out of what was read what is to be done: each row new, same, changed or bad, with its session. */
-export async function resolveStage(handle: Handle, today: string): Promise<void> {
+export async function resolveStage(handle: Handle, terms: IntakeTerms): Promise<void> {
   await resolveSessions(handle);
-  await resolveSuggestions(handle);
+  await resolveSuggestions(handle, terms);
   await resolveSteps(handle);
-  await resolveOutcomes(handle, today);
+  await resolveAnswers(handle, terms.today);
+  await resolveOutcomes(handle, terms.today);
   await findProblems(handle);
   await settleTwins(handle);
   await numberSessions(handle);

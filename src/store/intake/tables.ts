@@ -40,6 +40,7 @@ const list = (columns: readonly string[]): string =>
 
 const statements = `
 CREATE TEMP TABLE stage_file (file INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TEMP TABLE stage_due (received_on TEXT PRIMARY KEY, due_on TEXT NOT NULL);
 CREATE TEMP TABLE stage_session (${place}, number INTEGER, key TEXT, implied INTEGER NOT NULL, twin INTEGER, hash TEXT, source_key TEXT,
   ${list(sessionColumns)});
 CREATE TEMP TABLE stage_suggestion (${place}, given_session INTEGER, given_seq INTEGER, session_key TEXT, session INTEGER, seq INTEGER,
@@ -50,6 +51,7 @@ CREATE TEMP TABLE stage_change (${place}, session INTEGER NOT NULL, suggestion_s
   detail TEXT, note TEXT, public INTEGER NOT NULL);
 CREATE TEMP TABLE stage_reply (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, fresh INTEGER, seq INTEGER NOT NULL,
   replied_on TEXT NOT NULL, text TEXT, entered_at TEXT, entered_by TEXT);
+CREATE TEMP TABLE stage_answer (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, answer TEXT NOT NULL);
 ${outcomeStage}
 CREATE TEMP TABLE stage_problem (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, place TEXT, field TEXT, value TEXT,
   reason_en TEXT NOT NULL, reason_ko TEXT NOT NULL, raw TEXT);
@@ -61,6 +63,7 @@ export const stageTables = [
   'stage_suggestion',
   'stage_change',
   'stage_reply',
+  'stage_answer',
   'stage_outcome',
   'stage_milestone',
 ] as const;
@@ -85,6 +88,6 @@ ${indexOutcomes}`);
 }
 
 export async function dropStage(handle: Handle): Promise<void> {
-  for (const table of [...stageTables, ...outcomeTables, 'stage_problem', 'stage_file'])
+  for (const table of [...stageTables, ...outcomeTables, 'stage_problem', 'stage_file', 'stage_due'])
     await handle.exec(`DROP TABLE IF EXISTS ${table}`);
 }

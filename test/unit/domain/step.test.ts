@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { entryDays } from '../../../src/domain/entry.js';
 import { InvalidValue } from '../../../src/domain/errors.js';
 import type { StatusChange } from '../../../src/domain/history.js';
-import { missingDemand, planStep, replyDueOn, type StepInput } from '../../../src/domain/step.js';
+import { officeRule, replyDueOn } from '../../../src/domain/reply-rule.js';
+import { missingDemand, planStep, type StepInput } from '../../../src/domain/step.js';
 import type { Suggestion } from '../../../src/domain/suggestion.js';
 
 const today = '2025-10-31';
@@ -157,15 +158,15 @@ describe('the days of a new suggestion', () => {
   const session = { number: 7, heldOn: '2025-09-26' };
 
   it('are the day of the session and fourteen days more', () => {
-    expect(entryDays(session, {}, today)).toEqual({ receivedOn: '2025-09-26', replyDueOn: '2025-10-10' });
-    expect(replyDueOn('2024-02-16')).toBe('2024-03-01');
-    expect(entryDays(session, { receivedOn: '2025-09-30' }, today).replyDueOn).toBe('2025-10-14');
+    expect(entryDays(session, {}, today, officeRule)).toEqual({ receivedOn: '2025-09-26', replyDueOn: '2025-10-10' });
+    expect(replyDueOn('2024-02-16', officeRule)).toBe('2024-03-01');
+    expect(entryDays(session, { receivedOn: '2025-09-30' }, today, officeRule).replyDueOn).toBe('2025-10-14');
   });
 
   it('are never before the session, in the future, or due before they were received', () => {
-    expect(() => entryDays(session, { receivedOn: '2025-09-25' }, today)).toThrow('before session 7');
-    expect(() => entryDays(session, { receivedOn: '2025-11-01' }, today)).toThrow('in the future');
-    expect(() => entryDays(session, { replyDueOn: '2025-09-25' }, today)).toThrow('due before');
-    expect(entryDays(session, { replyDueOn: '2025-12-24' }, today).replyDueOn).toBe('2025-12-24');
+    expect(() => entryDays(session, { receivedOn: '2025-09-25' }, today, officeRule)).toThrow('before session 7');
+    expect(() => entryDays(session, { receivedOn: '2025-11-01' }, today, officeRule)).toThrow('in the future');
+    expect(() => entryDays(session, { replyDueOn: '2025-09-25' }, today, officeRule)).toThrow('due before');
+    expect(entryDays(session, { replyDueOn: '2025-12-24' }, today, officeRule).replyDueOn).toBe('2025-12-24');
   });
 });

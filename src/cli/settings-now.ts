@@ -1,0 +1,26 @@
+import type { Setting, SettingKey } from '../domain/settings.js';
+import type { Context } from './context.js';
+import { readSettings, settingsPath } from './settings.js';
+
+/** A setting as it holds now, and who says so. */
+export interface StandingSetting {
+  readonly key: SettingKey;
+  readonly value: string | number | boolean | null;
+  readonly source: 'flag' | 'environment' | 'file' | 'default';
+}
+
+/** Flags over environment over file over default. @throws EarshotError config when the file cannot be used */
+export function standingSetting(
+  { env, options, locale, storePath }: Context,
+  { key, fallback }: Setting,
+): StandingSetting {
+  const file = readSettings(settingsPath(env))[key];
+  const flag = key === 'db' ? options.db : key === 'lang' ? options.lang : undefined;
+  if (flag !== undefined) return { key, value: flag, source: 'flag' };
+  const variable = key === 'db' ? env['EARSHOT_DB'] : key === 'lang' ? env['EARSHOT_LANG'] : undefined;
+  if (variable) return { key, value: variable, source: 'environment' };
+  if (file !== undefined) return { key, value: file, source: 'file' };
+  if (key === 'db') return { key, value: storePath().path, source: 'default' };
+  if (key === 'lang') return { key, value: locale.lang, source: 'default' };
+  return { key, value: fallback ?? null, source: 'default' };
+}

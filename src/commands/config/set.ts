@@ -1,0 +1,47 @@
+import { arg, defineCommand } from '../../cli/command.js';
+import { deliverData, tell } from '../../cli/deliver.js';
+import { settingsPath } from '../../cli/settings.js';
+import { changeSetting, settingArg, typedValue } from '../../cli/settings-file.js';
+import { standingSetting } from '../../cli/settings-now.js';
+import { settings } from '../../domain/settings.js';
+import { words } from '../../domain/words.js';
+
+/** What the reply's clock is made of: what is written down already keeps its day. */
+const clock: ReadonlySet<string> = new Set(['replyDays', 'workingDays', 'holidays']);
+
+const lines = settings.map(({ key, help }) => ({
+  en: `  ${key.padEnd(12)}${help.en}`,
+  ko: `  ${key.padEnd(12)}${help.ko}`,
+}));
+
+export default defineCommand({
+  args: [
+    settingArg,
+    arg({
+      key: 'value',
+      name: 'VALUE',
+      help: words('what it is from now on', '새 값'),
+      required: true,
+      parse: (raw) => raw,
+    }),
+  ],
+  about: words(
+    `${lines.map(({ en }) => en).join('\n')}\nFlags go before the environment, the environment before the settings.`,
+    `${lines.map(({ ko }) => ko).join('\n')}\n명령의 옵션, 환경 변수, 설정 차례로 앞섭니다.`,
+  ),
+  examples: ['config set replyDays 10', 'config set workingDays yes', 'config set host "Vice mayor"'],
+  access: 'read',
+  async run(context, { setting, value }) {
+    if (setting == null || value == null) return;
+    const { say } = context.locale;
+    const path = settingsPath(context.env);
+    const wanted = typedValue(setting, value);
+    await changeSetting(path, setting.key, wanted);
+    tell(context, say.config.isSet(setting.key, String(wanted)));
+    const now = standingSetting(context, setting);
+    if (now.source === 'environment') tell(context, say.config.overruled(setting.key, String(now.value)));
+    if (clock.has(setting.key)) tell(context, say.config.fromNowOn);
+    tell(context, say.config.takeBack(setting.key));
+    await deliverData(context, { key: setting.key, value: wanted, path });
+  },
+});

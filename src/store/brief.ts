@@ -1,0 +1,38 @@
+import type { BriefBy, BriefItem, BriefSubject } from '../domain/brief.js';
+import type { SuggestionFilter } from '../domain/filter.js';
+import type { Handle } from './engine/db.js';
+import { listSuggestions } from './suggestions.js';
+import { suggestionWhere } from './where.js';
+
+const by: readonly BriefBy[] = ['district', 'audience', 'place'];
+
+/** All districts, audiences and places that sessions had. */
+export const listSubjects = (handle: Handle): Promise<BriefSubject[]> =>
+  handle.all<BriefSubject>(
+    by
+      .map(
+        (column, order) =>
+          `SELECT DISTINCT '${column}' AS "by", ${column} AS name, ${order} AS rank FROM session WHERE ${column} IS NOT NULL`,
+      )
+      .join(' UNION ALL ')
+      .concat(' ORDER BY rank, name'),
+  );
+
+/** What the filter means, by id, each with the day and the remark of its last step. */
+export async function listBriefItems(handle: Handle, filter: SuggestionFilter): Promise<BriefItem[]> {
+  const { suggestions } = await listSuggestions(handle, filter, { limit: 0, offset: 0 });
+  const where = suggestionWhere(filter);
+  const last = await handle.all<{ key: number; since: string; note: string | null }>(
+    `SELECT c.suggestion_id AS "key", c.effective_on AS "since", c.note FROM suggestion s
+     JOIN session v ON v.number = s.session JOIN status_change c ON c.suggestion_id = s.id
+       AND c.seq = (SELECT max(l.seq) FROM status_change l WHERE l.suggestion_id = s.id) ${where.sql}`,
+    where.params,
+  );
+  const steps = new Map(last.map(({ key, since, note }) => [key, { since, note }]));
+  return suggestions
+    .map((suggestion) => ({
+      ...suggestion,
+      ...(steps.get(suggestion.key) ?? { since: suggestion.receivedOn, note: null }),
+    }))
+    .sort((a, b) => a.session - b.session || a.seq - b.seq);
+}

@@ -1,0 +1,83 @@
+import { type Answer, type AnswerProblem, judgeAnswer, type Verdict } from '../../domain/answer.js';
+import { EarshotError, InvalidValue } from '../../domain/errors.js';
+import { parseId } from '../../domain/identifier.js';
+import { checkDay } from '../../domain/step.js';
+import type { Handle, SqlRow } from '../engine/db.js';
+import { listReplies } from '../history.js';
+import type { Write } from '../journal.js';
+import { keepReply, lastChange, nextStep, takeStep } from '../progress.js';
+import { findSuggestion, getSuggestion, type StoredSuggestion } from '../suggestions.js';
+import type { IntakeRow } from './fill.js';
+
+/** Answers on the sheets of departments: few rows, each looked at by itself, as it would be when typed. */
+
+export async function addAnswers(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
+  await handle.bulk(
+    'stage_answer',
+    ['file', 'line', 'raw', 'session', 'suggestion_seq', 'answer'],
+    rows.map(({ file, line, raw, values }) => {
+      const { session, seq } = parseId(values['suggestion'] as string);
+      return [file, line, raw, session, seq, JSON.stringify(values)];
+    }),
+  );
+}
+
+const answerOf = (row: SqlRow): Answer => JSON.parse(String(row['answer'])) as Answer;
+const rowsOf = (handle: Handle, which: string): Promise<SqlRow[]> =>
+  handle.all(`SELECT * FROM stage_answer ${which} ORDER BY id`);
+
+async function judge(handle: Handle, suggestion: StoredSuggestion, answer: Answer, today: string): Promise<Verdict> {
+  const last = await lastChange(handle, suggestion);
+  const verdict = judgeAnswer(answer, { suggestion, last, replies: await listReplies(handle, suggestion.key) }, today);
+  const problems: AnswerProblem[] = [...verdict.problems];
+  const look = async (field: keyof Answer, value: string, work: () => unknown): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof InvalidValue)) throw error;
+      problems.push({ field, value, reason: error.reason });
+    }
+  };
+  const { step, reply } = verdict;
+  if (step) await look('status', step.to, () => nextStep(handle, suggestion, step, today));
+  else if (reply) await look('on', reply.on, () => checkDay(reply.on, today, suggestion));
+  return { ...verdict, problems };
+}
+
+/** Says of each answer whether it changes anything, and what is wrong with it. */
+export async function resolveAnswers(handle: Handle, today: string): Promise<void> {
+  for (const row of await rowsOf(handle, '')) {
+    const id = { session: Number(row['session']), seq: Number(row['suggestion_seq']) };
+    const suggestion = await findSuggestion(handle, id);
+    // One that is not there is told with the others that belong to none.
+    const verdict = suggestion && (await judge(handle, suggestion, answerOf(row), today));
+    await handle.bulk(
+      'stage_problem',
+      ['file', 'line', 'place', 'field', 'value', 'reason_en', 'reason_ko', 'raw'],
+      (verdict?.problems ?? []).map(({ field, value, reason }) => [
+        ...[row['file'] ?? null, row['line'] ?? null, null, field, value, reason.en, reason.ko],
+        row['raw'] ?? null,
+      ]),
+    );
+    await handle.run('UPDATE stage_answer SET key = ?, action = ? WHERE id = ?', [
+      suggestion?.key ?? null,
+      verdict?.step || verdict?.reply || verdict?.problems.length ? 'new' : 'same',
+      row['id'] ?? null,
+    ]);
+  }
+}
+
+/** Takes the answers in, as if each had been typed. @throws EarshotError conflict when one stands in another's way */
+export async function applyAnswers(write: Write, today: string): Promise<void> {
+  const { handle } = write;
+  for (const row of await rowsOf(handle, "WHERE action = 'new'")) {
+    const answer = answerOf(row);
+    const suggestion = await getSuggestion(handle, answer.suggestion);
+    const { step, reply, problems } = await judge(handle, suggestion, answer, today);
+    const [problem] = problems;
+    if (problem) throw new EarshotError('conflict', problem.reason);
+    const told = reply ? await keepReply(write, suggestion, reply) : suggestion;
+    const planned = step && (await nextStep(handle, told, step, today));
+    if (planned) await takeStep(write, told, planned);
+  }
+}
