@@ -119,6 +119,12 @@ export const registry: readonly Entry[] = [
     load: () => import('./stats.js'),
   },
   {
+    name: 'report',
+    group: 'figures',
+    summary: words('a month, a quarter or a year for print', '한 달, 분기, 한 해의 보고서'),
+    load: () => import('./report.js'),
+  },
+  {
     name: 'outcome add',
     group: 'outcomes',
     summary: words('write down what suggestions led to', '건의가 이어진 정책·사업 등록'),

@@ -21,7 +21,7 @@ const bothWords = (pickOf: (dictionary: Locale['say']) => string, locale: Locale
   return words(text, text);
 };
 
-function statusView(data: StatisticsData, locale: Locale): View {
+export function statusView(data: StatisticsData, locale: Locale): View {
   const raised = data.view === 'raised';
   const label = (pickOf: (say: Locale['say']['stats']) => string): Words =>
     bothWords((say) => pickOf(say.stats), locale);
@@ -50,7 +50,7 @@ function statusView(data: StatisticsData, locale: Locale): View {
   };
 }
 
-function groupView(data: StatisticsData, groups: readonly Group[], by: Grouping, locale: Locale): View {
+export function groupView(data: StatisticsData, groups: readonly Group[], by: Grouping, locale: Locale): View {
   const raised = data.view === 'raised';
   const label = (pickOf: (say: Locale['say']['stats']) => string): Words =>
     bothWords((say) => pickOf(say.stats), locale);
@@ -106,7 +106,7 @@ function groupView(data: StatisticsData, groups: readonly Group[], by: Grouping,
   };
 }
 
-const half = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1));
+export const half = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1));
 
 /** Head line, table, the clocks, and under it all what the rate is. */
 export function statisticsDocument(counted: Counted, locale: Locale): Document {

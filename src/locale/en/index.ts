@@ -2,6 +2,7 @@ import { figures } from './figures.js';
 import { followUp } from './follow-up.js';
 import { outcomes } from './outcomes.js';
 import { records } from './records.js';
+import { report } from './report.js';
 import { safety } from './safety.js';
 import { transfer } from './transfer.js';
 import { n, plural } from './numbers.js';
@@ -47,6 +48,7 @@ export const en = {
   ...transfer,
   ...safety,
   ...followUp,
+  ...report,
 };
 
 export type Dictionary = typeof en;

@@ -3,6 +3,7 @@ import { figures } from './figures.js';
 import { followUp } from './follow-up.js';
 import { outcomes } from './outcomes.js';
 import { records } from './records.js';
+import { report } from './report.js';
 import { safety } from './safety.js';
 import { transfer } from './transfer.js';
 import { n, dotted, month } from './numbers.js';
@@ -48,4 +49,5 @@ export const ko: Dictionary = {
   ...transfer,
   ...safety,
   ...followUp,
+  ...report,
 };

@@ -1,0 +1,101 @@
+import { addDays, type Day, daysBetween, daysInMonth, parseDay } from './day.js';
+import { InvalidValue } from './errors.js';
+import { words } from './words.js';
+
+/** A stretch of days, both ends included. */
+export interface Period {
+  readonly kind: 'month' | 'quarter' | 'year' | 'range';
+  /** `2025-09`, `2025-Q3`, `2025`, `2025-09-01..2025-10-14` */
+  readonly key: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const YEAR = /^(\d{4})\s*년?$/;
+const QUARTER = /^(\d{4})\s*(?:-?\s*Q|년\s*)([1-4])\s*(?:분기)?$/i;
+const MONTH = /^(\d{4})\s*(?:[-./]\s*|년\s*)(\d{1,2})\s*월?\.?$/;
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** Months from the first one on, `length` of them, as days. */
+function months(kind: Period['kind'], key: string, year: number, first: number, length: number): Period {
+  const last = first + length - 1;
+  return {
+    kind,
+    key,
+    from: parseDay(`${year}-${pad(first)}-01`),
+    to: parseDay(`${year}-${pad(last)}-${daysInMonth(year, last)}`),
+  };
+}
+
+const monthPeriod = (year: number, month: number): Period => months('month', `${year}-${pad(month)}`, year, month, 1);
+const quarterPeriod = (year: number, quarter: number): Period =>
+  months('quarter', `${year}-Q${quarter}`, year, 3 * quarter - 2, 3);
+const yearPeriod = (year: number): Period => months('year', String(year), year, 1, 12);
+
+function parseOne(raw: string): Period {
+  const quarter = /Q|분기/i.test(raw) ? QUARTER.exec(raw) : null;
+  if (quarter) return quarterPeriod(Number(quarter[1]), Number(quarter[2]));
+  const year = YEAR.exec(raw);
+  if (year) return yearPeriod(Number(year[1]));
+  const month = MONTH.exec(raw);
+  if (month && Number(month[2]) >= 1 && Number(month[2]) <= 12) return monthPeriod(Number(month[1]), Number(month[2]));
+  const day = parseDay(raw);
+  return { kind: 'range', key: day, from: day, to: day };
+}
+
+/**
+ * `2025-09`, `2025-Q3`, `2025`, `2025년 9월`, `2025년 3분기`, or two of them or of days with `..` between.
+ * @throws InvalidValue
+ */
+export function parsePeriod(raw: string): Period {
+  const text = raw.normalize('NFC').trim();
+  const parts = text.split('..');
+  const hint = words(
+    'Write 2025-09, 2025-Q3, 2025 or 2025-09-01..2025-10-14',
+    '2025-09, 2025-Q3, 2025 또는 2025-09-01..2025-10-14처럼 적으십시오',
+  );
+  try {
+    if (parts.length > 2) throw new InvalidValue(words('is not a period', '기간이 아닙니다'));
+    const [first, last] = parts.map((part) => parseOne(part.trim()));
+    if (!first) throw new InvalidValue(words('is not a period', '기간이 아닙니다'));
+    if (!last) return first;
+    if (first.from > last.to) {
+      throw new InvalidValue(words(`${first.from} is after ${last.to}`, `${first.from}이(가) ${last.to}보다 뒤입니다`));
+    }
+    return { kind: 'range', key: `${first.from}..${last.to}`, from: first.from, to: last.to };
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    throw new InvalidValue(error.reason, hint);
+  }
+}
+
+/** The month before the one that a day lies in: what a report is about when nothing is said. */
+export function lastMonth(today: Day): Period {
+  const last = addDays(`${today.slice(0, 7)}-01`, -1);
+  return monthPeriod(Number(last.slice(0, 4)), Number(last.slice(5, 7)));
+}
+
+/** The period just before, of the same kind and length. */
+export function previousPeriod({ kind, from, to }: Period): Period {
+  const last = addDays(from, -1);
+  const [year, month] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))];
+  if (kind === 'month') return monthPeriod(year, month);
+  if (kind === 'quarter') return quarterPeriod(year, Math.ceil(month / 3));
+  if (kind === 'year') return yearPeriod(year);
+  const first = addDays(last, -daysBetween(from, to));
+  return { kind, key: `${first}..${last}`, from: first, to: last };
+}
+
+/** The first day of the month that lies so many months before a day's own. */
+export function monthsBefore(day: Day, count: number): Day {
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count;
+  return `${Math.floor(index / 12)}-${pad((index % 12) + 1)}-01`;
+}
+
+/** The months from one day's to another's, `2025-01` … */
+export function monthsFrom(first: Day, last: Day): string[] {
+  const keys: string[] = [];
+  for (let day = `${first.slice(0, 7)}-01`; day <= last; day = monthsBefore(day, -1)) keys.push(day.slice(0, 7));
+  return keys;
+}

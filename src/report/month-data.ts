@@ -1,0 +1,193 @@
+import type { Day } from '../domain/day.js';
+import { type DayStep, daySteps } from '../domain/day-steps.js';
+import type { Milestone, Outcome } from '../domain/outcome.js';
+import { type Period, monthsFrom } from '../domain/period.js';
+import { type EventTally, groupByKey, summarise, summariseEvents, type Tally } from '../domain/statistics.js';
+import type { Status } from '../domain/status.js';
+import { type Counted, type StatisticsData, statisticsData } from './figures.js';
+
+export interface ListedRow {
+  readonly id: string;
+  readonly on: Day;
+  readonly status: Status;
+  readonly department: string | null;
+  readonly text: string;
+}
+
+export interface Listed {
+  /** The first of them. */
+  readonly rows: readonly ListedRow[];
+  readonly of: number;
+}
+
+/** What the store has counted and listed for a report, before anything is made of it. */
+export interface MonthCounts {
+  readonly period: Period;
+  readonly before: Period;
+  readonly asOf: Day;
+  /** The last day of the period, or `asOf` while it runs. */
+  readonly end: Day;
+  /** First day of the months that are looked at together. */
+  readonly since: Day;
+  readonly cohort: Counted;
+  readonly cohortAtEnd: Counted;
+  readonly happened: Counted;
+  readonly cohortBefore: Counted;
+  readonly happenedBefore: Counted;
+  readonly allAtEnd: Counted;
+  readonly allNow: Counted;
+  readonly groups: Readonly<Record<'department' | 'district' | 'category', Counted>>;
+  readonly byMonth: { readonly raised: readonly Tally[]; readonly happened: readonly EventTally[] };
+  readonly sessions: readonly {
+    readonly number: number;
+    readonly heldOn: Day;
+    readonly place: string | null;
+    readonly district: string | null;
+    readonly audience: string | null;
+    readonly attendees: number | null;
+  }[];
+  readonly bySession: readonly Tally[];
+  readonly overdue: Listed;
+  readonly soon: Listed;
+  readonly reviews: Listed;
+  readonly outcomes: {
+    readonly launched: readonly Outcome[];
+    readonly milestones: readonly (Pick<Milestone, 'on' | 'text'> & { readonly name: string })[];
+  };
+}
+
+export type Measure =
+  'sessions' | 'attendees' | 'suggestions' | 'resolvedAtEnd' | 'rateAtEnd' | 'resolvedInPeriod' | 'onTime' | 'late';
+
+export interface MeasureRow {
+  readonly measure: Measure;
+  readonly value: number | null;
+  readonly before: number | null;
+  readonly change: number | null;
+}
+
+/** One measure, here and in the period before. */
+function measures(cohort: StatisticsData, happened: StatisticsData): Record<Measure, number | null> {
+  return {
+    sessions: cohort.sessions,
+    attendees: cohort.attendees,
+    suggestions: cohort.suggestions,
+    resolvedAtEnd: cohort.resolution.count,
+    rateAtEnd: cohort.resolution.percent,
+    resolvedInPeriod: happened.resolution.count,
+    onTime: happened.replies.onTime,
+    late: happened.replies.late,
+  };
+}
+
+function compared(counts: MonthCounts): MeasureRow[] {
+  const here = measures(statisticsData(counts.cohortAtEnd), statisticsData(counts.happened));
+  const then = measures(statisticsData(counts.cohortBefore), statisticsData(counts.happenedBefore));
+  return (Object.keys(here) as Measure[]).map((measure) => {
+    const [value, before] = [here[measure], then[measure]];
+    return { measure, value, before, change: value === null || before === null ? null : value - before };
+  });
+}
+
+/** Every month of the stretch, also one in which nothing was said. */
+function months({ byMonth, since, end }: MonthCounts): { month: string; raised: number; resolved: number }[] {
+  const raised = groupByKey(byMonth.raised);
+  const happened = groupByKey(byMonth.happened);
+  return monthsFrom(since, end).map((month) => ({
+    month,
+    raised: summarise(raised.get(month) ?? []).suggestions,
+    resolved: summariseEvents(happened.get(month) ?? []).resolved,
+  }));
+}
+
+function statuses(atEnd: StatisticsData, now: StatisticsData) {
+  return now.statuses.map(({ status, count, percent }) => {
+    const then = atEnd.statuses.find((each) => each.status === status);
+    return { status, atEnd: then?.count ?? 0, atEndPercent: then?.percent ?? 0, now: count, nowPercent: percent ?? 0 };
+  });
+}
+
+/** The report as scripts get it: a contract, see docs/reporting.md. */
+export function monthData(counts: MonthCounts) {
+  const { period, before, asOf, end, outcomes } = counts;
+  const bySession = groupByKey(counts.bySession);
+  const [atEnd, now] = [statisticsData(counts.allAtEnd), statisticsData(counts.allNow)];
+  const happened = statisticsData(counts.happened);
+  const groups = {
+    departments: statisticsData(counts.groups.department).groups ?? [],
+    districts: statisticsData(counts.groups.district).groups ?? [],
+    categories: statisticsData(counts.groups.category).groups ?? [],
+  };
+  const steps: DayStep[] = daySteps(counts.happened.events.filter(({ event }) => event === 'resolved'));
+  return {
+    period,
+    before,
+    asOf,
+    end,
+    measures: compared(counts),
+    sessions: counts.sessions.map((session) => ({
+      ...session,
+      suggestions: summarise(bySession.get(String(session.number)) ?? []).suggestions,
+    })),
+    raised: statisticsData(counts.cohort),
+    happened,
+    all: { statuses: statuses(atEnd, now), atEnd: atEnd.resolution, now: now.resolution, excluded: now.excluded },
+    totals: { atEnd: atEnd.suggestions, now: now.suggestions },
+    months: months(counts),
+    ...groups,
+    daysToResolve: { ...happened.daysToResolve, steps },
+    overdue: counts.overdue,
+    soon: counts.soon,
+    reviews: counts.reviews,
+    outcomes: {
+      launched: outcomes.launched.map(({ id, name, kind, launchedOn, summary, suggestions }) => ({
+        ...{ id, name, kind, launchedOn, summary, suggestions },
+      })),
+      milestones: outcomes.milestones,
+    },
+  };
+}
+
+export type MonthData = ReturnType<typeof monthData>;
+
+/** The same as one long table, for spreadsheets: where, of what, which measure, how much. */
+export function longRows(
+  data: MonthData,
+): { section: string; key: string | null; measure: string; value: number | null }[] {
+  const row = (section: string, key: string | null, measure: string, value: number | null) => ({
+    ...{ section, key, measure, value },
+  });
+  const groups = (section: string, some: MonthData['departments']) =>
+    some.flatMap(({ key, suggestions, resolved, percent, inProgress, daysToResolve, replies }) => [
+      row(section, key, 'suggestions', suggestions),
+      row(section, key, 'resolved', resolved),
+      row(section, key, 'percent', percent),
+      row(section, key, 'inProgress', inProgress),
+      row(section, key, 'medianDays', daysToResolve.median),
+      row(section, key, 'overdue', replies.overdue),
+    ]);
+  return [
+    ...data.measures.flatMap(({ measure, value, before, change }) => [
+      row('measures', measure, 'value', value),
+      row('measures', measure, 'before', before),
+      row('measures', measure, 'change', change),
+    ]),
+    ...data.raised.statuses.map(({ status, count }) => row('raised', status, 'count', count)),
+    ...data.happened.statuses.map(({ status, count }) => row('happened', status, 'count', count)),
+    ...data.all.statuses.flatMap(({ status, atEnd, now }) => [
+      row('all', status, 'atEnd', atEnd),
+      row('all', status, 'now', now),
+    ]),
+    ...data.months.flatMap(({ month, raised, resolved }) => [
+      row('months', month, 'raised', raised),
+      row('months', month, 'resolved', resolved),
+    ]),
+    ...groups('departments', data.departments),
+    ...groups('districts', data.districts),
+    ...groups('categories', data.categories),
+    ...data.daysToResolve.steps.map(({ from, to, count }) => row('days', `${from}-${to ?? ''}`, 'resolved', count)),
+    row('replies', null, 'overdue', data.overdue.of),
+    row('replies', null, 'soon', data.soon.of),
+    row('reviews', null, 'soon', data.reviews.of),
+  ];
+}
