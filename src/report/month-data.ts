@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.js';
 import { type DayStep, daySteps } from '../domain/day-steps.js';
 import type { Milestone, Outcome } from '../domain/outcome.js';
-import { type Period, monthsFrom } from '../domain/period.js';
+import type { Period } from '../domain/period.js';
 import { type EventTally, groupByKey, summarise, summariseEvents, type Tally } from '../domain/statistics.js';
 import type { Status } from '../domain/status.js';
 import { type Counted, type StatisticsData, statisticsData } from './figures.js';
@@ -27,8 +27,6 @@ export interface MonthCounts {
   readonly asOf: Day;
   /** The last day of the period, or `asOf` while it runs. */
   readonly end: Day;
-  /** First day of the months that are looked at together. */
-  readonly since: Day;
   readonly cohort: Counted;
   readonly cohortAtEnd: Counted;
   readonly happened: Counted;
@@ -37,7 +35,12 @@ export interface MonthCounts {
   readonly allAtEnd: Counted;
   readonly allNow: Counted;
   readonly groups: Readonly<Record<'department' | 'district' | 'category', Counted>>;
-  readonly byMonth: { readonly raised: readonly Tally[]; readonly happened: readonly EventTally[] };
+  /** The months up to the end, each as it stood on its last day. */
+  readonly byMonth: readonly {
+    readonly month: string;
+    readonly raised: readonly Tally[];
+    readonly happened: readonly EventTally[];
+  }[];
   readonly sessions: readonly {
     readonly number: number;
     readonly heldOn: Day;
@@ -89,17 +92,6 @@ function compared(counts: MonthCounts): MeasureRow[] {
   });
 }
 
-/** Every month of the stretch, also one in which nothing was said. */
-function months({ byMonth, since, end }: MonthCounts): { month: string; raised: number; resolved: number }[] {
-  const raised = groupByKey(byMonth.raised);
-  const happened = groupByKey(byMonth.happened);
-  return monthsFrom(since, end).map((month) => ({
-    month,
-    raised: summarise(raised.get(month) ?? []).suggestions,
-    resolved: summariseEvents(happened.get(month) ?? []).resolved,
-  }));
-}
-
 function statuses(atEnd: StatisticsData, now: StatisticsData) {
   return now.statuses.map(({ status, count, percent }) => {
     const then = atEnd.statuses.find((each) => each.status === status);
@@ -118,7 +110,7 @@ export function monthData(counts: MonthCounts) {
     districts: statisticsData(counts.groups.district).groups ?? [],
     categories: statisticsData(counts.groups.category).groups ?? [],
   };
-  const steps: DayStep[] = daySteps(counts.happened.events.filter(({ event }) => event === 'resolved'));
+  const daysTaken: DayStep[] = daySteps(counts.happened.events.filter(({ event }) => event === 'resolved'));
   return {
     period,
     before,
@@ -133,9 +125,13 @@ export function monthData(counts: MonthCounts) {
     happened,
     all: { statuses: statuses(atEnd, now), atEnd: atEnd.resolution, now: now.resolution, excluded: now.excluded },
     totals: { atEnd: atEnd.suggestions, now: now.suggestions },
-    months: months(counts),
+    months: counts.byMonth.map(({ month, raised, happened: steps }) => ({
+      month,
+      raised: summarise(raised).suggestions,
+      resolved: summariseEvents(steps).resolved,
+    })),
     ...groups,
-    daysToResolve: { ...happened.daysToResolve, steps },
+    daysToResolve: { ...happened.daysToResolve, steps: daysTaken },
     overdue: counts.overdue,
     soon: counts.soon,
     reviews: counts.reviews,

@@ -1,10 +1,11 @@
 import { addDays, type Day } from '../domain/day.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import type { Milestone, Outcome } from '../domain/outcome.js';
-import { type Period, monthsBefore, previousPeriod } from '../domain/period.js';
+import { type Period, monthsBefore, monthsFrom, previousPeriod } from '../domain/period.js';
 import type { Scope } from '../domain/scope.js';
 import type { EventTally, Tally } from '../domain/statistics.js';
 import type { Status } from '../domain/status.js';
+import { lastDay } from '../domain/when.js';
 import { raisedRows } from './counted-rows.js';
 import type { Handle } from './engine/db.js';
 import { milestoneBatches } from './outcome-parts.js';
@@ -75,6 +76,11 @@ async function outcomesIn(handle: Handle, { kind, from }: Period, to: Day, filte
   };
 }
 
+const daysOf = (month: string, end: Day): [first: Day, last: Day] => {
+  const last = lastDay(month);
+  return [`${month}-01`, last < end ? last : end];
+};
+
 /** Counts a period, the one before it, everything up to its end and up to now, and lists what needs a hand. */
 export async function readMonth(handle: Handle, { period, asOf, filter }: MonthScope) {
   const end = period.to < asOf ? period.to : asOf;
@@ -83,17 +89,21 @@ export async function readMonth(handle: Handle, { period, asOf, filter }: MonthS
   const happened = (from: Day, to: Day): Scope => ({ view: 'happened', asOf: to, from, to, filter });
   const cohort = raised(period.from, end, asOf);
   const everything = raised(undefined, asOf, asOf);
-  const since = monthsBefore(end, MONTHS - 1);
-  const byMonth: { raised: Tally[]; happened: EventTally[] } = {
-    raised: await tallyRaised(handle, raised(since, end, end), 'month'),
-    happened: await tallySteps(handle, happened(since, end), 'month'),
-  };
+  // Each month as its own report told of it on its last day.
+  const byMonth: { month: string; raised: Tally[]; happened: EventTally[] }[] = [];
+  for (const month of monthsFrom(monthsBefore(end, MONTHS - 1), end)) {
+    const [first, last] = daysOf(month, end);
+    byMonth.push({
+      month,
+      raised: await tallyRaised(handle, raised(first, last, last)),
+      happened: await tallySteps(handle, happened(first, last)),
+    });
+  }
   return {
     period,
     before,
     asOf,
     end,
-    since,
     cohort: await countAll(handle, cohort),
     cohortAtEnd: await countAll(handle, raised(period.from, end, end)),
     happened: await countAll(handle, happened(period.from, end)),
