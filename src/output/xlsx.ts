@@ -83,7 +83,8 @@ async function* viewPages(view: View, { labels }: WriterEnv): AsyncGenerator<Pag
 function notesPage(document: Document, { labels }: WriterEnv): Page | undefined {
   const lines = document.blocks.flatMap((block): CellObject[][] => {
     if (block.kind === 'heading') return [[{ ...textCell(block.text), fontWeight: 'bold', wrap: true }]];
-    if (block.kind === 'words') return block.text.split('\n').map((line) => [{ ...textCell(line.replace(/ {2,}/g, ' ')), wrap: true }]);
+    if (block.kind === 'words')
+      return block.text.split('\n').map((line) => [{ ...textCell(line.replace(/ {2,}/g, ' ')), wrap: true }]);
     return [];
   });
   if (lines.length === 0) return undefined;
