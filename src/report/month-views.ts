@@ -17,7 +17,7 @@ const most = (numbers: readonly number[]): number => Math.max(1, ...numbers);
 const signed = (value: number, locale: Locale): string =>
   value > 0 ? `+${locale.count(value)}` : value < 0 ? `−${locale.count(-value)}` : '±0';
 
-export function measureView(data: MonthData, before: string, locale: Locale): View {
+export function measureView(data: MonthData, names: { here: string; before: string }, locale: Locale): View {
   const { report } = locale.say;
   return {
     name: 'measures',
@@ -28,8 +28,8 @@ export function measureView(data: MonthData, before: string, locale: Locale): Vi
         type: 'text',
         show: (measure) => report.measures[measure as keyof typeof report.measures],
       },
-      count('value', verbatim(report.value)),
-      count('before', verbatim(report.before(before))),
+      count('value', verbatim(names.here)),
+      count('before', verbatim(names.before)),
       {
         ...count('change', verbatim(report.change)),
         show: (change) => (typeof change === 'number' ? signed(change, locale) : ''),
@@ -66,7 +66,7 @@ export function statusChart(data: MonthData, locale: Locale): Chart {
   const { resolution } = data.raised;
   return {
     name: 'statuses',
-    title: locale.say.report.raised(data.period.key, data.asOf),
+    title: locale.say.stats.status,
     description: locale.say.report.statusesSeen(resolution.percent ?? 0, resolution.count, resolution.of ?? 0),
     kind: 'bars',
     points: data.raised.statuses
@@ -146,7 +146,7 @@ export function monthChart(data: MonthData, locale: Locale): Chart {
   });
   return {
     name: 'months',
-    title: report.months,
+    title: report.monthRaised,
     description: report.monthsSeen(name(peak.month), peak.raised),
     kind: 'columns',
     points: data.months.map(({ month, raised }) => ({ label: month, value: raised, shown: locale.count(raised) })),
@@ -161,7 +161,7 @@ export function departmentChart(data: MonthData, locale: Locale): Chart {
   const [first] = data.departments;
   return {
     name: 'departments',
-    title: report.byDepartment,
+    title: locale.say.stats.suggestions,
     description: report.departmentsSeen(first?.key ?? none, first?.suggestions ?? 0),
     kind: 'bars',
     points: data.departments.slice(0, DRAWN).map(({ key, suggestions }) => ({
@@ -197,7 +197,7 @@ export function daysChart(data: MonthData, locale: Locale): Chart {
   const { median, p90, count: known, steps } = data.daysToResolve;
   return {
     name: 'days',
-    title: report.days,
+    title: report.step,
     description: report.daysNote(String(median ?? 0), p90 ?? 0, known),
     kind: 'columns',
     points: steps.map((step) => ({

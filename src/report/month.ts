@@ -52,7 +52,7 @@ export function monthDocument(counts: MonthCounts, locale: Locale): Document {
   tell(paragraph);
 
   heading(report.keyFigures);
-  show(views.measureView(data, periodName(data.before, locale), locale));
+  show(views.measureView(data, { here: name, before: periodName(data.before, locale) }, locale));
   if (data.sessions.length > 0) {
     heading(report.sessionsHeld);
     show(views.sessionsView(data, locale));

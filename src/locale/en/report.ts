@@ -18,8 +18,6 @@ export const report = {
     until: (day: string): string => `The period is not over: figures up to ${day}.`,
     keyFigures: 'In figures',
     measure: 'Measure',
-    value: 'Period',
-    before: (period: string): string => `Before (${period})`,
     change: 'Change',
     measures: {
       sessions: 'sessions held',

@@ -14,8 +14,6 @@ export const report: typeof english = {
     until: (day) => `기간이 끝나지 않아 ${dotted(day)}까지의 수치입니다.`,
     keyFigures: '주요 수치',
     measure: '항목',
-    value: '이번 기간',
-    before: (period) => `직전 기간(${period})`,
     change: '증감',
     measures: {
       sessions: '개최 회차',
