@@ -19,10 +19,10 @@ import { emptyStore, openStore, type Store, type StoreOptions } from './store/st
 
 const { env, stdin, stdout, stderr } = process;
 
-/** Resolves when the text has been taken; ends quietly when the reader has gone (`| head -1`). */
-function write(text: string): Promise<void> {
+/** Resolves when the piece has been taken; ends quietly when the reader has gone (`| head -1`). */
+function write(piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    stdout.write(text, (error) => {
+    stdout.write(piece, (error) => {
       if (error) reject(error);
       else resolve();
     });

@@ -1,4 +1,5 @@
 import type { Locale } from '../locale/index.js';
+import type { Written } from '../output/view.js';
 import type { Prompter } from '../prompt/prompter.js';
 import type { Store } from '../store/store.js';
 import type { GlobalOptions } from './flags.js';
@@ -8,7 +9,7 @@ export type Access = 'read' | 'write' | 'look';
 export interface Io {
   readonly in: NodeJS.ReadableStream;
   /** Data alone. Resolves when it has been taken. */
-  readonly out: (text: string) => Promise<void>;
+  readonly out: (piece: Written) => Promise<void>;
   /** Progress, questions, confirmations, hints, errors. */
   readonly err: (text: string) => void;
   readonly isTTY: { readonly in: boolean; readonly out: boolean; readonly err: boolean };

@@ -1,5 +1,7 @@
 import { extname } from 'node:path';
+import { EarshotError } from '../domain/errors.js';
 import { visibleBlock } from '../domain/text.js';
+import { words } from '../domain/words.js';
 import { type Format, writers } from '../output/index.js';
 import type { Document, WriterEnv } from '../output/view.js';
 import type { Context } from './context.js';
@@ -12,6 +14,9 @@ const byExtension: Readonly<Record<string, Format>> = {
   '.csv': 'csv',
   '.tsv': 'tsv',
   '.md': 'markdown',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xlsx': 'xlsx',
   '.txt': 'table',
 };
 
@@ -25,9 +30,18 @@ export function formatOf({ options }: Context): Format {
 /** Whether a person reads what is printed, not a program. */
 export const forPerson = (context: Context): boolean => formatOf(context) === 'table';
 
+/** Bytes that are no text: a terminal would obey them. */
+const binaryToTerminal = (context: Context): boolean =>
+  formatOf(context) === 'xlsx' && context.io.isTTY.out && (context.options.output ?? '-') === '-';
+
 /** Prints a document on stdout, or into the file that `--output` names. */
 export async function deliver(context: Context, document: Document): Promise<void> {
   const { io, options, locale } = context;
+  if (binaryToTerminal(context)) {
+    throw new EarshotError('usage', words('a terminal cannot show xlsx', '터미널에는 xlsx를 보일 수 없습니다'), {
+      hint: words('Give --output FILE.xlsx', '--output FILE.xlsx로 파일 이름을 주십시오'),
+    });
+  }
   const write = await writers[formatOf(context)]();
   const file = options.output === '-' ? undefined : options.output;
   const env: WriterEnv = {
@@ -50,5 +64,5 @@ export function tell({ io }: Context, ...lines: readonly string[]): void {
 
 /** Data for a script, and nothing on stdout for a person. */
 export async function deliverData(context: Context, data: unknown): Promise<void> {
-  if (!forPerson(context)) await deliver(context, { blocks: [], data });
+  if (!forPerson(context) && !binaryToTerminal(context)) await deliver(context, { blocks: [], data });
 }

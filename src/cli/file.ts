@@ -4,6 +4,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
+import type { Written } from '../output/view.js';
 
 const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
@@ -21,10 +22,10 @@ export function refuseExisting(path: string, force: boolean | undefined): void {
   });
 }
 
-async function writeToDevice(path: string, pieces: AsyncIterable<string>): Promise<void> {
+async function writeToDevice(path: string, pieces: AsyncIterable<Written>): Promise<void> {
   const device = await open(path, 'w');
   try {
-    for await (const piece of pieces) await device.write(piece);
+    for await (const piece of pieces) await device.writeFile(piece);
   } finally {
     await device.close();
   }
@@ -36,7 +37,7 @@ async function writeToDevice(path: string, pieces: AsyncIterable<string>): Promi
  */
 export async function writeFileWhole(
   path: string,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<Written>,
   force: boolean | undefined,
 ): Promise<void> {
   refuseExisting(path, force);

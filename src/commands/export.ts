@@ -12,7 +12,7 @@ import { type RecordKind, recordKindLabels, recordKinds } from '../domain/record
 import { parseChoice } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { writers } from '../output/index.js';
-import type { View } from '../output/view.js';
+import type { View, Written } from '../output/view.js';
 import { recordView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
 import { changeBatches, replyBatches } from '../store/history.js';
@@ -75,7 +75,7 @@ function views(
   return kind === 'all' ? recordKinds.map((name) => open[name](true)) : [open[kind](false)];
 }
 
-async function* written(context: Context, format: ExportFormat, some: readonly View[]): AsyncIterable<string> {
+async function* written(context: Context, format: ExportFormat, some: readonly View[]): AsyncIterable<Written> {
   const write = await writers[format]();
   const env = { labels: context.locale, width: undefined, colour: false };
   for (const view of some) yield* write({ blocks: [], data: null, main: view }, env);

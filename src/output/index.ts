@@ -7,6 +7,8 @@ export const writers = {
   csv: async (): Promise<Writer> => (await import('./csv.js')).csv,
   tsv: async (): Promise<Writer> => (await import('./csv.js')).tsv,
   markdown: async (): Promise<Writer> => (await import('./markdown.js')).markdown,
+  html: async (): Promise<Writer> => (await import('./html.js')).html,
+  xlsx: async (): Promise<Writer> => (await import('./xlsx.js')).xlsx,
   ndjson: async (): Promise<Writer> => (await import('./json.js')).ndjson,
 };
 

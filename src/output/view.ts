@@ -1,4 +1,4 @@
-import type { Words } from '../domain/words.js';
+import type { Lang, Words } from '../domain/words.js';
 
 /**
  * How a column is read. `identifier`, `status`, `text` and `words` stand left, `day`, `instant` too; `count`, `percent` and
@@ -88,6 +88,8 @@ export type Block =
 
 /** What a command has to say on stdout. */
 export interface Document {
+  /** What a page is called; its first heading when absent. */
+  readonly title?: string;
   readonly blocks: readonly Block[];
   /** What `--json` prints: stable English keys, ISO days, codes. */
   readonly data: unknown;
@@ -97,6 +99,7 @@ export interface Document {
 
 /** Words and number shapes of one language, as the writers need them. */
 export interface Labels {
+  readonly lang: Lang;
   readonly pick: (words: Words) => string;
   /** `in-progress` → `in progress`, `추진중` */
   readonly status: (code: string) => string;
@@ -114,5 +117,8 @@ export interface WriterEnv {
   readonly colour: boolean;
 }
 
-/** Turns a document into text, piece by piece; escaping is the writer's own affair. Each line ends in `\n`. */
-export type Writer = (document: Document, env: WriterEnv) => AsyncIterable<string>;
+/** A piece of what is written: text, or the bytes of a format that is not. */
+export type Written = string | Uint8Array;
+
+/** Turns a document into a format, piece by piece; escaping is the writer's own affair. Each line of text ends in `\n`. */
+export type Writer = (document: Document, env: WriterEnv) => AsyncIterable<Written>;

@@ -2,6 +2,7 @@ import { verbatim, type Words } from '../../../src/domain/words.js';
 import type { Column, Document, Labels, Row, View, Writer, WriterEnv } from '../../../src/output/view.js';
 
 export const labels: Labels = {
+  lang: 'en',
   pick: (words: Words) => words.en,
   status: (code) => code.replaceAll('-', ' '),
   count: (value) => value.toLocaleString('en'),

@@ -1,0 +1,117 @@
+import type { CellObject, Row as SheetRow, Sheet } from 'write-excel-file/node';
+import { words } from '../domain/words.js';
+import { alignOf, headingOf } from './cells.js';
+import { shownColumns } from './rows.js';
+import type { Document, View, Writer, WriterEnv } from './view.js';
+import { widthOf } from './width.js';
+import { sheetCell, textCell } from './xlsx/cells.js';
+import { stopClock } from './xlsx/clock.js';
+import { type Filtered, filtersOn } from './xlsx/filters.js';
+import { sheetNames } from './xlsx/names.js';
+
+/** Rows that a sheet of Excel holds. */
+const MOST_ROWS = 1_048_576;
+/** Characters; wider text is wrapped. */
+const WIDEST = 60;
+const NARROWEST = 6;
+/** What the arrow of a filter covers, and the air beside a number. */
+const AIR = 3;
+
+const HEAD = {
+  fontWeight: 'bold',
+  backgroundColor: '#E8EDF3',
+  bottomBorderStyle: 'thin',
+  alignVertical: 'top',
+} as const;
+const TOTAL = { fontWeight: 'bold', topBorderStyle: 'thin' } as const;
+
+/** A sheet before it has its name. */
+interface Page {
+  readonly name: string;
+  readonly data: SheetRow[];
+  readonly widths: readonly number[];
+  /** Rows that a filter takes, the head among them; 0 for a page of words. */
+  readonly filtered: number;
+}
+
+const shownWidth = ({ value }: CellObject): number => {
+  if (value instanceof Date) return 'yyyy-mm-dd'.length;
+  if (typeof value === 'number') return value.toLocaleString('en').length;
+  return Math.max(
+    ...String(value)
+      .split('\n')
+      .map((line) => widthOf(line, WIDEST)),
+  );
+};
+
+const styled = (cell: CellObject, width: number): CellObject =>
+  width > WIDEST || String(cell.value).includes('\n') ? { ...cell, wrap: true } : cell;
+
+/** A view on as many sheets as its rows need. */
+async function* viewPages(view: View, { labels }: WriterEnv): AsyncGenerator<Page> {
+  const columns = shownColumns(view).filter(({ type }) => type !== 'bar');
+  const head = columns.map((column) => ({
+    ...textCell(headingOf(column, labels)),
+    ...HEAD,
+    align: alignOf(column),
+  }));
+  const headWidths = head.map((cell) => shownWidth(cell) + AIR);
+  const name = view.caption ?? view.name;
+  let widths = [...headWidths];
+  let data: SheetRow[] = [head];
+  const cellsOf = (row: Parameters<typeof sheetCell>[1]): CellObject[] =>
+    columns.map((column, index) => {
+      const cell = { ...sheetCell(column, row, labels), alignVertical: 'top' as const };
+      const width = shownWidth(cell);
+      widths[index] = Math.max(widths[index] ?? 0, width + 1);
+      return styled(cell, width);
+    });
+  for await (const row of view.rows) {
+    if (data.length === MOST_ROWS - 1) {
+      yield { name, data, widths, filtered: data.length };
+      data = [head];
+      widths = [...headWidths];
+    }
+    data.push(cellsOf(row));
+  }
+  const filtered = data.length;
+  if (view.total) data.push(cellsOf(view.total).map((cell) => ({ ...cell, ...TOTAL })));
+  yield { name, data, widths, filtered };
+}
+
+/** What the document says beside its tables: what was counted, as of which day, by which rule. */
+function notesPage(document: Document, { labels }: WriterEnv): Page | undefined {
+  const lines = document.blocks.flatMap((block): CellObject[][] => {
+    if (block.kind === 'heading') return [[{ ...textCell(block.text), fontWeight: 'bold', wrap: true }]];
+    if (block.kind === 'words')
+      return block.text.split('\n').map((line) => [{ ...textCell(line.replace(/ {2,}/g, ' ')), wrap: true }]);
+    return [];
+  });
+  if (lines.length === 0) return undefined;
+  return { name: labels.pick(words('Notes', '설명')), data: lines, widths: [100], filtered: 0 };
+}
+
+/** One sheet a view, days and figures as such, and a last one with the words. Not written row by row: a zip is whole. */
+export const xlsx: Writer = async function* (document, env) {
+  const pages: Page[] = [];
+  for (const block of document.blocks)
+    if (block.kind === 'view') for await (const page of viewPages(block.view, env)) pages.push(page);
+  const notes = notesPage(document, env);
+  if (notes) pages.push(notes);
+  if (pages.length === 0) pages.push({ name: 'earshot', data: [], widths: [], filtered: 0 });
+  const names = sheetNames(pages.map(({ name }) => name));
+  // Loaded here, because no other format needs it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  const sheets = pages.map(({ data, widths, filtered }, index): Sheet<never> => ({
+    data,
+    sheet: names[index] ?? '',
+    columns: widths.map((width) => ({ width: Math.min(Math.max(width, NARROWEST), WIDEST) })),
+    ...(filtered > 0 && { stickyRowsCount: 1 }),
+  }));
+  const heads = pages.map(({ data, filtered }, index): Filtered | undefined =>
+    filtered > 0 && data[0] && data[0].length > 0
+      ? { name: names[index] ?? '', columns: data[0].length, rows: filtered }
+      : undefined,
+  );
+  yield stopClock(await writeXlsxFile(sheets, { features: [filtersOn(heads)] }).toBuffer());
+};
