@@ -5,24 +5,26 @@ import type { Context } from './context.js';
 /** Whether somebody is there to answer. */
 export const canAsk = ({ io, options }: Context): boolean => io.isTTY.in && io.isTTY.err && !options.noInput;
 
+/** @throws EarshotError usage where neither `--yes` nor anybody can say yes: told before anything is printed */
+export function needConfirmation(context: Context): void {
+  if (context.options.yes || canAsk(context)) return;
+  throw new EarshotError(
+    'usage',
+    words(
+      'this asks before it changes anything, and there is no terminal to ask on',
+      '바꾸기 전에 물어야 하는데 물어볼 터미널이 없습니다',
+    ),
+    { hint: words('Say --yes to do it without being asked', '묻지 않고 하려면 --yes') },
+  );
+}
+
 /**
  * Yes, by `--yes` or by the user's answer.
  * @throws EarshotError usage where nobody can be asked
  */
 export async function confirmed(context: Context, question: string): Promise<boolean> {
   if (context.options.yes) return true;
-  if (!canAsk(context)) {
-    throw new EarshotError(
-      'usage',
-      words(
-        'this asks before it changes anything, and there is no terminal to ask on',
-        '바꾸기 전에 물어야 하는데 물어볼 터미널이 없습니다',
-      ),
-      {
-        hint: words('Say --yes to do it without being asked', '묻지 않고 하려면 --yes'),
-      },
-    );
-  }
+  needConfirmation(context);
   return (await context.prompter()).confirm({ message: question, default: false });
 }
 

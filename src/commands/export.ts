@@ -12,7 +12,7 @@ import { type RecordKind, recordKindLabels, recordKinds } from '../domain/record
 import { parseChoice } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { writers } from '../output/index.js';
-import type { View, Written } from '../output/view.js';
+import type { Row, View, Written } from '../output/view.js';
 import { recordView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
 import { changeBatches, replyBatches } from '../store/history.js';
@@ -23,28 +23,32 @@ import { suggestionBatches } from '../store/suggestions.js';
 
 const what = { ...recordKindLabels, all: words('all', '전체') };
 
-type ExportFormat = 'csv' | 'ndjson';
+type ExportFormat = 'csv' | 'ndjson' | 'json';
 
 /** What a file's name says; those that are no format of records are refused rather than given another's content. */
 const byExtension: ReadonlyMap<string, string> = new Map([
   ['.csv', 'csv'],
   ['.ndjson', 'ndjson'],
   ['.jsonl', 'ndjson'],
-  ...['json', 'tsv', 'xlsx', 'md', 'html'].map((other) => [`.${other}`, other] as const),
+  ['.json', 'json'],
+  ...['tsv', 'xlsx', 'md', 'html'].map((other) => [`.${other}`, other] as const),
 ]);
 
 /** By `--format`, else by the file's name, else NDJSON, which alone holds everything in one file. */
 function formatOf({ options }: Context, file: string | undefined): ExportFormat {
   const asked = options.json ? 'json' : (options.format ?? byExtension.get(extname(file ?? '').toLowerCase()));
   if (asked === undefined || asked === 'ndjson') return 'ndjson';
-  if (asked === 'csv') return 'csv';
+  if (asked === 'csv' || asked === 'json') return asked;
   throw new EarshotError(
     'usage',
-    words(`records are exported as csv or ndjson, not as ${asked}`, `기록은 csv나 ndjson으로 내보냅니다: ${asked}`),
+    words(
+      `records are exported as csv, ndjson or json, not as ${asked}`,
+      `기록은 csv, ndjson, json으로 내보냅니다: ${asked}`,
+    ),
     {
       hint: words(
-        'Give --format csv or ndjson, or a name that ends in .csv or .ndjson',
-        '--format csv 또는 ndjson을 주거나 .csv, .ndjson으로 끝나는 이름을 쓰십시오',
+        'Give --format csv, ndjson or json, or a name that ends in .csv, .ndjson or .json',
+        '--format csv, ndjson, json 중 하나를 주거나 .csv, .ndjson, .json으로 끝나는 이름을 쓰십시오',
       ),
     },
   );
@@ -75,10 +79,16 @@ function views(
   return kind === 'all' ? recordKinds.map((name) => open[name](true)) : [open[kind](false)];
 }
 
+/** Row after row of one view after another: what makes one array of several kinds. */
+async function* rowsOf(some: readonly View[]): AsyncIterable<Row> {
+  for (const view of some) yield* view.rows;
+}
+
 async function* written(context: Context, format: ExportFormat, some: readonly View[]): AsyncIterable<Written> {
   const write = await writers[format]();
   const env = { labels: context.locale, width: undefined, colour: false };
-  for (const view of some) yield* write({ blocks: [], data: null, main: view }, env);
+  if (format === 'json') yield* write({ blocks: [], data: rowsOf(some) }, env);
+  else for (const view of some) yield* write({ blocks: [], data: null, main: view }, env);
 }
 
 export default defineCommand({
@@ -104,8 +114,8 @@ export default defineCommand({
     ...filterFlags,
   ],
   about: words(
-    'Without --of: everything in one NDJSON file, the suggestions in a CSV file, a CSV file of each kind\nin a folder. What is\nexported imports again to the same records, of NDJSON to the last character; CSV shows what a terminal would obey as\nescapes. Names and contacts are never in it.',
-    '--of가 없으면 NDJSON 파일에는 모두, CSV 파일에는 건의, 폴더에는 종류별 CSV가 들어갑니다. 내보낸 것은 다시 가져올 수 있습니다.\nNDJSON은 글자 하나까지 같고, CSV는 터미널이 따를 제어 문자를 이스케이프로 보입니다. 이름과 연락처는 들어가지 않습니다.',
+    'Without --of: everything in one NDJSON or JSON file, the suggestions in a CSV file, a CSV file of each kind\nin a folder. What is\nexported imports again to the same records, of NDJSON and JSON to the last character; CSV shows what a terminal would obey as\nescapes. Names and contacts are never in it.',
+    '--of가 없으면 NDJSON이나 JSON 파일에는 모두, CSV 파일에는 건의, 폴더에는 종류별 CSV가 들어갑니다. 내보낸 것은 다시 가져올 수 있습니다.\nNDJSON과 JSON은 글자 하나까지 같고, CSV는 터미널이 따를 제어 문자를 이스케이프로 보입니다. 이름과 연락처는 들어가지 않습니다.',
   ),
   examples: ['export', 'export --of sessions --format csv', 'export --format csv --department Roads --from 2025'],
   access: 'read',

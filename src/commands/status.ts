@@ -1,4 +1,4 @@
-import { confirmed } from '../cli/ask.js';
+import { confirmed, needConfirmation } from '../cli/ask.js';
 import { defineCommand } from '../cli/command.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
 import { idArgs, readIds } from '../cli/entry.js';
@@ -116,6 +116,7 @@ export default defineCommand({
     const changing = planned.filter(({ step }) => step !== undefined);
     const { locale } = context;
     const { say } = locale;
+    if (changing.length > 0 && planned.length > 1) needConfirmation(context);
     if (forPerson(context) && planned.length > 0) {
       await deliver(context, { blocks: [{ kind: 'view', view: previewView(planned, locale) }], data: null });
     }

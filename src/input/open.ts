@@ -62,6 +62,7 @@ export async function openSource(options: OpenOptions): Promise<Source> {
     const { chunk: head } = await reader.gather(Buffer.alloc(0), HEAD);
     const format = explicit ?? EXTENSIONS.get(extname(name).toLowerCase()) ?? sniff(head);
     assertKind(head, format, name);
+    if (sheet !== undefined && format !== 'xlsx') throw noSheets(name, format);
     if (format === 'xlsx') return await openXlsx(await whole(head, reader, name), { name, sheet });
 
     const decoded = decode(continued(head, reader), { encoding, name });
@@ -83,6 +84,11 @@ function formatNamed(name: string): Format {
     hint: words(`known: ${FORMATS.join(', ')}`, `쓸 수 있는 값: ${FORMATS.join(', ')}`),
   });
 }
+
+const noSheets = (name: string, format: Format): EarshotError =>
+  new EarshotError('usage', words(`${name} is ${format} and has no sheets`, `${name}: ${format}에는 시트가 없습니다`), {
+    hint: words('leave --sheet out', '--sheet를 빼십시오'),
+  });
 
 function delimiterNamed(delimiter: string): string {
   const sign = delimiter === '\\t' ? '\t' : delimiter;

@@ -68,6 +68,10 @@ const WAYS: Record<string, (db: string, folder: string) => Promise<string[]>> = 
     await ok(['export', join(folder, 'all.ndjson')], { db });
     return ['all.ndjson'];
   },
+  json: async (db, folder) => {
+    await ok(['export', join(folder, 'all.json')], { db });
+    return ['all.json'];
+  },
   folder: async (db, folder) => {
     await ok(['export', `${folder}/`], { db });
     return NAMES;
@@ -96,6 +100,7 @@ describe('what is exported comes in again to the same records', () => {
   it.each([
     ['en', 'folder'],
     ['ko', 'ndjson'],
+    ['en', 'json'],
   ] as const)('of the sample city (%s, %s)', async (lang, way) => {
     const db = await sampleCity(lang);
     const whole = await dump(db);
@@ -110,7 +115,7 @@ describe('what is exported comes in again to the same records', () => {
     const db = await hostileStore(texts);
     const whole = await dump(db);
     expect(recordsOf(whole, 'suggestion').map(({ text }) => text)).toEqual(texts.map((text) => text.normalize('NFC')));
-    for (const way of ['ndjson', 'folder']) {
+    for (const way of ['ndjson', 'json', 'folder']) {
       const { again, counts } = await roundTrip(way, db);
       expect(counts, way).toEqual(nothing);
       expect(again === whole, way).toBe(true);

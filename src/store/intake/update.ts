@@ -12,7 +12,7 @@ import type { Write } from '../journal.js';
 import { updateMilestoneRow, updateOutcomeRow } from './outcome-apply.js';
 import { correctReply, firstReply, given, replaceHistory } from './steps.js';
 import { keepPerson } from '../people.js';
-import { nextStep, takeStep } from '../progress.js';
+import { getSurvivor, nextStep, takeStep } from '../progress.js';
 import { getSuggestion, type StoredSuggestion } from '../suggestions.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
@@ -31,6 +31,9 @@ const ofStatus: ReadonlySet<string> = new Set([
 const ofReceipt: ReadonlySet<string> = new Set(['received_on', 'reply_due_on']);
 
 const text = (value: SqlValue | undefined): string | null => (value == null ? null : String(value));
+
+const mergedId = (row: SqlRow): string | null =>
+  row['merged_seq'] == null ? null : `${String(row['merged_session'])}-${String(row['merged_seq'])}`;
 
 /** The present status has a day that nobody knew, or another than was thought: the last step is corrected. */
 async function correctStatus(
@@ -51,10 +54,14 @@ async function correctStatus(
     suggestionColumns.filter((column) => ofStatus.has(column) && column !== 'status'),
   );
   if (suggestion.status !== 'resolved') delete patch['on_the_spot'];
+  const target = suggestion.status === 'merged' ? mergedId(row) : null;
+  if (target !== null && target !== suggestion.mergedInto)
+    patch['merged_into'] = (await getSurvivor(write.handle, target)).key;
   await write.update('suggestion', suggestion.key, patch);
   if (!last) return;
   const demand = statuses[suggestion.status].demands;
-  const detail = demand === undefined ? null : text(patch[suggestionFields[demand].column]);
+  const detail =
+    demand === undefined ? null : demand === 'mergedInto' ? target : text(patch[suggestionFields[demand].column]);
   const isNewDay = day !== null && !(day === last.on && last.dayKnown);
   const step = await write.handle.get<{ id: number }>(
     'SELECT id FROM status_change WHERE suggestion_id = ? AND seq = ?',
@@ -109,7 +116,6 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
   const last = history.at(-1);
   const to = (row['status'] ?? (row['resolved_on'] != null ? 'resolved' : suggestion.status)) as Status;
   if (!last) return;
-  const merged = row['merged_seq'] == null ? null : `${String(row['merged_session'])}-${String(row['merged_seq'])}`;
   const day = text(row['resolved_on'] ?? row['status_on']);
   const input = {
     to,
@@ -119,7 +125,7 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
     reason: (row['reason'] ?? null) as Suggestion['reason'],
     alternative: text(row['alternative']),
     body: text(row['body']),
-    mergedInto: merged,
+    mergedInto: mergedId(row),
     onTheSpot: row['on_the_spot'] === 1,
   };
   if (to !== suggestion.status) spot('status', to);
