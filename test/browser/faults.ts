@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 /** What keeps someone from reading a page. Runs inside the browser, so everything it needs is in it. */
 export function findFaults(): string[] {
   const faults: string[] = [];

@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,7 +29,7 @@ describe.skipIf(!there)('a page in a real browser', () => {
   beforeAll(async () => {
     const [en, ko] = await Promise.all([sampleCity('en'), sampleCity('ko')]);
     const hostile = await sampleCity('en');
-    await ok(['session', 'add', '--on', '2025-10-01', '--place', HOSTILE[0] ?? '', '--number', '173'], { db: hostile });
+    await ok(['session', 'add', '--held-on', '2025-10-01', '--place', HOSTILE[0] ?? ''], { db: hostile });
     for (const text of HOSTILE) await ok(['add', '173', text, '--department', HOSTILE[1] ?? ''], { db: hostile });
     const page = (name: string, args: readonly string[], db: string) =>
       ok([...args, '--output', join(folder, `${name}.html`)], { db });
