@@ -25,7 +25,7 @@ const HOSTILE = [
 
 describe.skipIf(!there)('a page in a real browser', () => {
   const folder = tempFolder();
-  let browser: Browser;
+  let browser: Browser | undefined;
   beforeAll(async () => {
     const [en, ko] = await Promise.all([sampleCity('en'), sampleCity('ko')]);
     const hostile = await sampleCity('en');
@@ -48,7 +48,7 @@ describe.skipIf(!there)('a page in a real browser', () => {
 
   /** The page, and whatever it said or asked for. */
   async function open(name: string, width = 1280, scheme: 'light' | 'dark' = 'light') {
-    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
+    const page = await (browser as Browser).newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
     const heard: string[] = [];
     page.on('console', (message) => heard.push(message.text()));
     page.on('pageerror', (error) => heard.push(error.message));
