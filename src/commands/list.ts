@@ -2,6 +2,7 @@ import { defineCommand } from '../cli/command.js';
 import { deliver, forPerson } from '../cli/deliver.js';
 import { readIds, idArgs } from '../cli/entry.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/filter.js';
+import { words } from '../domain/words.js';
 import { publicRecord, suggestionView } from '../report/suggestions.js';
 import { listSuggestions } from '../store/suggestions.js';
 
@@ -25,6 +26,7 @@ export default defineCommand({
     const view = suggestionView(suggestions, locale, today);
     const more = range.limit > 0 && range.offset + suggestions.length < of;
     await deliver(context, {
+      title: locale.pick(words('Suggestions', '건의')),
       data: suggestions.map(publicRecord),
       main: view,
       blocks:

@@ -74,6 +74,7 @@ export default defineCommand({
     );
     const rows = operations.map((operation) => ({ ...operation, takenBackBy: takenBackBy.get(operation.id) }));
     await deliver(context, {
+      title: context.locale.pick(words('What was done', '작업 기록')),
       data: rows,
       blocks:
         rows.length === 0

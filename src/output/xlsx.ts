@@ -48,7 +48,7 @@ const styled = (cell: CellObject, width: number): CellObject =>
   width > WIDEST || String(cell.value).includes('\n') ? { ...cell, wrap: true } : cell;
 
 /** A view on as many sheets as its rows need. */
-async function* viewPages(view: View, { labels }: WriterEnv): AsyncGenerator<Page> {
+async function* viewPages(view: View, title: string, { labels }: WriterEnv): AsyncGenerator<Page> {
   const columns = shownColumns(view).filter(({ type }) => type !== 'bar');
   const head = columns.map((column) => ({
     ...textCell(headingOf(column, labels)),
@@ -56,7 +56,7 @@ async function* viewPages(view: View, { labels }: WriterEnv): AsyncGenerator<Pag
     align: alignOf(column),
   }));
   const headWidths = head.map((cell) => shownWidth(cell) + AIR);
-  const name = view.caption ?? view.name;
+  const name = view.caption ?? title;
   let widths = [...headWidths];
   let data: SheetRow[] = [head];
   const cellsOf = (row: Parameters<typeof sheetCell>[1]): CellObject[] =>
@@ -94,8 +94,11 @@ function notesPage(document: Document, { labels }: WriterEnv): Page | undefined 
 /** One sheet a view, days and figures as such, and a last one with the words. Not written row by row: a zip is whole. */
 export const xlsx: Writer = async function* (document, env) {
   const pages: Page[] = [];
+  const alone = document.blocks.filter(({ kind }) => kind === 'view').length === 1;
   for (const block of document.blocks)
-    if (block.kind === 'view') for await (const page of viewPages(block.view, env)) pages.push(page);
+    if (block.kind === 'view')
+      for await (const page of viewPages(block.view, (alone ? document.title : undefined) ?? block.view.name, env))
+        pages.push(page);
   const notes = notesPage(document, env);
   if (notes) pages.push(notes);
   if (pages.length === 0) pages.push({ name: 'earshot', data: [], widths: [], filtered: 0 });

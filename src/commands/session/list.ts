@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/command.js';
 import { deliver, forPerson } from '../../cli/deliver.js';
 import { pageFlags, pageOf, sessionFilterFlags, sessionFilterOf } from '../../cli/filter.js';
+import { words } from '../../domain/words.js';
 import { sessionRecord, sessionView } from '../../report/sessions.js';
 import { listSessions } from '../../store/sessions.js';
 
@@ -16,6 +17,7 @@ export default defineCommand({
     const { say } = locale;
     const more = range.limit > 0 && range.offset + sessions.length < of;
     await deliver(context, {
+      title: locale.pick(words('Sessions', '회차')),
       data: sessions.map(sessionRecord),
       main: sessionView(sessions, locale),
       blocks:

@@ -17,12 +17,18 @@ const NARROW = 330;
 const round = (value: number): string => String(Math.round(value * 100) / 100);
 const shown = (text: string, columns: number): string => escape(cut(visibleLine(text).trim(), columns));
 const toneOf = ({ tone }: ChartPoint): string => (tone ? ` class="${tone}"` : '');
-const share = (value: number, most: number): number => (value > 0 && most > 0 ? Math.min(value / most, 1) : 0);
+const share = (value: number, most: number): number =>
+  most > 0 && value > 0 && Number.isFinite(value) ? Math.min(value / most, 1) : 0;
 const largest = (points: readonly ChartPoint[]): number =>
   points.reduce((most, { value }) => (value > most && Number.isFinite(value) ? value : most), 0);
 
+interface Drawing {
+  readonly body: string;
+  readonly height: number;
+}
+
 /** Name and figure on a line, the bar below it: long names have room on a telephone, too. */
-function bars(points: readonly ChartPoint[]): { readonly body: string; readonly height: number } {
+function bars(points: readonly ChartPoint[]): Drawing {
   const most = largest(points);
   const body = points.map((point, index) => {
     const top = index * BAR_STEP;
@@ -39,52 +45,75 @@ function bars(points: readonly ChartPoint[]): { readonly body: string; readonly 
   return { body: body.join('\n'), height: Math.max(1, points.length * BAR_STEP - 8) };
 }
 
-/** Every how many-th text can stand without touching its neighbour. */
-function every(texts: readonly string[], room: number): number {
+/** Every how many-th text can stand without touching its neighbour, one of which may be moved in from the edge. */
+function every(texts: readonly string[], count: number, room: number): number {
   const widest = texts.reduce((most, text) => Math.max(most, widthOf(visibleLine(text).trim(), 40)), 1);
-  return Math.max(1, Math.ceil((widest * CHARACTER + 6) / (room / texts.length)));
+  return Math.max(1, Math.ceil((widest * CHARACTER * 1.2 + 4) / (room / Math.max(1, count))));
 }
 
-/** Side by side; where not all figures have room, those of every n-th column stand, and the largest one's. */
-function columns(points: readonly ChartPoint[]): { readonly body: string; readonly height: number } {
+interface Steps {
+  readonly wide: number;
+  readonly narrow: number;
+}
+
+/** With room and without; what stands where there is none stands where there is, too. */
+function stepsOf(texts: readonly string[], count: number): Steps {
+  const wide = every(texts, count, WIDE);
+  return { wide, narrow: Math.ceil(every(texts, count, NARROW) / wide) * wide };
+}
+
+/** `1,069 (51%)` on two lines: over a column there is more height than width. */
+const lines = ({ shown: figure }: ChartPoint): readonly string[] =>
+  /^(.*\S) (\(.*\))$/s.exec(visibleLine(figure).trim())?.slice(1) ?? [visibleLine(figure).trim()];
+
+/** A text over or under the middle of a column, but never beyond the edges of the chart. */
+function placed(text: string, index: number, points: number, y: number, more: string): string {
+  const over = (widthOf(text) * CHARACTER) / 2 > NARROW / points / 2;
+  const [x, anchor] =
+    over && index === 0
+      ? ['0', 'start']
+      : over && index === points - 1
+        ? ['100%', 'end']
+        : [`${round(((index + 0.5) * 100) / points)}%`, 'middle'];
+  return `<text x="${x}" y="${round(y)}" class="${anchor}${more}">${shown(text, 16)}</text>`;
+}
+
+/** Side by side; where not all figures have room, the largest one's and the last one's stand. */
+function columns(points: readonly ChartPoint[]): Drawing {
   const most = largest(points);
   const step = 100 / Math.max(1, points.length);
   const peak = points.findIndex(({ value }) => value === most);
-  const ground = LINE + PLOT;
-  const steps = (pick: (point: ChartPoint) => string) => {
-    const texts = points.map(pick);
-    return { wide: every(texts, WIDE), narrow: every(texts, NARROW) };
-  };
-  const labels = steps(({ label }) => label);
-  const figures = steps((point) => point.shown);
-  /** Seen everywhere, with room only, or not at all; counted from the end, where the newest is. */
-  const seen = ({ wide, narrow }: typeof labels, index: number): string | undefined => {
-    const back = points.length - 1 - index;
-    if (back % narrow === 0) return 'middle';
-    return back % wide === 0 ? 'middle roomy' : undefined;
-  };
-  const figureOf = (index: number): string | undefined => {
-    if (figures.wide === 1) return index === peak && figures.narrow > 1 ? 'middle' : seen(figures, index);
-    return index === peak ? 'middle' : undefined;
+  const last = points.length - 1;
+  const head = LINE * Math.max(1, ...points.map((point) => lines(point).length));
+  const ground = head + PLOT;
+  const labels = stepsOf(
+    points.map(({ label }) => label),
+    points.length,
+  );
+  const figures = stepsOf(points.flatMap(lines), points.length);
+  /** Seen everywhere, with room only, or not at all; labels are counted from the end, where the newest is. */
+  const labelled = (index: number): string | undefined =>
+    (last - index) % labels.narrow === 0 ? '' : (last - index) % labels.wide === 0 ? ' roomy' : undefined;
+  const figured = (index: number): string | undefined => {
+    if (figures.narrow === 1 || index === peak || (index === last && last - peak > figures.narrow)) return '';
+    return figures.wide === 1 ? ' roomy' : undefined;
   };
   const body = points.map((point, index) => {
     const height = share(point.value, most) * PLOT;
-    const centre = `${round((index + 0.5) * step)}%`;
-    const figure = figureOf(index);
-    const label = seen(labels, index);
-    return (
-      `<g><title>${inline(`${point.label}: ${point.shown}`)}</title>` +
-      (height > 0
-        ? `<rect x="${round((index + 0.14) * step)}%" y="${round(ground - height)}" width="${round(step * 0.72)}%" height="${round(height)}"${toneOf(point)}/>`
-        : '') +
-      (figure === undefined
-        ? ''
-        : `<text x="${centre}" y="${round(ground - height - 5)}" class="${figure}">${shown(point.shown, 16)}</text>`) +
-      (label === undefined
-        ? ''
-        : `<text x="${centre}" y="${ground + LINE}" class="${label}">${shown(point.label, 16)}</text>`) +
-      '</g>'
-    );
+    const [figure, label] = [figured(index), labelled(index)];
+    const over = figure === undefined ? [] : lines(point);
+    return [
+      `<g><title>${inline(`${point.label}: ${point.shown}`)}</title>`,
+      height > 0 &&
+        `<rect x="${round((index + 0.14) * step)}%" y="${round(ground - height)}" width="${round(step * 0.72)}%" height="${round(height)}"${toneOf(point)}/>`,
+      ...over.map((text, at) =>
+        placed(text, index, points.length, ground - height - 5 - (over.length - 1 - at) * (LINE - 3), figure ?? ''),
+      ),
+      label !== undefined && placed(visibleLine(point.label).trim(), index, points.length, ground + LINE, label),
+      '</g>',
+    ]
+      .filter((part) => part !== false)
+      .join('');
   });
   const floor = `<line x1="0" x2="100%" y1="${ground + 0.5}" y2="${ground + 0.5}"/>`;
   return { body: `${body.join('\n')}\n${floor}`, height: ground + LINE + 8 };

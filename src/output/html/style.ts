@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** Colours meet WCAG AA on their grounds: text 4.5 : 1, drawings 3 : 1. Paper is always light. */
 const LIGHT = `color-scheme: light;
---paper: #ffffff; --ink: #1b1f24; --soft: #55606e; --rule: #c9d1da; --strong: #5b6774; --stripe: #f4f6f9;
+--paper: #ffffff; --ink: #1b1f24; --soft: #55606e; --rule: #c9d1da; --strong: #5b6774;
 --accent: #2f5d8c; --ground: #e6ebf1; --good: #1a6b3c; --bad: #b3261e; --dim: #5b6774;`;
 const DARK = `color-scheme: dark;
---paper: #14181d; --ink: #e8ecf1; --soft: #a9b4c0; --rule: #39424d; --strong: #8290a0; --stripe: #1b2128;
+--paper: #14181d; --ink: #e8ecf1; --soft: #a9b4c0; --rule: #39424d; --strong: #8290a0;
 --accent: #7fb0e2; --ground: #2a323c; --good: #6fcf97; --bad: #ff8a80; --dim: #a3afbb;`;
 
 export const STYLE = `
@@ -24,22 +24,28 @@ header { border-top: 4px solid var(--accent); border-bottom: 1px solid var(--rul
 h1 { font-size: clamp(1.4rem, 1.1rem + 1.6vw, 2rem); line-height: 1.25; margin: 0; letter-spacing: -0.01em; text-wrap: balance; }
 h2 { font-size: 1.25rem; line-height: 1.35; margin: 2.75rem 0 0.75rem; padding-top: 0.9rem; border-top: 1px solid var(--rule); }
 p { margin: 0 0 1rem; max-width: 44rem; }
-.scroll { overflow-x: auto; margin: 0 0 1.75rem; }
+.scroll {
+  position: relative; overflow-x: auto; margin: 0 0 1.75rem;
+  background: linear-gradient(90deg, var(--paper) 40%, transparent) 0 0 / 2.5rem 100%,
+    linear-gradient(270deg, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100%,
+    linear-gradient(90deg, var(--rule), transparent) 0 0 / 0.75rem 100%,
+    linear-gradient(270deg, var(--rule), transparent) 100% 0 / 0.75rem 100%;
+  background-repeat: no-repeat; background-attachment: local, local, scroll, scroll;
+}
 .scroll:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 0 0 0.5rem; }
 caption.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; padding: 0; }
-.scroll { position: relative; }
-th, td { padding: 0.4rem 0.75rem 0.4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); unicode-bidi: isolate; }
+th, td { padding: 0.4rem 0.75rem 0.4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); overflow-wrap: break-word; unicode-bidi: isolate; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th, thead td { border-bottom: 2px solid var(--strong); vertical-align: bottom; color: var(--soft); font-weight: 600; font-size: 0.875rem; }
+thead th, thead td { border-bottom: 2px solid var(--strong); vertical-align: bottom; color: var(--soft); font-weight: 600; font-size: 0.93em; }
 tbody th { font-weight: 500; }
 tfoot th, tfoot td { font-weight: 700; border-top: 2px solid var(--strong); border-bottom: 0; }
 th.number, td.number { text-align: right; white-space: nowrap; padding-left: 0.5rem; }
 th.short, td.short { white-space: nowrap; }
 td.long { min-width: 16rem; }
-td.bar { width: 22%; min-width: 6rem; padding: 0.4rem 0 0.4rem 0.5rem; vertical-align: middle; }
-td.bar svg { display: block; width: 100%; height: 0.7rem; fill: var(--accent); }
+td.bar { width: 9rem; min-width: 6rem; padding: 0.4rem 0 0.4rem 0.5rem; }
+td.bar svg { display: block; width: 100%; height: 0.7rem; margin-top: 0.35em; fill: var(--accent); }
 td.good, th.good { color: var(--good); }
 td.bad, th.bad { color: var(--bad); font-weight: 600; }
 td.dim, th.dim { color: var(--dim); }
@@ -54,7 +60,8 @@ figure rect.bad { fill: var(--bad); }
 figure rect.dim { fill: var(--strong); }
 figure rect.ground { fill: var(--ground); }
 figure line { stroke: var(--strong); }
-figure .end { text-anchor: end; font-weight: 600; }
+figure .end { text-anchor: end; }
+figure.bars .end { font-weight: 600; }
 figure .middle { text-anchor: middle; }
 @media (max-width: 40rem) {
   body { padding: 1.25rem 1rem 3rem; }
@@ -71,11 +78,12 @@ figure .middle { text-anchor: middle; }
   h1, h2, caption, figcaption { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   table, figcaption { font-size: 9pt; }
+  figure svg { font-size: 7.5pt; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   tr, figure { break-inside: avoid; }
-  .scroll { overflow: visible; }
-  td.bar { display: table-cell; }
+  .scroll { overflow: visible; background: none; }
+  td.bar { display: table-cell; width: 24mm; }
   td.long { min-width: 0; }
   svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

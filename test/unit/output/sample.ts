@@ -35,7 +35,8 @@ export const documentOf = (...views: readonly View[]): Document => ({
 
 export async function print(writer: Writer, document: Document, env: WriterEnv = piped): Promise<string> {
   let text = '';
-  for await (const part of writer(document, env)) text += part;
+  for await (const part of writer(document, env))
+    text += typeof part === 'string' ? part : Buffer.from(part).toString('latin1');
   return text;
 }
 
