@@ -69,12 +69,12 @@ function views(
     }
   }
   const open: Record<RecordKind, (named: boolean) => View> = {
-    session: (named) => recordView('session', counted(sessionBatches(handle, any)), named),
-    suggestion: (named) => recordView('suggestion', counted(suggestionBatches(handle, filter)), named),
-    change: (named) => recordView('change', counted(changeBatches(handle, filter)), named),
-    reply: (named) => recordView('reply', counted(replyBatches(handle, filter)), named),
-    outcome: (named) => recordView('outcome', counted(outcomeBatches(handle, any)), named),
-    milestone: (named) => recordView('milestone', counted(milestoneBatches(handle, any)), named),
+    session: (named) => recordView('session', counted(sessionBatches(handle, any)), { named }),
+    suggestion: (named) => recordView('suggestion', counted(suggestionBatches(handle, filter)), { named }),
+    change: (named) => recordView('change', counted(changeBatches(handle, filter)), { named }),
+    reply: (named) => recordView('reply', counted(replyBatches(handle, filter)), { named }),
+    outcome: (named) => recordView('outcome', counted(outcomeBatches(handle, any)), { named }),
+    milestone: (named) => recordView('milestone', counted(milestoneBatches(handle, any)), { named }),
   };
   return kind === 'all' ? recordKinds.map((name) => open[name](true)) : [open[kind](false)];
 }

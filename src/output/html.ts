@@ -2,6 +2,7 @@ import { drawChart } from './html/chart.js';
 import { POLICY, STYLE } from './html/style.js';
 import { drawTable } from './html/table.js';
 import { inline, paragraphs } from './html/text.js';
+import { drawTimeline } from './html/timeline.js';
 import type { Block, Document, Writer } from './view.js';
 
 const top = (lang: string, title: string): string => `<!DOCTYPE html>
@@ -66,6 +67,9 @@ export const html: Writer = async function* (document, { labels }) {
         break;
       case 'chart':
         yield drawChart(block.chart, `chart-${count}`);
+        break;
+      case 'timeline':
+        yield drawTimeline(block.entries);
         break;
       case 'hint':
     }

@@ -2,7 +2,7 @@ import type { CellObject, Row as SheetRow, Sheet } from 'write-excel-file/node';
 import { words } from '../domain/words.js';
 import { alignOf, headingOf } from './cells.js';
 import { shownColumns } from './rows.js';
-import type { Document, View, Writer, WriterEnv } from './view.js';
+import type { Document, TimelineEntry, View, Writer, WriterEnv } from './view.js';
 import { widthOf } from './width.js';
 import { sheetCell, textCell } from './xlsx/cells.js';
 import { stopClock } from './xlsx/clock.js';
@@ -91,14 +91,30 @@ function notesPage(document: Document, { labels }: WriterEnv): Page | undefined 
   return { name: labels.pick(words('Notes', '설명')), data: lines, widths: [100], filtered: 0 };
 }
 
+/** What happened when: days as they are known, which may be a month or a year, and words. */
+function timelinePage(entries: readonly TimelineEntry[], { labels }: WriterEnv): Page {
+  const heads = [words('When', '언제'), words('After', '경과'), words('What', '내용'), words('More', '덧붙임')];
+  const head = heads.map((label) => ({ ...textCell(labels.pick(label)), ...HEAD }));
+  const rows = entries.map(({ when, since, text, more }) =>
+    [when, since, text, more.join('\n')].map((cell) => ({
+      ...textCell(cell),
+      wrap: true,
+      alignVertical: 'top' as const,
+    })),
+  );
+  return { name: 'timeline', data: [head, ...rows], widths: [12, 10, WIDEST, WIDEST], filtered: 0 };
+}
+
 /** One sheet a view, days and figures as such, and a last one with the words. Not written row by row: a zip is whole. */
 export const xlsx: Writer = async function* (document, env) {
   const pages: Page[] = [];
   const alone = document.blocks.filter(({ kind }) => kind === 'view').length === 1;
-  for (const block of document.blocks)
+  for (const block of document.blocks) {
+    if (block.kind === 'timeline') pages.push(timelinePage(block.entries, env));
     if (block.kind === 'view')
       for await (const page of viewPages(block.view, (alone ? document.title : undefined) ?? block.view.name, env))
         pages.push(page);
+  }
   const notes = notesPage(document, env);
   if (notes) pages.push(notes);
   if (pages.length === 0) pages.push({ name: 'earshot', data: [], widths: [], filtered: 0 });

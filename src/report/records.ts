@@ -2,9 +2,11 @@ import type { Field } from '../domain/field.js';
 import { type Figure, formatFigure } from '../domain/figure.js';
 import { changeFields, replyFields } from '../domain/history.js';
 import { milestoneFields, outcomeFields } from '../domain/outcome-fields.js';
+import { personFields } from '../domain/person.js';
 import type { RecordKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
+import { verbatim } from '../domain/words.js';
 import type { Cell, Column, Row, View } from '../output/view.js';
 
 /** Nothing personal is among them. */
@@ -29,6 +31,9 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   milestone: Object.values(milestoneFields),
 };
 
+/** Who spoke: only where it is asked for. */
+const people = [personFields.proposerName, personFields.proposerContact];
+
 const listed = (item: string | Figure): string => (typeof item === 'string' ? item : formatFigure(item));
 
 const cell = (value: unknown): Cell => {
@@ -39,13 +44,15 @@ const cell = (value: unknown): Cell => {
 /**
  * Records as they are written out and read in again: stable keys, codes, ISO days.
  * @param named puts the kind before each, for a file that holds several
+ * @param personal adds who spoke to suggestions
  */
 export function recordView<Item extends object>(
   kind: RecordKind,
   batches: AsyncIterable<readonly Item[]>,
-  named: boolean,
+  { named = false, personal = false }: { readonly named?: boolean; readonly personal?: boolean } = {},
 ): View {
-  const columns = fieldsOf[kind].map((field): Column => ({
+  const fields = kind === 'suggestion' && personal ? [...fieldsOf[kind], ...people] : fieldsOf[kind];
+  const columns = fields.map((field): Column => ({
     key: field.key,
     label: field.label,
     type: field.type === 'count' || field.type === 'flag' ? field.type : 'text',
@@ -60,4 +67,23 @@ export function recordView<Item extends object>(
   };
   const name: Column = { key: 'record', label: { en: 'Record', ko: '기록' }, type: 'text' };
   return { name: kind, columns: named ? [name, ...columns] : columns, rows: rows() };
+}
+
+/** A view of records for a workbook: keys as headings, days as days, flags in words, since an empty cell says nothing. */
+export function workbookView(view: View, kind: RecordKind): View {
+  const types = new Map(fieldsOf[kind].map(({ key, type }) => [key, type]));
+  const columns = view.columns.map((column): Column => {
+    const type = types.get(column.key) === 'day' ? 'day' : column.type === 'count' ? 'count' : 'text';
+    return { key: column.key, label: verbatim(column.key), type };
+  });
+  const rows = async function* (): AsyncIterable<Row> {
+    for await (const row of view.rows) {
+      const values = Object.entries(row).map(([key, value]) => [
+        key,
+        typeof value === 'boolean' ? String(value) : value,
+      ]);
+      yield Object.fromEntries(values) as Row;
+    }
+  };
+  return { name: kind, columns, rows: rows() };
 }

@@ -124,8 +124,13 @@ describe('report', () => {
       expect(refused.code, wrong).toBe(2);
       expect(refused.stdout).toBe('');
     }
-    const runs = await Promise.all(['UTC', 'Asia/Seoul'].map((TZ) => ok(['report', '2025-09'], { db, env: { TZ } })));
-    expect(runs[0]!.stdout).toBe(runs[1]!.stdout);
+    const folder = tempFolder();
+    for (const format of ['html', 'xlsx', 'md', 'csv']) {
+      const files = ['UTC', 'Asia/Seoul'].map((TZ, at) => ({ TZ, file: join(folder, `${at}.${format}`) }));
+      await Promise.all(files.map(({ TZ, file }) => ok(['report', '2025-09', '--output', file], { db, env: { TZ } })));
+      const [one, other] = files.map(({ file }) => readFileSync(file));
+      expect(one!.equals(other!), format).toBe(true);
+    }
   });
 
   it('is narrowed by filters, and one long table as csv', async () => {

@@ -63,7 +63,19 @@ figure line { stroke: var(--strong); }
 figure .end { text-anchor: end; }
 figure.bars .end { font-weight: 600; }
 figure .middle { text-anchor: middle; }
+ol.timeline { list-style: none; margin: 0 0 2rem; padding: 0; max-width: 48rem; }
+ol.timeline li { display: grid; grid-template-columns: 13rem 1.5rem 1fr; break-inside: avoid; }
+ol.timeline p { margin: 0; }
+ol.timeline div { padding-bottom: 0.9rem; }
+ol.timeline .when { color: var(--soft); font-variant-numeric: tabular-nums; }
+ol.timeline .mark { color: var(--strong); }
+ol.timeline .voice .mark { color: var(--accent); }
+ol.timeline .milestone .mark, ol.timeline .milestone p:first-child { color: var(--good); font-weight: 600; }
+ol.timeline .more { color: var(--soft); }
 @media (max-width: 40rem) {
+  ol.timeline li { grid-template-columns: 1.5rem 1fr; }
+  ol.timeline .when { grid-column: 2; }
+  ol.timeline .mark { grid-column: 1; grid-row: 2; }
   body { padding: 1.25rem 1rem 3rem; }
   td.bar { display: none; }
   figure .roomy { display: none; }
