@@ -3,6 +3,7 @@ import { followUp } from './follow-up.js';
 import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
+import { search } from './search.js';
 import { transfer } from './transfer.js';
 import { n, plural } from './numbers.js';
 
@@ -46,6 +47,7 @@ export const en = {
   ...figures,
   ...transfer,
   ...safety,
+  ...search,
   ...followUp,
 };
 

@@ -4,6 +4,7 @@ import { followUp } from './follow-up.js';
 import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { safety } from './safety.js';
+import { search } from './search.js';
 import { transfer } from './transfer.js';
 import { n, dotted, month } from './numbers.js';
 
@@ -47,5 +48,6 @@ export const ko: Dictionary = {
   ...figures,
   ...transfer,
   ...safety,
+  ...search,
   ...followUp,
 };
