@@ -68,7 +68,7 @@ export const KEYS = 200;
 
 /** All keys of suggestions after one, in order, so many at a time. */
 export async function* keyBatches(handle: Handle, after = 0): AsyncGenerator<readonly number[]> {
-  for (let last = after; ; ) {
+  for (let last = after; ;) {
     const rows = await handle.all<{ id: number }>(`SELECT id FROM suggestion WHERE id > ? ORDER BY id LIMIT ${KEYS}`, [
       last,
     ]);

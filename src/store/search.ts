@@ -43,7 +43,7 @@ async function* candidates(
   filter: SuggestionFilter,
   match: Match | undefined,
 ): AsyncGenerator<readonly StoredSuggestion[]> {
-  for (let before = LAST; ; ) {
+  for (let before = LAST; ;) {
     const where = new Where();
     if (match === undefined) where.add('s.id < ?', before);
     else where.add(`${matching.condition} AND s.id = ${matching.key}`, match, before);
