@@ -59,6 +59,12 @@ export const registry: readonly Entry[] = [
     load: () => import('./list.js'),
   },
   {
+    name: 'search',
+    group: 'follow-up',
+    summary: words('find words in all that was said', '건의·회신·메모·성과에서 찾기'),
+    load: () => import('./search.js'),
+  },
+  {
     name: 'show',
     group: 'follow-up',
     summary: words('a suggestion and its history', '건의와 그 이력'),

@@ -4,6 +4,7 @@ import { type Words, words } from '../domain/words.js';
 import type { Db, Handle } from './engine/db.js';
 import { type Check, checks, ID } from './health-checks.js';
 import { isPurgeDue, purge } from './forget.js';
+import { checkSearchIndex } from './health-search.js';
 import { SCHEMA_VERSION } from './migrate.js';
 
 export interface Finding {
@@ -163,6 +164,7 @@ export async function examine(db: Db): Promise<Health> {
   for (const check of checks) findings.push(...(await runCheck(db, check)));
   findings.push(
     ...(await checkSearchTexts(db)),
+    ...(await checkSearchIndex(db)),
     ...(await checkOutcomeNames(db)),
     ...(await checkFigures(db)),
     ...(await checkPurge(db)),

@@ -1,5 +1,6 @@
 import { changedMeanwhile, removedMeanwhile } from './conflict.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
+import { followChange } from './search-entries.js';
 import { operated, personalColumns, revised, type Table, tableKeys } from './tables.js';
 
 export interface Operation {
@@ -82,6 +83,7 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
       'INSERT INTO change (operation_id, seq, table_name, row_key, before_image, after_image) VALUES (?, ?, ?, ?, ?, ?)',
       [number, seq, table, String(key), before && image(table, before), after && image(table, after)],
     );
+    await followChange(handle, table, before, after);
   };
 
   const put = async (table: Table, row: SqlRow): Promise<SqlValue> => {

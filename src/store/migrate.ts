@@ -4,17 +4,22 @@ import type { Db, Handle } from './engine/db.js';
 import type { Dialect } from './engine/dialect.js';
 import { records } from './migrations/001-records.js';
 import { outcomes } from './migrations/002-outcomes.js';
+import { search } from './migrations/003-search.js';
+import { fillEntries } from './search-entries.js';
 
 interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: (dialect: Dialect) => string;
+  /** What SQL alone cannot bring over from what is there. */
+  readonly fill?: (handle: Handle) => Promise<void>;
 }
 
 /** In order; a step that has been released is never changed, only followed by another. */
 const migrations: readonly Migration[] = [
   { version: 1, name: 'records', sql: records },
   { version: 2, name: 'outcomes', sql: outcomes },
+  { version: 3, name: 'search', sql: search, fill: fillEntries },
 ];
 
 export const SCHEMA_VERSION = migrations.at(-1)?.version ?? 0;
@@ -57,8 +62,9 @@ export async function migrate(db: Db, at: string): Promise<void> {
   await db.transaction(async (handle) => {
     await handle.exec(ledger(handle.dialect));
     const from = await currentVersion(handle);
-    for (const { version, name, sql } of migrations.filter((step) => step.version > from)) {
+    for (const { version, name, sql, fill } of migrations.filter((step) => step.version > from)) {
       await handle.exec(sql(handle.dialect));
+      await fill?.(handle);
       await handle.run('INSERT INTO schema_migration (version, name, applied_at) VALUES (?, ?, ?)', [
         version,
         name,

@@ -12,7 +12,7 @@ import type { Write } from './journal.js';
 import { suggestionWhere } from './where.js';
 
 /** A row as it is read: flags are numbers, the lists of names are one text. */
-type Row = Omit<Suggestion, 'id' | 'onTheSpot' | 'coDepartments'> & {
+export type Row = Omit<Suggestion, 'id' | 'onTheSpot' | 'coDepartments'> & {
   readonly key: number;
   readonly onTheSpot: number;
   readonly coDepartments: string | null;
@@ -21,7 +21,7 @@ type Row = Omit<Suggestion, 'id' | 'onTheSpot' | 'coDepartments'> & {
 /** With the key of its row, which never leaves the store's callers. */
 export type StoredSuggestion = Suggestion & { readonly key: number };
 
-const columns = `s.id AS "key", s.session, s.seq, s.text, s.kind, s.category, s.district, s.department,
+export const columns = `s.id AS "key", s.session, s.seq, s.text, s.kind, s.category, s.district, s.department,
   s.co_departments AS "coDepartments", s.proposer_group AS "proposerGroup", s.status, s.on_the_spot AS "onTheSpot",
   s.received_on AS "receivedOn", s.reply_due_on AS "replyDueOn", s.replied_on AS "repliedOn", s.resolved_on AS "resolvedOn",
   s.review_on AS "reviewOn", s.reason, s.alternative, s.body,
@@ -30,7 +30,7 @@ const columns = `s.id AS "key", s.session, s.seq, s.text, s.kind, s.category, s.
 
 const tables = `suggestion s JOIN session v ON v.number = s.session LEFT JOIN suggestion m ON m.id = s.merged_into`;
 
-const fromRow = ({ key, onTheSpot, coDepartments, ...row }: Row): StoredSuggestion => ({
+export const fromRow = ({ key, onTheSpot, coDepartments, ...row }: Row): StoredSuggestion => ({
   id: formatId(row),
   ...row,
   coDepartments: coDepartments === null ? [] : coDepartments.split(';'),

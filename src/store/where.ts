@@ -1,8 +1,10 @@
 import type { OutcomeFilter, SessionFilter, SuggestionFilter } from '../domain/filter.js';
 import { statusCodes, statuses } from '../domain/status.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
+import { termsOf } from '../domain/bigrams.js';
 import { fold } from '../domain/text.js';
 import type { SqlValue } from './engine/db.js';
+import { allOf, matchCondition, term } from './engine/search-index.js';
 
 /** A condition and its parameters, gathered piece by piece; values never become SQL. */
 export class Where {
@@ -71,9 +73,13 @@ export function suggestionWhere(filter: SuggestionFilter, where = new Where()): 
       filter.overdueOn,
     );
   }
-  for (const word of fold(filter.text ?? '')
+  const typed = fold(filter.text ?? '')
     .split(' ')
-    .filter((part) => part !== '')) {
+    .filter((part) => part !== '');
+  if (typed.length > 0) {
+    where.add(matchCondition('s.id'), allOf(typed.flatMap((word) => termsOf('text', word).map(term))));
+  }
+  for (const word of typed) {
     where.add("s.search_text LIKE ? ESCAPE '\\'", likePattern(word));
   }
   return where;

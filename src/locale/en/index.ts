@@ -4,6 +4,7 @@ import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { report } from './report.js';
 import { safety } from './safety.js';
+import { search } from './search.js';
 import { transfer } from './transfer.js';
 import { n, plural } from './numbers.js';
 
@@ -47,6 +48,7 @@ export const en = {
   ...figures,
   ...transfer,
   ...safety,
+  ...search,
   ...followUp,
   ...report,
 };

@@ -5,6 +5,7 @@ import { outcomes } from './outcomes.js';
 import { records } from './records.js';
 import { report } from './report.js';
 import { safety } from './safety.js';
+import { search } from './search.js';
 import { transfer } from './transfer.js';
 import { n, dotted, month } from './numbers.js';
 
@@ -48,6 +49,7 @@ export const ko: Dictionary = {
   ...figures,
   ...transfer,
   ...safety,
+  ...search,
   ...followUp,
   ...report,
 };

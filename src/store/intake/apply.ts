@@ -1,5 +1,6 @@
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Write } from '../journal.js';
+import { fillEntries } from '../search-entries.js';
 import { lastId } from './identity.js';
 import { insertOutcomes } from './outcome-apply.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
@@ -115,12 +116,14 @@ async function insertReplies(handle: Handle, operation: SqlValue): Promise<void>
 export async function insertNew(write: Write, today: string): Promise<void> {
   const { handle } = write;
   const operation = await write.operation();
+  const known = Number(await lastId(handle, 'suggestion'));
   await insertSessions(handle, operation);
   await numberSuggestions(handle);
   await insertSuggestions(handle, operation);
   await insertHistory(handle, operation, today);
   await insertReplies(handle, operation);
   await insertOutcomes(handle, operation);
+  await fillEntries(handle, known);
   // What a later file says otherwise of them is a change of what is here now.
   await handle.run(
     `UPDATE stage_suggestion SET target = t.key FROM stage_suggestion t WHERE t.id = stage_suggestion.twin`,

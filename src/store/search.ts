@@ -1,0 +1,125 @@
+import { termsOf, textPlaces } from '../domain/bigrams.js';
+import type { SuggestionFilter } from '../domain/filter.js';
+import type { Outcome } from '../domain/outcome.js';
+import { rankAmong, type SearchedText } from '../domain/search.js';
+import { fold } from '../domain/text.js';
+import type { Handle, SqlValue } from './engine/db.js';
+import { allOf, anyOf, type Match, matching, term } from './engine/search-index.js';
+import { outcomeBatches } from './outcomes.js';
+import { KEYS, readTexts } from './search-entries.js';
+import { columns, fromRow, type Row, type StoredSuggestion } from './suggestions.js';
+import { suggestionWhere, Where } from './where.js';
+
+/** A suggestion that was found, with all that was said of it. */
+export interface StoredHit {
+  readonly suggestion: StoredSuggestion;
+  /** Best rank within which all is found: 0 the text, 1 with the replies, 2 with the notes. */
+  readonly rank: number;
+  readonly texts: readonly SearchedText[];
+}
+
+export interface Search {
+  readonly needles: readonly string[];
+  readonly filter: SuggestionFilter;
+  /** When given, texts are compared in this shape, for which there is no index. */
+  readonly shape?: ((text: string) => string) | undefined;
+}
+
+/** Beyond every key. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** Candidates of one rank: every needle in the places up to it, and one at least wholly in the place itself. */
+function matchOf(needles: readonly string[], rank: number): Match {
+  const within = (needle: string, upTo: number): Match[] =>
+    textPlaces.slice(0, upTo + 1).map((place) => allOf(termsOf(place, needle).map(term)));
+  const all = needles.map((needle) => anyOf(within(needle, rank)));
+  const here = needles.map((needle) => within(needle, rank)[rank] ?? '');
+  return allOf(rank === 0 ? all : [...all, anyOf(here)]);
+}
+
+/** Suggestions that may match, last first, batch by batch; each batch is as late as possible and no longer than needed. */
+async function* candidates(
+  handle: Handle,
+  filter: SuggestionFilter,
+  match: Match | undefined,
+): AsyncGenerator<readonly StoredSuggestion[]> {
+  for (let before = LAST; ;) {
+    const where = new Where();
+    if (match === undefined) where.add('s.id < ?', before);
+    else where.add(`${matching.condition} AND s.id = ${matching.key}`, match, before);
+    suggestionWhere(filter, where);
+    const from = match === undefined ? 'suggestion s' : `${matching.from} CROSS JOIN suggestion s`;
+    const rows = await handle.all<Row>(
+      `SELECT ${columns} FROM ${from} CROSS JOIN session v ON v.number = s.session
+       LEFT JOIN suggestion m ON m.id = s.merged_into ${where.sql}
+       ORDER BY ${match === undefined ? 's.id' : matching.key} DESC LIMIT ${KEYS}`,
+      where.params,
+    );
+    yield rows.map(fromRow);
+    if (rows.length < KEYS) return;
+    before = rows.at(-1)?.key ?? 0;
+  }
+}
+
+/** Those of one rank, the last written down first. */
+async function* hitsOf(handle: Handle, search: Search, rank: number): AsyncGenerator<StoredHit> {
+  const { needles, filter, shape } = search;
+  const match = shape ? undefined : matchOf(needles, rank);
+  for await (const suggestions of candidates(handle, filter, match)) {
+    const texts = await readTexts(
+      handle,
+      suggestions.map(({ key }) => key),
+    );
+    for (const suggestion of suggestions) {
+      const own = texts.get(suggestion.key) ?? [];
+      const seen = shape ? own.filter(({ place }) => place === 'text') : own;
+      if (rankAmong(seen, needles, shape ?? fold) === rank) yield { suggestion, rank, texts: own };
+    }
+  }
+}
+
+/** One page of what was found, best first, and whether there is more. No more is looked at than the page needs. */
+export async function searchSuggestions(
+  handle: Handle,
+  search: Search,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ hits: StoredHit[]; more: boolean }> {
+  const hits: StoredHit[] = [];
+  let skipped = 0;
+  for (const rank of search.shape ? [0] : textPlaces.keys()) {
+    for await (const hit of hitsOf(handle, search, rank)) {
+      if (skipped < page.offset) skipped += 1;
+      else if (page.limit > 0 && hits.length === page.limit) return { hits, more: true };
+      else hits.push(hit);
+    }
+  }
+  return { hits, more: false };
+}
+
+/** An outcome that was found, with its texts: name, summary and milestones. */
+export interface OutcomeHit {
+  readonly outcome: Outcome;
+  readonly texts: readonly string[];
+}
+
+/** Outcomes are few and are looked at one by one. With a filter those that its suggestions led to. */
+export async function searchOutcomes(handle: Handle, { needles, filter, shape = fold }: Search): Promise<OutcomeHit[]> {
+  const milestones = new Map<SqlValue, string[]>();
+  for (const { id, text } of await handle.all<{ id: string; text: string }>(
+    `SELECT 'O-' || outcome_id AS id, text FROM milestone ORDER BY outcome_id, happened_on, seq`,
+  )) {
+    milestones.set(id, [...(milestones.get(id) ?? []), text]);
+  }
+  const hits: OutcomeHit[] = [];
+  const filtered = Object.keys(filter).length > 0 ? filter : undefined;
+  for await (const outcomes of outcomeBatches(handle, filtered)) {
+    for (const outcome of outcomes) {
+      const texts = [outcome.name, outcome.summary, ...(milestones.get(outcome.id) ?? [])].filter(
+        (text) => text !== null,
+      );
+      const shaped = texts.map(shape);
+      if (needles.every((needle) => shaped.some((text) => text.includes(needle)))) hits.push({ outcome, texts });
+    }
+  }
+  return hits;
+}

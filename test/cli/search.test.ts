@@ -1,0 +1,88 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { earshot, json, ok, sampleCity, sqlite, tempFolder } from '../helpers/run.js';
+
+interface Found {
+  readonly words: string[];
+  readonly suggestions: { id: string; text: string; matches: { in: string; match: string }[] }[];
+  readonly outcomes: { id: string; name: string }[];
+  readonly more: boolean;
+}
+
+let db = '';
+beforeAll(async () => {
+  db = join(tempFolder(), 'store.db');
+  await ok(['session', 'add', '--number', '1', '--held-on', '2025-10-01', '--place', 'Hall'], { db });
+  for (const text of ['마을버스 정류장', 'School BUS at 100%_ "now" AND(', '정류장에 버스가 없음', 'Ｂｕｓ lane\\'])
+    await ok(['add', '1', text, '--proposer-name', '홍길동'], { db });
+  await ok(['reply', '1-3', '--text', 'The shuttle begins in spring'], { db });
+  await ok(['status', '1-1', 'reviewing', '--note', 'asked the shuttle company'], { db });
+});
+
+const search = async (...args: string[]) => json<Found>(await ok(['search', '--json', ...args], { db }));
+const ids = async (...args: string[]) => (await search(...args)).suggestions.map(({ id }) => id);
+
+describe('search', () => {
+  it('finds any part of a word, all of several, and phrases', async () => {
+    expect(await ids('버스')).toEqual(['1-3', '1-1']);
+    expect(await ids('스')).toEqual(['1-3', '1-1']);
+    expect(await ids('없음')).toEqual(['1-3']);
+    expect(await ids('"버스 정류"')).toEqual(['1-1']);
+    expect(await ids('버스', 'shuttle')).toEqual(['1-3', '1-1']);
+    expect(await ids('버스', 'nowhere')).toEqual([]);
+  });
+
+  it('folds composition, case and width, and takes signs as they are', async () => {
+    expect(await ids('버스'.normalize('NFD'))).toEqual(['1-3', '1-1']);
+    expect(await ids('ｂｕｓ')).toEqual(['1-4', '1-2']);
+    for (const typed of ['%', '_', '%_', 'AND(', '"', '"now', '"now"'])
+      expect([typed, await ids(typed)]).toEqual([typed, ['1-2']]);
+    expect(await ids('*')).toEqual([]);
+    expect(await ids('\\')).toEqual(['1-4']);
+  });
+
+  it('puts replies before notes, finds by first consonants, and never a name', async () => {
+    expect((await search('shuttle')).suggestions.map(({ matches }) => matches[0]?.in)).toEqual(['reply', 'note']);
+    expect(await ids('ㅂㅅ')).toEqual(['1-3', '1-1']);
+    expect(await ids('홍길동')).toEqual([]);
+  });
+
+  it('pages, filters, and uses the same index for list --text', async () => {
+    const first = await search('bus', '--limit', '1');
+    expect([first.suggestions.map(({ id }) => id), first.more]).toEqual([['1-4'], true]);
+    expect(await ids('bus', '--limit', '1', '--page', '2')).toEqual(['1-2']);
+    expect(await ids('버스', '--status', 'reviewing')).toEqual(['1-1']);
+    expect(json<{ id: string }[]>(await ok(['list', '--text', '버스', '--json'], { db })).length).toBe(2);
+  });
+
+  it('follows import, edits, undo and redo, and is mended by doctor', async () => {
+    const city = await sampleCity();
+    const count = async (word: string) =>
+      json<Found>(await ok(['search', word, '--json'], { db: city })).suggestions.length;
+    const like = async (word: string) =>
+      (
+        await sqlite(
+          city,
+          `SELECT id FROM suggestion WHERE search_text LIKE '%${word}%' UNION SELECT suggestion_id FROM reply
+           WHERE text LIKE '%${word}%' UNION SELECT suggestion_id FROM status_change WHERE note LIKE '%${word}%'`,
+        )
+      ).length;
+    expect(await count('bus')).toBe(await like('bus'));
+    const { id } = json<Found>(await ok(['search', 'bus', '--json'], { db: city })).suggestions[0] ?? { id: '' };
+    const before = await count('bus');
+    await ok(['edit', id, '--text', 'Zeppelin'], { db: city });
+    expect(await count('zeppelin')).toBe(1);
+    await ok(['undo'], { db: city });
+    expect([await count('zeppelin'), await count('bus')]).toEqual([0, before]);
+    await ok(['redo'], { db: city });
+    expect(await count('zeppelin')).toBe(1);
+    const broken = new Database(city);
+    broken.exec(`INSERT INTO search_index (search_index) VALUES ('delete-all')`);
+    broken.close();
+    expect(await count('zeppelin')).toBe(0);
+    expect((await earshot(['doctor'], { db: city })).code).not.toBe(0);
+    await ok(['doctor', '--repair', '--yes'], { db: city });
+    expect(await count('zeppelin')).toBe(1);
+  });
+});
