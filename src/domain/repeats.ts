@@ -1,7 +1,10 @@
 import { grams, likeness } from './bigrams.js';
 
 /** From here on two texts are taken for the same wish in other words. */
-export const ALIKE = 0.5;
+export const ALIKE = 0.6;
+
+/** What a text shares of its pairs, at least, with one that is alike. */
+const SHARED = ALIKE / (2 - ALIKE);
 
 /** As many of a text's rarest pairs say where to look for its like. */
 const RARE = 10;
@@ -16,11 +19,11 @@ const byRarity = (counts: ReadonlyMap<string, number>) => (one: string, other: s
   (counts.get(one) ?? 0) - (counts.get(other) ?? 0) || (one < other ? -1 : 1);
 
 /**
- * The rarest of a text's tokens, as many as bring no more than so many texts together; one at least. More than two
- * thirds are never needed: what is alike by half shares a third of them.
+ * The rarest of a text's tokens, as many as bring no more than so many texts together; one at least. Not all are ever
+ * needed: what is alike shares so many that it has one of the others, too.
  */
 export function rarest(counts: ReadonlyMap<string, number>, most: number): readonly string[] {
-  const needed = Math.min(ASKED, Math.floor((counts.size * 2) / 3) + 1);
+  const needed = Math.min(ASKED, Math.floor(counts.size * (1 - SHARED)) + 1);
   const taken: string[] = [];
   let brought = 0;
   for (const token of [...counts.keys()].sort(byRarity(counts)).slice(0, needed)) {

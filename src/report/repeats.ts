@@ -1,5 +1,5 @@
 import type { Suggestion } from '../domain/suggestion.js';
-import { statusCodes, type Status } from '../domain/status.js';
+import type { Status } from '../domain/status.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
@@ -104,10 +104,10 @@ export function alikeDocument(
   };
 }
 
-/** `4 received, 2 resolved`, in the order of the statuses. */
+/** `4 received, 2 resolved` */
 const statusWords = (counts: Repeat['statuses'], { count, status }: Locale): string =>
-  statusCodes
-    .flatMap((code) => (counts[code] === undefined ? [] : [`${count(counts[code])} ${status(code)}`]))
+  Object.entries(counts)
+    .map(([code, many]) => `${count(many)} ${status(code)}`)
     .join(', ');
 
 function repeatView(repeats: readonly Repeat[], locale: Locale): View {
@@ -152,7 +152,7 @@ export function repeatsDocument(
     const turn = more && page !== undefined;
     blocks.push(
       { kind: 'view', view },
-      { kind: 'hint', text: turn ? search.more(repeats.length, page + 1) : search.repeats.all(repeats.length) },
+      { kind: 'hint', text: turn ? search.repeats.more(repeats.length, page + 1) : search.repeats.all(repeats.length) },
       { kind: 'hint', text: search.repeats.each(first.id) },
     );
   } else {

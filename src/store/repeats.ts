@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import { formatId, type SuggestionId } from '../domain/identifier.js';
 import { ALIKE, gather, rarest } from '../domain/repeats.js';
-import type { Status } from '../domain/status.js';
+import { statusCodes, type Status } from '../domain/status.js';
 import { fold } from '../domain/text.js';
 import type { Handle } from './engine/db.js';
 import { anyOf, term, tokenCounts } from './engine/search-index.js';
@@ -149,6 +149,9 @@ function add(tally: Tally, said: Said): void {
   if (said.search === tally.head && (!tally.oldest || isOlder(said, tally.oldest))) tally.oldest = said;
 }
 
+const inOrder = (statuses: Repeat['statuses']): Repeat['statuses'] =>
+  Object.fromEntries(statusCodes.flatMap((code) => (statuses[code] === undefined ? [] : [[code, statuses[code]]])));
+
 const from = `FROM suggestion s JOIN session v ON v.number = s.session`;
 
 /** Different texts, those said most often first when there are too many; then oldest first. */
@@ -197,7 +200,17 @@ export async function findRepeats(
   const repeats = [...new Set(tallies.values())].flatMap(
     ({ oldest, count, first, last, districts, statuses }): Repeat[] =>
       oldest
-        ? [{ id: formatId(oldest), text: oldest.text, count, first, last, districts: [...districts].sort(), statuses }]
+        ? [
+            {
+              id: formatId(oldest),
+              text: oldest.text,
+              count,
+              first,
+              last,
+              districts: [...districts].sort(),
+              statuses: inOrder(statuses),
+            },
+          ]
         : [],
   );
   repeats.sort(

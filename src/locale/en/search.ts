@@ -14,6 +14,7 @@ export const search = {
       mergedInto: (id: string): string => `merged into ${id}`,
       replied: (day: string): string => `replied on ${day}`,
       none: (min: number): string => `Nothing was raised ${n(min)} times or more.`,
+      more: (shown: number, next: number): string => `${n(shown)} shown.   more: --page ${n(next)} · all: --limit 0`,
       all: (shown: number): string => `${plural(shown, 'repeat')} shown, no more.`,
       each: (id: string): string => `all of one, and what was answered: earshot search --like ${id}`,
       compared: (compared: number, of: number): string =>

@@ -15,6 +15,7 @@ export const search: typeof en = {
       mergedInto: (id) => `${id}에 합침`,
       replied: (day) => `${day} 회신`,
       none: (min) => `${n(min)}번 이상 되풀이된 건의가 없습니다.`,
+      more: (shown, next) => `${n(shown)}가지 표시.   더 보기: --page ${n(next)} · 모두: --limit 0`,
       all: (shown) => `되풀이된 건의 ${n(shown)}가지 표시, 더 없습니다.`,
       each: (id) => `한 가지를 모두, 회신까지: earshot search --like ${id}`,
       compared: (compared, of) =>
