@@ -22,16 +22,8 @@ interface Repeat {
   readonly statuses: Readonly<Partial<Record<Status, number>>>;
 }
 
-/** Characters of an answer in a table: enough to know it by. */
-const ANSWER = 36;
-
 /** Only the same pairs are 100 percent. */
 const percent = (likeness: number): number => Math.floor(likeness * 100);
-
-const beginning = (text: string): string => {
-  const signs = [...text];
-  return signs.length > ANSWER ? `${signs.slice(0, ANSWER - 1).join('')}…` : text;
-};
 
 function alikeView(hits: readonly Alike[], { say, day, status: name }: Locale): View {
   return {
@@ -48,13 +40,14 @@ function alikeView(hits: readonly Alike[], { say, day, status: name }: Locale): 
           typeof mergedInto === 'string' ? say.search.repeats.mergedInto(mergedInto) : name(String(status)),
       },
       { key: 'likeness', label: words('Alike', '비슷함'), type: 'percent' },
-      { key: 'text', label: fields.text.label, type: 'text', flexible: true },
+      { key: 'text', label: fields.text.label, type: 'text' },
       {
         key: 'answer',
         label: words('Answer', '회신'),
         type: 'text',
+        flexible: true,
         show: (answer, { answeredOn }) => {
-          if (typeof answer === 'string') return beginning(answer);
+          if (typeof answer === 'string') return answer;
           return typeof answeredOn === 'string' ? say.search.repeats.replied(day(answeredOn)) : '';
         },
       },
@@ -104,9 +97,10 @@ export function alikeDocument(
   };
 }
 
-/** `4 received, 2 resolved` */
+/** `4 resolved, 2 received`: most first, since a narrow line ends early. */
 const statusWords = (counts: Repeat['statuses'], { count, status }: Locale): string =>
   Object.entries(counts)
+    .sort(([, one], [, other]) => other - one)
     .map(([code, many]) => `${count(many)} ${status(code)}`)
     .join(', ');
 
@@ -118,9 +112,9 @@ function repeatView(repeats: readonly Repeat[], locale: Locale): View {
       { key: 'count', label: words('Times', '횟수'), type: 'count' },
       { key: 'first', label: words('From', '부터'), type: 'day' },
       { key: 'last', label: words('To', '까지'), type: 'day' },
-      { key: 'districts', label: words('Districts', '읍면동'), type: 'count' },
-      { key: 'text', label: fields.text.label, type: 'text', flexible: true },
-      { key: 'statuses', label: words('Status', '상태'), type: 'text' },
+      { key: 'districts', label: words('Where', '읍면동'), type: 'count' },
+      { key: 'text', label: fields.text.label, type: 'text' },
+      { key: 'statuses', label: words('Status', '상태'), type: 'text', flexible: true },
     ],
     rows: repeats.map((repeat): Row => ({
       ...repeat,
