@@ -112,19 +112,18 @@ describe('repeats', () => {
   beforeAll(async () => {
     store = join(tempFolder(), 'repeats.db');
     const rows = [
-      '2025-01-10,시장 앞에 주차장을 만들어 주세요.,금촌1동',
-      '2025-02-10,시장 앞에 주차장을 만들어 주세요,문산읍',
-      '2025-02-10,역 앞에도 주차장을 만들어 주세요,문산읍',
-      '2025-03-10,도서관을 일요일에도 열어 주세요,',
-      `2025-03-10,${'시장 앞에 주차장을 만들어 주세요'.normalize('NFD')},문산읍`,
+      '2025-01-10,시장 앞에 주차장을 만들어 주세요.,금촌1동,2025-01-20',
+      '2025-02-10,시장 앞에 주차장을 만들어 주세요,문산읍,',
+      '2025-02-10,역 앞에도 주차장을 만들어 주세요,문산읍,',
+      '2025-03-10,도서관을 일요일에도 열어 주세요,,',
+      `2025-03-10,${'시장 앞에 주차장을 만들어 주세요'.normalize('NFD')},문산읍,`,
     ];
-    const input = `receivedOn,text,district\n${rows.join('\n')}\n`;
+    const input = `receivedOn,text,district,repliedOn\n${rows.join('\n')}\n`;
     await ok(['import', '-', '--yes', '--session-by', 'receivedOn'], { db: store, input });
   });
 
   it('finds what resembles a suggestion, with what was answered', async () => {
     await ok(['reply', '2-1', '--text', '4월에 짓습니다', '--on', '2025-02-20'], { db: store });
-    await ok(['reply', '1-1', '--on', '2025-01-20'], { db: store });
     await ok(['merge', '2-2', '--into', '1-1'], { db: store });
     const { suggestions } = await alike('3-2');
     expect(suggestions.map(({ id, answer }) => [id, answer])).toEqual([
