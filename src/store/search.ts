@@ -38,7 +38,7 @@ function matchOf(needles: readonly string[], rank: number): Match {
 }
 
 /** Suggestions that may match, last first, batch by batch; each batch is as late as possible and no longer than needed. */
-async function* candidates(
+export async function* candidates(
   handle: Handle,
   filter: SuggestionFilter,
   match: Match | undefined,

@@ -86,3 +86,72 @@ describe('search', () => {
     expect(await count('zeppelin')).toBe(1);
   });
 });
+
+describe('repeats', () => {
+  interface Repeats {
+    readonly repeats: {
+      id: string;
+      count: number;
+      first: string;
+      last: string;
+      districts: string[];
+      statuses: object;
+    }[];
+    readonly more: boolean;
+  }
+  interface Alike {
+    readonly suggestions: { id: string; likeness: number; status: string; mergedInto: string; answer: unknown }[];
+    readonly more: boolean;
+  }
+  let store = '';
+  const alike = async (...args: string[]) =>
+    json<Alike>(await ok(['search', '--json', '--like', ...args], { db: store }));
+  const repeats = async (...args: string[]) =>
+    json<Repeats>(await ok(['search', '--json', '--repeats', ...args], { db: store }));
+
+  beforeAll(async () => {
+    store = join(tempFolder(), 'repeats.db');
+    const rows = [
+      '2025-01-10,시장 앞에 주차장을 만들어 주세요.,금촌1동',
+      '2025-02-10,시장 앞에 주차장을 만들어 주세요,문산읍',
+      '2025-02-10,역 앞에도 주차장을 만들어 주세요,문산읍',
+      '2025-03-10,도서관을 일요일에도 열어 주세요,',
+      `2025-03-10,${'시장 앞에 주차장을 만들어 주세요'.normalize('NFD')},문산읍`,
+    ];
+    const input = `receivedOn,text,district\n${rows.join('\n')}\n`;
+    await ok(['import', '-', '--yes', '--session-by', 'receivedOn'], { db: store, input });
+  });
+
+  it('finds what resembles a suggestion, with what was answered', async () => {
+    await ok(['reply', '2-1', '--text', '4월에 짓습니다', '--on', '2025-02-20'], { db: store });
+    await ok(['reply', '1-1', '--on', '2025-01-20'], { db: store });
+    await ok(['merge', '2-2', '--into', '1-1'], { db: store });
+    const { suggestions } = await alike('3-2');
+    expect(suggestions.map(({ id, answer }) => [id, answer])).toEqual([
+      ['2-1', { on: '2025-02-20', text: '4월에 짓습니다' }],
+      ['1-1', { on: '2025-01-20', text: null }],
+      ['2-2', null],
+    ]);
+    expect(suggestions[0]?.likeness).toBe(100);
+    expect(suggestions[2]).toMatchObject({ status: 'merged', mergedInto: '1-1' });
+    expect((await alike('3-1')).suggestions).toEqual([]);
+    expect((await alike('3-2', '--district', '금촌1동')).suggestions.map(({ id }) => id)).toEqual(['1-1']);
+    expect((await alike('3-2', '--limit', '1')).more).toBe(true);
+  });
+
+  it('gathers what was raised again and again', async () => {
+    const found = await repeats();
+    expect(found.repeats).toMatchObject([
+      { id: '1-1', count: 4, first: '2025-01-10', last: '2025-03-10', districts: ['금촌1동', '문산읍'] },
+    ]);
+    expect((await repeats('--min', '5')).repeats).toEqual([]);
+    expect((await repeats('--min', '2', '--from', '2025-02')).repeats).toMatchObject([{ id: '2-1', count: 3 }]);
+  });
+
+  it('refuses what makes no question', async () => {
+    const code = async (...args: string[]) => (await earshot(['search', ...args], { db: store })).code;
+    expect(await code('--like', '9-9')).toBe(3);
+    for (const args of [['--like', '1-1', '주차장'], ['--repeats', '--min', '1'], ['주차장', '--min', '2'], []])
+      expect([args, await code(...args)]).toEqual([args, 2]);
+  });
+});

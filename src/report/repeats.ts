@@ -1,0 +1,157 @@
+import type { Suggestion } from '../domain/suggestion.js';
+import type { Status } from '../domain/status.js';
+import { suggestionFields as fields } from '../domain/suggestion-fields.js';
+import { words } from '../domain/words.js';
+import type { Locale } from '../locale/index.js';
+import type { Block, Document, Row, View } from '../output/view.js';
+import { publicRecord } from './suggestions.js';
+
+interface Alike {
+  readonly suggestion: Suggestion;
+  readonly likeness: number;
+  readonly answer: { readonly on: string; readonly text: string | null } | null;
+}
+
+interface Repeat {
+  readonly id: string;
+  readonly text: string;
+  readonly count: number;
+  readonly first: string;
+  readonly last: string;
+  readonly districts: readonly string[];
+  readonly statuses: Readonly<Partial<Record<Status, number>>>;
+}
+
+/** Only the same pairs are 100 percent. */
+const percent = (likeness: number): number => Math.floor(likeness * 100);
+
+function alikeView(hits: readonly Alike[], { say, day, status: name }: Locale): View {
+  return {
+    name: 'alike',
+    columns: [
+      { key: 'id', label: words('ID', '번호'), type: 'identifier' },
+      { key: 'receivedOn', label: fields.receivedOn.label, type: 'day' },
+      { key: 'district', label: fields.district.label, type: 'text' },
+      {
+        key: 'status',
+        label: words('Status', '상태'),
+        type: 'status',
+        show: (status, { mergedInto }) =>
+          typeof mergedInto === 'string' ? say.search.repeats.mergedInto(mergedInto) : name(String(status)),
+      },
+      { key: 'likeness', label: words('Alike', '비슷함'), type: 'percent' },
+      { key: 'text', label: fields.text.label, type: 'text' },
+      {
+        key: 'answer',
+        label: words('Answer', '회신'),
+        type: 'text',
+        flexible: true,
+        show: (answer, { answeredOn }) => {
+          if (typeof answer === 'string') return answer;
+          return typeof answeredOn === 'string' ? say.search.repeats.replied(day(answeredOn)) : '';
+        },
+      },
+      { key: 'answeredOn', label: words('Answered', '회신일'), type: 'day', machineOnly: true },
+      { key: 'mergedInto', label: fields.mergedInto.label, type: 'identifier', machineOnly: true },
+    ],
+    rows: hits.map(({ suggestion, likeness, answer }): Row => {
+      const { id, receivedOn, district, status, text, mergedInto } = suggestion;
+      return {
+        ...{ id, receivedOn, district, status, likeness: percent(likeness), text, mergedInto },
+        answer: answer?.text ?? null,
+        answeredOn: answer?.on ?? null,
+      };
+    }),
+  };
+}
+
+/** What was raised that resembles a suggestion. @param page the one shown; undefined for all */
+export function alikeDocument(
+  like: Suggestion,
+  { hits, more }: { readonly hits: readonly Alike[]; readonly more: boolean },
+  locale: Locale,
+  page: number | undefined,
+): Document {
+  const { search } = locale.say;
+  const view = alikeView(hits, locale);
+  const blocks: Block[] = [
+    { kind: 'words', text: search.repeats.like(like.id, like.text) },
+    hits.length > 0 ? { kind: 'view', view } : { kind: 'words', text: search.repeats.nothingAlike },
+  ];
+  if (hits.length > 0) {
+    const turn = more && page !== undefined;
+    blocks.push({ kind: 'hint', text: turn ? search.more(hits.length, page + 1) : search.all(hits.length) });
+  }
+  return {
+    blocks,
+    main: view,
+    data: {
+      like: publicRecord(like),
+      suggestions: hits.map(({ suggestion, likeness, answer }) => ({
+        ...publicRecord(suggestion),
+        likeness: percent(likeness),
+        answer,
+      })),
+      more,
+    },
+  };
+}
+
+/** `4 resolved, 2 received`: most first, since a narrow line ends early. */
+const statusWords = (counts: Repeat['statuses'], { count, status }: Locale): string =>
+  Object.entries(counts)
+    .sort(([, one], [, other]) => other - one)
+    .map(([code, many]) => `${count(many)} ${status(code)}`)
+    .join(', ');
+
+function repeatView(repeats: readonly Repeat[], locale: Locale): View {
+  return {
+    name: 'repeats',
+    columns: [
+      { key: 'id', label: words('First', '처음'), type: 'identifier' },
+      { key: 'count', label: words('Times', '횟수'), type: 'count' },
+      { key: 'first', label: words('From', '부터'), type: 'day' },
+      { key: 'last', label: words('To', '까지'), type: 'day' },
+      { key: 'districts', label: words('Where', '읍면동'), type: 'count' },
+      { key: 'text', label: fields.text.label, type: 'text' },
+      { key: 'statuses', label: words('Status', '상태'), type: 'text', flexible: true },
+    ],
+    rows: repeats.map((repeat): Row => ({
+      ...repeat,
+      districts: repeat.districts.length,
+      statuses: statusWords(repeat.statuses, locale),
+    })),
+  };
+}
+
+interface Found {
+  readonly repeats: readonly Repeat[];
+  readonly more: boolean;
+  readonly compared: number;
+  readonly of: number;
+}
+
+/** What was raised again and again. @param page the one shown; undefined for all */
+export function repeatsDocument(
+  { repeats, more, compared, of }: Found,
+  min: number,
+  locale: Locale,
+  page: number | undefined,
+): Document {
+  const { search } = locale.say;
+  const view = repeatView(repeats, locale);
+  const [first] = repeats;
+  const blocks: Block[] = [];
+  if (first) {
+    const turn = more && page !== undefined;
+    blocks.push(
+      { kind: 'view', view },
+      { kind: 'hint', text: turn ? search.repeats.more(repeats.length, page + 1) : search.repeats.all(repeats.length) },
+      { kind: 'hint', text: search.repeats.each(first.id) },
+    );
+  } else {
+    blocks.push({ kind: 'words', text: search.repeats.none(min) });
+  }
+  if (compared < of) blocks.push({ kind: 'words', text: search.repeats.compared(compared, of) });
+  return { blocks, main: view, data: { min, repeats, more, compared, of } };
+}

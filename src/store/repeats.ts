@@ -1,0 +1,221 @@
+import { grams, likeness, tokensOf } from '../domain/bigrams.js';
+import type { Day } from '../domain/day.js';
+import type { SuggestionFilter } from '../domain/filter.js';
+import { formatId, type SuggestionId } from '../domain/identifier.js';
+import { ALIKE, gather, rarest } from '../domain/repeats.js';
+import { statusCodes, type Status } from '../domain/status.js';
+import { fold } from '../domain/text.js';
+import type { Handle } from './engine/db.js';
+import { anyOf, term, tokenCounts } from './engine/search-index.js';
+import { candidates } from './search.js';
+import { KEYS } from './search-entries.js';
+import type { StoredSuggestion } from './suggestions.js';
+import { suggestionWhere } from './where.js';
+
+/** What somebody was told last. A reply may be known by its day alone. */
+export interface LastAnswer {
+  readonly on: Day;
+  readonly text: string | null;
+}
+
+export interface Alike {
+  readonly suggestion: StoredSuggestion;
+  /** 0 to 1 */
+  readonly likeness: number;
+  readonly answer: LastAnswer | null;
+}
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Suggestions that are compared with one. */
+const COMPARED = 20_000;
+
+/** Different texts that are gathered into groups. */
+const GATHERED = 50_000;
+
+const pageOf = <T>(all: readonly T[], { limit, offset }: Page): { rows: readonly T[]; more: boolean } => {
+  const rows = limit > 0 ? all.slice(offset, offset + limit) : all;
+  return { rows, more: all.length > offset + rows.length };
+};
+
+/** The last reply that has words; without one, the last. */
+async function lastAnswers(handle: Handle, keys: readonly number[]): Promise<ReadonlyMap<number, LastAnswer>> {
+  const answers = new Map<number, LastAnswer>();
+  for (let from = 0; from < keys.length; from += KEYS) {
+    const some = keys.slice(from, from + KEYS);
+    const rows = await handle.all<LastAnswer & { key: number }>(
+      `SELECT suggestion_id AS "key", replied_on AS "on", text FROM reply
+       WHERE suggestion_id IN (${some.map(() => '?').join(', ')}) ORDER BY suggestion_id, replied_on, seq`,
+      some,
+    );
+    for (const { key, on, text } of rows) {
+      if (text !== null || (answers.get(key)?.text ?? null) === null) answers.set(key, { on, text });
+    }
+  }
+  return answers;
+}
+
+/** What resembles a suggestion, best first, then the newest; itself left out. */
+export async function findAlike(
+  handle: Handle,
+  { key: own, text }: StoredSuggestion,
+  filter: SuggestionFilter,
+  page: Page,
+): Promise<{ hits: Alike[]; more: boolean }> {
+  const set = grams(fold(text));
+  const tokens = tokensOf('text', fold(text));
+  const counts = new Map<string, number>();
+  for (let from = 0; from < tokens.length; from += KEYS) {
+    for await (const rows of tokenCounts(handle, tokens.slice(from, from + KEYS))) {
+      for (const { token, entries } of rows) counts.set(token, entries);
+    }
+  }
+  const found: { suggestion: StoredSuggestion; likeness: number }[] = [];
+  const match = anyOf(rarest(counts, COMPARED).map((token) => term({ token, prefix: false })));
+  let compared = 0;
+  if (counts.size > 0) {
+    for await (const suggestions of candidates(handle, filter, match)) {
+      for (const suggestion of suggestions) {
+        const alike = likeness(set, grams(fold(suggestion.text)));
+        if (alike >= ALIKE && suggestion.key !== own) found.push({ suggestion, likeness: alike });
+      }
+      compared += suggestions.length;
+      if (compared >= COMPARED) break;
+    }
+  }
+  const newest = (one: string, other: string): number => (one === other ? 0 : one < other ? 1 : -1);
+  found.sort(
+    (one, other) =>
+      other.likeness - one.likeness ||
+      newest(one.suggestion.receivedOn, other.suggestion.receivedOn) ||
+      other.suggestion.key - one.suggestion.key,
+  );
+  const { rows, more } = pageOf(found, page);
+  const answers = await lastAnswers(
+    handle,
+    rows.map(({ suggestion }) => suggestion.key),
+  );
+  const answerOf = ({ key, repliedOn }: StoredSuggestion): LastAnswer | null =>
+    answers.get(key) ?? (repliedOn === null ? null : { on: repliedOn, text: null });
+  return { hits: rows.map((hit) => ({ ...hit, answer: answerOf(hit.suggestion) })), more };
+}
+
+/** Something that was raised again and again. */
+export interface Repeat {
+  /** The oldest, and its words. */
+  readonly id: string;
+  readonly text: string;
+  readonly count: number;
+  readonly first: Day;
+  readonly last: Day;
+  readonly districts: readonly string[];
+  readonly statuses: Readonly<Partial<Record<Status, number>>>;
+}
+
+interface Said extends SuggestionId {
+  readonly search: string;
+  readonly text: string;
+  readonly on: Day;
+  readonly status: Status;
+  readonly district: string | null;
+}
+
+interface Tally {
+  readonly head: string;
+  oldest?: Said;
+  count: number;
+  first: Day;
+  last: Day;
+  readonly districts: Set<string>;
+  readonly statuses: Partial<Record<Status, number>>;
+}
+
+const isOlder = (one: Said, other: Said): boolean =>
+  one.on !== other.on
+    ? one.on < other.on
+    : one.session !== other.session
+      ? one.session < other.session
+      : one.seq < other.seq;
+
+function add(tally: Tally, said: Said): void {
+  tally.count += 1;
+  if (tally.first === '' || said.on < tally.first) tally.first = said.on;
+  if (said.on > tally.last) tally.last = said.on;
+  if (said.district !== null) tally.districts.add(said.district);
+  tally.statuses[said.status] = (tally.statuses[said.status] ?? 0) + 1;
+  if (said.search === tally.head && (!tally.oldest || isOlder(said, tally.oldest))) tally.oldest = said;
+}
+
+const inOrder = (statuses: Repeat['statuses']): Repeat['statuses'] =>
+  Object.fromEntries(statusCodes.flatMap((code) => (statuses[code] === undefined ? [] : [[code, statuses[code]]])));
+
+const from = `FROM suggestion s JOIN session v ON v.number = s.session`;
+
+/** Different texts, those said most often first when there are too many; then oldest first. */
+async function differentTexts(
+  handle: Handle,
+  filter: SuggestionFilter,
+): Promise<{ texts: { search: string; count: number }[]; of: number }> {
+  const where = suggestionWhere(filter);
+  const rows = await handle.all<{ search: string; count: number; of: number }>(
+    `SELECT * FROM (
+       SELECT s.search_text AS search, count(*) AS "count", min(s.received_on) AS first, min(s.id) AS "key",
+         count(*) OVER () AS "of"
+       ${from} ${where.sql} GROUP BY s.search_text ORDER BY count(*) DESC, min(s.id) DESC LIMIT ${GATHERED}) most
+     ORDER BY first, "key"`,
+    where.params,
+  );
+  return { texts: rows, of: rows[0]?.of ?? 0 };
+}
+
+/** Groups of at least so many suggestions that resemble the oldest of them, the largest first, then the latest. */
+export async function findRepeats(
+  handle: Handle,
+  filter: SuggestionFilter,
+  min: number,
+  page: Page,
+): Promise<{ repeats: Repeat[]; more: boolean; compared: number; of: number }> {
+  const { texts, of } = await differentTexts(handle, filter);
+  const counts = new Map(texts.map(({ search, count }) => [search, count]));
+  const tallies = new Map<string, Tally>();
+  for (const group of gather(texts.map(({ search }) => search))) {
+    if (group.reduce((sum, text) => sum + (counts.get(text) ?? 0), 0) < min) continue;
+    const tally = { head: group[0] ?? '', count: 0, first: '', last: '', districts: new Set<string>(), statuses: {} };
+    for (const text of group) tallies.set(text, tally);
+  }
+  const where = suggestionWhere(filter);
+  const sql = `SELECT s.search_text AS search, s.text, s.session, s.seq, s.received_on AS "on", s.status, s.district
+    ${from} ${where.sql}`;
+  if (tallies.size > 0) {
+    for await (const rows of handle.batches<Said>(sql, where.params)) {
+      for (const said of rows) {
+        const tally = tallies.get(said.search);
+        if (tally) add(tally, said);
+      }
+    }
+  }
+  const repeats = [...new Set(tallies.values())].flatMap(
+    ({ oldest, count, first, last, districts, statuses }): Repeat[] =>
+      oldest
+        ? [
+            {
+              id: formatId(oldest),
+              text: oldest.text,
+              count,
+              first,
+              last,
+              districts: [...districts].sort(),
+              statuses: inOrder(statuses),
+            },
+          ]
+        : [],
+  );
+  repeats.sort(
+    (one, other) => other.count - one.count || (one.last === other.last ? 0 : one.last < other.last ? 1 : -1),
+  );
+  const { rows, more } = pageOf(repeats, page);
+  return { repeats: [...rows], more, compared: texts.length, of };
+}

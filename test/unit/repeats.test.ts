@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { grams, likeness } from '../../src/domain/bigrams.js';
+import { ALIKE, gather, rarest } from '../../src/domain/repeats.js';
+
+/** Every text against every head, as `gather` must come out without doing it. */
+function gatherByAll(texts: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  for (const text of texts) {
+    const group = groups.find(([head = '']) => likeness(grams(head), grams(text)) >= ALIKE);
+    if (group) group.push(text);
+    else groups.push([text]);
+  }
+  return groups;
+}
+
+describe('gather', () => {
+  it('gives each text to the oldest that it resembles', () => {
+    const texts = ['abcdefgh', 'abcdefxy', 'cdefxyzw', 'qrst', 'abcdefgh i'];
+    expect(gather(texts)).toEqual([['abcdefgh', 'abcdefxy', 'abcdefgh i'], ['cdefxyzw'], ['qrst']]);
+    expect(gather([])).toEqual([]);
+  });
+
+  it('comes out as if all had been compared', () => {
+    const places = ['market', 'station', 'library', 'school', 'harbour', 'town hall'];
+    const wishes = ['please build a car park at the', 'the pavement is broken before the', 'more buses to the'];
+    const texts = places.flatMap((place) => wishes.map((wish) => `${wish} ${place}`));
+    expect(gather(texts)).toEqual(gatherByAll(texts));
+    expect(gather(texts).length).toBeLessThan(texts.length);
+  });
+});
+
+describe('rarest', () => {
+  it('takes the rarest first, one at least, and no more than are needed', () => {
+    const counts = new Map([
+      ['common', 900],
+      ['rare', 2],
+      ['seldom', 30],
+      ['usual', 400],
+    ]);
+    expect(rarest(counts, 100)).toEqual(['rare', 'seldom']);
+    expect(rarest(counts, 1)).toEqual(['rare']);
+    expect(rarest(counts, 10_000)).toEqual(['rare', 'seldom', 'usual']);
+  });
+});
