@@ -34,13 +34,16 @@ export const forPerson = (context: Context): boolean => formatOf(context) === 't
 const binaryToTerminal = (context: Context): boolean =>
   formatOf(context) === 'xlsx' && context.io.isTTY.out && (context.options.output ?? '-') === '-';
 
+export const noTerminalForBytes = (): EarshotError =>
+  new EarshotError('usage', words('a terminal cannot show xlsx', '터미널에는 xlsx를 보일 수 없습니다'), {
+    hint: words('Give --output FILE.xlsx', '--output FILE.xlsx로 파일 이름을 주십시오'),
+  });
+
 /** Prints a document on stdout, or into the file that `--output` names. */
 export async function deliver(context: Context, document: Document): Promise<void> {
   const { io, options, locale } = context;
   if (binaryToTerminal(context)) {
-    throw new EarshotError('usage', words('a terminal cannot show xlsx', '터미널에는 xlsx를 보일 수 없습니다'), {
-      hint: words('Give --output FILE.xlsx', '--output FILE.xlsx로 파일 이름을 주십시오'),
-    });
+    throw noTerminalForBytes();
   }
   const write = await writers[formatOf(context)]();
   const file = options.output === '-' ? undefined : options.output;

@@ -12,6 +12,7 @@ import { matchName } from '../domain/match.js';
 import { openStatuses } from '../domain/status.js';
 import { words } from '../domain/words.js';
 import { csvWriter } from '../output/csv.js';
+import { writers } from '../output/index.js';
 import { chaseDocument, sheetView } from '../report/chase.js';
 import { countByDepartment, type DepartmentLoad, listChaseItems } from '../store/chase.js';
 import type { Handle } from '../store/engine/db.js';
@@ -49,13 +50,14 @@ function chosen(loads: readonly DepartmentLoad[], named: readonly string[]): rea
 }
 
 /** @throws EarshotError usage for a format that nobody can fill in */
-function extensionOf({ options }: Context): 'csv' {
+function extensionOf({ options }: Context): 'csv' | 'xlsx' {
   const { format } = options;
   if (options.json || format === undefined || format === 'csv') return 'csv';
+  if (format === 'xlsx') return format;
   throw new EarshotError(
     'usage',
-    words(`sheets to be filled in are csv, not ${format}`, `채워 넣을 표는 csv입니다: ${format}`),
-    { hint: words('Leave --format out', '--format을 빼십시오') },
+    words(`sheets to be filled in are csv or xlsx, not ${format}`, `채워 넣을 표는 csv나 xlsx입니다: ${format}`),
+    { hint: words('Give --format xlsx, or leave it out', '--format xlsx를 주거나 빼십시오') },
   );
 }
 
@@ -75,12 +77,12 @@ async function writeSheets(
   );
   for (const file of files.values()) refuseExisting(file, options.force);
   await mkdir(folder, { recursive: true });
-  const write = csvWriter({ bom: true });
+  const write = extension === 'csv' ? csvWriter({ bom: true }) : await writers.xlsx();
   for (const [department, file] of files) {
     const items = await listChaseItems(read, { ...filter, department: [department] });
     const main = sheetView(items, context.today(), locale);
-    const text = write({ blocks: [], data: null, main }, { labels: locale, width: undefined, colour: false });
-    await writeFileWhole(file, text, options.force);
+    const sheet = { blocks: [{ kind: 'view', view: main } as const], data: null, main };
+    await writeFileWhole(file, write(sheet, { labels: locale, width: undefined, colour: false }), options.force);
   }
   return files;
 }
@@ -99,7 +101,7 @@ export default defineCommand({
     'What is open by department. With --output FOLDER: a sheet for each, with empty columns for the new status, the day, a\nnote and the reply. earshot import takes the filled sheets in: all checks as when typed; a row whose suggestion has\nchanged meanwhile is refused.',
     '부서별로 처리할 건의입니다. --output 폴더를 주면 부서마다 표를 만듭니다. 새 상태, 처리일, 메모, 회신 칸은 비어 있고,\n채운 표는 earshot import로 들입니다. 직접 입력할 때와 똑같이 검사하며, 그 사이 바뀐 건의의 행은 받지 않습니다.',
   ),
-  examples: ['chase', 'chase --overdue', 'chase Roads "Public Transport" --output sheets'],
+  examples: ['chase', 'chase --overdue', 'chase Roads "Public Transport" --output sheets --format xlsx'],
   access: 'read',
   async run(context, { departments, ...given }) {
     const today = context.today();

@@ -1,4 +1,5 @@
 import { EarshotError } from '../domain/errors.js';
+import { recordKinds } from '../domain/record-kind.js';
 import { type Words, words } from '../domain/words.js';
 import { inBatches } from './batches.js';
 import { assertCellSizes, emptyFile, type Header, isBlank, readHeader, toRecord } from './header.js';
@@ -6,6 +7,7 @@ import type { RawRecord, Source } from './source.js';
 import { damaged, openArchive, readEntry, refusal, UNPACKED_LIMIT } from './xlsx-archive.js';
 import { readCells } from './xlsx-cells.js';
 import { columnLetters, type LostCell, scanSheet, type SheetScan } from './xlsx-scan.js';
+import { joined, type Part } from './xlsx-records.js';
 import { readSheets, type Sheet } from './xlsx-workbook.js';
 import { unpack } from './zip.js';
 
@@ -19,13 +21,34 @@ export interface XlsxOptions {
   readonly sheet?: string | undefined;
 }
 
+/** What a sheet holds by its name, where every sheet of a workbook is named after a kind of record: an export of ours. */
+async function recordSheets(bytes: Buffer, name: string): Promise<readonly string[] | undefined> {
+  const sheets = await sheetsOf(bytes, name);
+  const kinds = new Set<string>(recordKinds);
+  return sheets.length > 1 && sheets.every((sheet) => kinds.has(sheet.name))
+    ? sheets.map((sheet) => sheet.name)
+    : undefined;
+}
+
+/**
+ * A workbook: one sheet of it, or all of them where it is an export of ours.
+ * @throws EarshotError as `openSheet` does
+ */
+export async function openXlsx(bytes: Buffer, options: XlsxOptions): Promise<Source> {
+  const kinds = options.sheet === undefined ? await recordSheets(bytes, options.name) : undefined;
+  if (kinds === undefined) return openSheet(bytes, options);
+  const parts: Part[] = [];
+  for (const sheet of kinds) parts.push({ kind: sheet, source: await openSheet(bytes, { ...options, sheet }) });
+  return joined(parts);
+}
+
 /**
  * One sheet of a workbook; its first row that is not blank names the columns. Days come as `YYYY-MM-DD`, with a time
  * of day as `YYYY-MM-DD HH:MM:SS`, as they stand in the sheet: spreadsheets know no time zone.
  * @throws EarshotError `bad-data` for what is no workbook, is damaged or would unpack to more than 200 MiB, for an
  * empty sheet and a column named twice; `usage` for a sheet that is not there.
  */
-export async function openXlsx(bytes: Buffer, { name, sheet: wanted }: XlsxOptions): Promise<Source> {
+async function openSheet(bytes: Buffer, { name, sheet: wanted }: XlsxOptions): Promise<Source> {
   const { sheet, scan } = await examine(bytes, name, wanted);
   const where = (line: number, column?: number): string =>
     `${sheet.name}!${column === undefined ? line : `${columnLetters(column)}${line}`}`;
@@ -68,13 +91,21 @@ export async function openXlsx(bytes: Buffer, { name, sheet: wanted }: XlsxOptio
   };
 }
 
+async function sheetsOf(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
+  const entries = openArchive(bytes, name);
+  try {
+    const workbook = await readEntry(bytes, entries, 'xl/workbook.xml');
+    return readSheets(workbook, await readEntry(bytes, entries, 'xl/_rels/workbook.xml.rels'));
+  } catch (error) {
+    throw error instanceof EarshotError ? error : damaged(name, error);
+  }
+}
+
 /** Finds the sheet, and unpacks everything once: what a zip's directory claims about sizes is not to be trusted. */
 async function examine(bytes: Buffer, name: string, wanted?: string): Promise<{ sheet: Sheet; scan: SheetScan }> {
   const entries = openArchive(bytes, name);
   try {
-    const workbook = await readEntry(bytes, entries, 'xl/workbook.xml');
-    const relations = await readEntry(bytes, entries, 'xl/_rels/workbook.xml.rels');
-    const sheet = chooseSheet(readSheets(workbook, relations), wanted, name);
+    const sheet = chooseSheet(await sheetsOf(bytes, name), wanted, name);
     let scan: SheetScan = { rows: 0, columns: 0, lost: [] };
     for (const entry of entries) {
       const pieces = unpack(bytes, entry);

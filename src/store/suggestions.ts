@@ -114,10 +114,17 @@ export async function countSuggestions(handle: Handle, filter: SuggestionFilter)
   return total?.count ?? 0;
 }
 
-/** All that the filter means, by id, in batches. */
-export async function* suggestionBatches(handle: Handle, filter: SuggestionFilter = {}): AsyncIterable<Suggestion[]> {
+/** All that the filter means, by id, in batches. @param personal adds `proposerName` and `proposerContact` */
+export async function* suggestionBatches(
+  handle: Handle,
+  filter: SuggestionFilter = {},
+  personal = false,
+): AsyncIterable<Suggestion[]> {
   const where = suggestionWhere(filter);
-  const sql = `SELECT ${columns} FROM ${tables} ${where.sql} ORDER BY s.session, s.seq`;
+  const [people, join] = personal
+    ? [`, p.name AS "proposerName", p.contact AS "proposerContact"`, 'LEFT JOIN person p ON p.id = s.person_id']
+    : ['', ''];
+  const sql = `SELECT ${columns}${people} FROM ${tables} ${join} ${where.sql} ORDER BY s.session, s.seq`;
   for await (const rows of handle.batches<Row>(sql, where.params)) yield rows.map(fromRow);
 }
 

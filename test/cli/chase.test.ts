@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
 import { dump, earshot, json, ok, sampleCity, sqlite, tempFolder } from '../helpers/run.js';
 
 type Sheet = Record<string, string>[];
@@ -93,6 +95,27 @@ describe('chase', () => {
     expect(await take(db, path)).toMatchObject({ added: 3, written: true });
     expect(await dump(db)).toBe(now);
     expect((await ok(['doctor'], { db })).stdout).toContain('Well');
+  });
+
+  it('hands out workbooks, too, whose filled cells come in', async () => {
+    const db = await sampleCity();
+    const folder = tempFolder();
+    await ok(['chase', 'Roads', 'Parks', '--output', folder, '--format', 'xlsx'], { db });
+    expect(readdirSync(folder).sort()).toEqual(['Parks.xlsx', 'Roads.xlsx']);
+    const path = join(folder, 'Parks.xlsx');
+    expect(await take(db, path)).toMatchObject({ added: 0, written: false });
+    const [head = [], first = [], ...rest] = await readSheet(readFileSync(path));
+    const filled = head.map((name, at) => (name === 'Reply' ? 'A bench is on its way.' : first[at]));
+    const sheet = [head, filled, ...rest].map((row) =>
+      row.map((value) => ({
+        value: value ?? null,
+        ...(value instanceof Date && { type: Date, format: 'yyyy-mm-dd' }),
+      })),
+    );
+    writeFileSync(path, await writeXlsxFile(sheet as never).toBuffer());
+    const was = await stands(db, String(first[0]));
+    expect(await take(db, path)).toMatchObject({ added: 1, written: true });
+    expect((await stands(db, String(first[0])))?.replies).toBe((was?.replies ?? 0) + 1);
   });
 
   it('names what cannot be, and writes nothing; --skip-bad leaves it out', async () => {

@@ -72,6 +72,10 @@ const WAYS: Record<string, (db: string, folder: string) => Promise<string[]>> = 
     await ok(['export', join(folder, 'all.json')], { db });
     return ['all.json'];
   },
+  xlsx: async (db, folder) => {
+    await ok(['export', join(folder, 'all.xlsx')], { db });
+    return ['all.xlsx'];
+  },
   folder: async (db, folder) => {
     await ok(['export', `${folder}/`], { db });
     return NAMES;
@@ -101,6 +105,7 @@ describe('what is exported comes in again to the same records', () => {
     ['en', 'folder'],
     ['ko', 'ndjson'],
     ['en', 'json'],
+    ['ko', 'xlsx'],
   ] as const)('of the sample city (%s, %s)', async (lang, way) => {
     const db = await sampleCity(lang);
     const whole = await dump(db);
@@ -120,6 +125,55 @@ describe('what is exported comes in again to the same records', () => {
       expect(counts, way).toEqual(nothing);
       expect(again === whole, way).toBe(true);
     }
+  });
+
+  it('as a workbook: all that a cell can hold; a longer text is refused by name, and nothing is written', async () => {
+    const db = await hostileStore(HOSTILE.filter((text) => !/[\t\u200b]/.test(text)));
+    const { again, counts } = await roundTrip('xlsx', db);
+    expect(counts).toEqual(nothing);
+    expect(again === (await dump(db))).toBe(true);
+    const long = await hostileStore(['short', LONG]);
+    const folder = tempFolder();
+    const refused = await earshot(['export', 'all.xlsx'], { db: long, cwd: folder });
+    expectRefusal(refused, 65, '2-1', 'text', '--format ndjson');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('with the people, where that is asked for', async () => {
+    const { db, folder } = desk();
+    await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db });
+    await ok(['add', '1', 'Lamps', '--proposer-name', 'Invented Person', '--proposer-contact', '010-0000-0000'], {
+      db,
+    });
+    for (const way of ['ndjson', 'json', 'xlsx']) {
+      const copy = join(folder, `${way}.db`);
+      await ok(['export', `all.${way}`, '--personal'], { db, cwd: folder });
+      await ok(['import', `all.${way}`], { db: copy, cwd: folder });
+      expect((await ok(['show', '1-1', '--personal'], { db: copy })).stdout, way).toMatch(
+        /Invented Person.*010-0000-0000/s,
+      );
+      expect((await ok(['log', '--json'], { db: copy })).stdout).not.toContain('Invented');
+    }
+  });
+
+  it('in the encodings of spreadsheets, which say what they cannot carry', async () => {
+    const { db, folder, path } = desk();
+    await ok(['session', 'add', '--held-on', '2025-03-04', '--place', '똠방각하 회관'], { db });
+    await ok(['add', '1', '가로등이 꺼졌습니다'], { db });
+    await ok(['export', 'plain.csv', '--encoding', 'cp949'], { db, cwd: folder });
+    expect(readFileSync(path('plain.csv')).includes(Buffer.from([0xb0, 0xa1, 0xb7, 0xce, 0xb5, 0xee]))).toBe(true);
+    await ok(['add', '1', 'A family 👍 and a bus 👍🚌', '--category', '交通🚌'], { db });
+    const refused = await earshot(['export', 'more.csv', '--encoding', 'cp949'], { db, cwd: folder });
+    expectRefusal(refused, 65, '1-2  text  "👍 🚌"', '1-2  category  "🚌"', '2 values', '--replace');
+    expect(existsSync(path('more.csv'))).toBe(false);
+    await ok(['export', 'more.csv', '--encoding', 'cp949', '--replace'], { db, cwd: folder });
+    const copy = path('copy.db');
+    await ok(['export', 'sessions.csv', '--of', 'sessions', '--encoding', 'utf-8-bom'], { db, cwd: folder });
+    expect(readFileSync(path('sessions.csv')).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    await ok(['import', 'sessions.csv', 'more.csv'], { db: copy, cwd: folder });
+    const texts = recordsOf(await dump(copy), 'suggestion').map(({ text }) => text);
+    expect(texts).toEqual(['가로등이 꺼졌습니다', expect.stringMatching(/^A family \?+ and a bus \?+$/)]);
+    expectRefusal(await earshot(['export', 'a.json', '--encoding', 'cp949'], { db, cwd: folder }), 2, 'csv');
   });
 
   it('of texts with marks that a terminal obeys', async () => {

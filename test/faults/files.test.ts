@@ -239,10 +239,10 @@ describe.concurrent('files that are imported', () => {
     expect(await dump(copy)).toBe(whole);
   });
 
-  it.skipIf(!measured)('19 100,000 rows: memory bounded, one transaction', async () => {
+  it.skipIf(!measured)('19 50,000 rows: memory bounded, one transaction', async () => {
     const { folder, db, path } = desk();
     const rows = Array.from(
-      { length: 100_000 },
+      { length: 50_000 },
       (_, at) => `2025-03-04,Hall ${at % 50},"Number ${at}: the lamps, again"\n`,
     );
     writeFileSync(path('a.csv'), HEAD + rows.join(''));
@@ -250,7 +250,7 @@ describe.concurrent('files that are imported', () => {
     expect(code).toBe(0);
     expect(mib).toBeLessThan(400);
     expect(JSON.parse((await ok(['stats', '--json'], { db })).stdout)).toMatchObject({
-      suggestions: 100_000,
+      suggestions: 50_000,
       sessions: 50,
     });
     // The last row is wrong: all of it is rolled back.

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { readSheet } from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import stringWidth from 'string-width';
 import { parse } from 'csv-parse/sync';
@@ -56,6 +58,13 @@ const outputs: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['the Markdown of one', ['show', '1-1..15', '--format', 'markdown']],
   ['stats', ['stats', '--by', 'department']],
   ['stats as Markdown', ['stats', '--by', 'department', '--format', 'markdown']],
+  ['a page', ['list', '--format', 'html', '--limit', '0']],
+  ['a report', ['report', '2025-03']],
+  ['the page of a report', ['report', '2025-03', '--format', 'html']],
+  ['search', ['search', '1', '--limit', '0']],
+  ['due', ['due', '--limit', '0']],
+  ['trace', ['trace', '1-1', '--format', 'html']],
+  ['the rows behind a figure', ['stats', '--explain', 'overdue']],
   ['export', ['export']],
   ['export as CSV', ['export', '--format', 'csv']],
 ];
@@ -176,6 +185,33 @@ describe.concurrent('hostile text', () => {
     const edges = (line: string): number => line.replace(/\\./g, '').split('|').length;
     expect(lines.length).toBeGreaterThanOrEqual(keys.length + 2);
     expect(new Set(lines.map(edges)).size).toBe(1);
+  });
+
+  it('69 markup in a page: words, not markup', async () => {
+    for (const args of [
+      ['list', '--format', 'html', '--limit', '0'],
+      ['report', '2025-03', '--format', 'html'],
+    ]) {
+      const { stdout } = await ok(args, { db });
+      expect(stdout).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(stdout).not.toMatch(/<script|<[^>]*onload=|<a |<img/i);
+      expect(stdout).toMatch(/Content-Security-Policy" content="default-src 'none'/);
+    }
+  });
+
+  it('64, 65 and 70 in a workbook: texts, whatever they begin with, and nothing hidden', async () => {
+    const { path } = desk();
+    const file = path('list.xlsx');
+    await ok(['list', '--limit', '0', '--output', file], { db });
+    const [head = [], ...rows] = await readSheet(readFileSync(file));
+    const cells = rows.map((row) => row[head.indexOf('Text')]);
+    expect(cells).toContain(TEXTS.formula);
+    expect(cells).toContain(TEXTS.at);
+    for (const cell of cells) {
+      expect(typeof cell).toBe('string');
+      expect(String(cell)).not.toMatch(CONTROLS);
+      expect(String(cell)).not.toMatch(DIRECTIONS);
+    }
   });
 
   it.each(['csv', 'tsv'])('70 cells that begin with = + - @: harmless in %s', async (format) => {

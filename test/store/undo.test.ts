@@ -7,6 +7,7 @@ import { canBecome, type Status, statusCodes } from '../../src/domain/status.js'
 import { turns } from '../../src/domain/operation.js';
 import { planStep, type StepInput } from '../../src/domain/step.js';
 import { editSuggestion } from '../../src/store/correction.js';
+import { examine } from '../../src/store/health.js';
 import { changeBatches, replyBatches } from '../../src/store/history.js';
 import { Intake } from '../../src/store/intake/intake.js';
 import type { Write } from '../../src/store/journal.js';
@@ -269,6 +270,8 @@ describe('undo and redo', () => {
         for (const state of states) expect([...seen, last]).toContain(state);
         while (await back(store, 'undone'));
         expect(await everything(store)).toBe(last);
+        // The index of texts, the numbers given out and all else went along.
+        expect((await examine(store.engine)).findings.filter(({ weight }) => weight === 'wrong')).toEqual([]);
       }),
       { numRuns: 25, seed: 7 },
     );

@@ -22,12 +22,21 @@ function cutTo(text: string, length: number): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+/**
+ * The library looks shared texts up in a plain object, where `constructor` is found without having been put there, and
+ * the workbook would be damaged. Written with its first letter by number it is another text to the library alone.
+ */
+const apart = (text: string): string =>
+  text in {} ? `_x${(text.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}_${text.slice(1)}` : text;
+
 /** Text as a spreadsheet shows it: lines stay lines, what is hidden or would be obeyed is shown. */
 export const sheetText = (text: string): string =>
   cutTo(
-    visibleBlock(text)
-      .replace(UNWRITABLE, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16)}`)
-      .replace(ESCAPE, '_x005F_'),
+    apart(
+      visibleBlock(text)
+        .replace(UNWRITABLE, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16)}`)
+        .replace(ESCAPE, '_x005F_'),
+    ),
     LONGEST,
   );
 

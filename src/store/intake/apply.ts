@@ -116,7 +116,7 @@ async function insertReplies(handle: Handle, operation: SqlValue): Promise<void>
 export async function insertNew(write: Write, today: string): Promise<void> {
   const { handle } = write;
   const operation = await write.operation();
-  const known = Number(await lastId(handle, 'suggestion'));
+  const known = await lastId(handle, 'suggestion');
   await insertSessions(handle, operation);
   await numberSuggestions(handle);
   await insertSuggestions(handle, operation);

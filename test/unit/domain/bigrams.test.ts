@@ -4,7 +4,7 @@ import { likeness, termsOf, tokensOf } from '../../../src/domain/bigrams.js';
 import { needlesOf } from '../../../src/domain/search.js';
 import { fold } from '../../../src/domain/text.js';
 
-const typed = fc.string({ unit: fc.constantFrom(...'버스정류장가aB %_"*ㅂ😀'), maxLength: 12 });
+const typed = fc.string({ unit: fc.constantFrom(...Array.from('버스정류장가aB %_"*ㅂ😀')), maxLength: 12 });
 
 it('has every token that a part of the text is looked up by', () => {
   fc.assert(

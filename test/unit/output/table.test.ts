@@ -291,7 +291,7 @@ describe('long tables', () => {
     let text = '';
     for await (const part of table(documentOf(view), piped)) {
       parts++;
-      text += part;
+      text += String(part);
     }
     const lines = linesOf(text);
     expect(parts).toBe(3);
