@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/helpers/cities.ts'],
     setupFiles: ['test/helpers/seed.ts'],
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     pool: 'forks',
     // Most of a test's time is the spawned program's; one worker more than cores keeps them busy.

@@ -1,7 +1,7 @@
 import { chmodSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { words } from '../domain/words.js';
-import type { Finding } from '../store/health.js';
+import type { Finding } from '../store/finding.js';
 
 /** File systems of other machines, by what statfs calls them: NFS, SMB, CIFS, SMB2, AFS, 9p. */
 const NETWORK = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x01021997]);

@@ -44,7 +44,7 @@ export function sessionsView(data: MonthData, locale: Locale): View {
   return {
     name: 'sessions',
     columns: [
-      { key: 'number', label: sessionFields.number.label, type: 'count', show: (number) => String(number ?? '') },
+      { key: 'number', label: sessionFields.number.label, type: 'count', show: (number) => String(number ?? total) },
       { key: 'heldOn', label: sessionFields.heldOn.label, type: 'day' },
       { key: 'place', label: sessionFields.place.label, type: 'text', flexible: true },
       { key: 'district', label: sessionFields.district.label, type: 'text' },
@@ -55,7 +55,6 @@ export function sessionsView(data: MonthData, locale: Locale): View {
     rows: data.sessions.map((row) => ({ ...row })),
     total: {
       number: null,
-      place: total,
       attendees: data.raised.attendees,
       suggestions: data.raised.suggestions,
     },

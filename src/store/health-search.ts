@@ -1,7 +1,7 @@
 import { words } from '../domain/words.js';
 import type { Db } from './engine/db.js';
 import { tokenCounts } from './engine/search-index.js';
-import type { Finding } from './health.js';
+import type { Finding } from './finding.js';
 import { entryOf, keyBatches, readTexts, rebuildEntries } from './search-entries.js';
 
 /** Whether the index has of every token just as many entries as the texts say: both are counted and must cancel out. */

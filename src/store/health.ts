@@ -1,23 +1,12 @@
 import { formatOutcomeId, nameKey } from '../domain/outcome.js';
 import { fold } from '../domain/text.js';
-import { type Words, words } from '../domain/words.js';
+import { words } from '../domain/words.js';
 import type { Db, Handle } from './engine/db.js';
+import type { Finding } from './finding.js';
 import { type Check, checks, ID } from './health-checks.js';
 import { isPurgeDue, purge } from './forget.js';
 import { checkSearchIndex } from './health-search.js';
 import { SCHEMA_VERSION } from './migrate.js';
-
-export interface Finding {
-  /** `wrong` must be mended; `note` is worth knowing. */
-  readonly weight: 'wrong' | 'note';
-  readonly text: Words;
-  /** The first records that it concerns. */
-  readonly records: readonly string[];
-  /** What `--repair` does about it; undefined when that needs a person. */
-  readonly repair?: (handle: Handle) => Promise<void>;
-  /** Its repair is no part of a transaction. */
-  readonly alone?: boolean;
-}
 
 export interface Counts {
   readonly sessions: number;

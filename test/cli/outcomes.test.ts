@@ -1,9 +1,8 @@
-import Database from 'better-sqlite3';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inFours } from '../helpers/fixtures/files.js';
-import { dump, earshot, json, ok, sampleCity, sqlite, tempFolder } from '../helpers/run.js';
+import { dump, earshot, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
 
 interface Summary {
   readonly id: string;
@@ -207,26 +206,6 @@ describe('outcome', () => {
     expect(again.stderr).toContain('Nothing was changed');
     expect(await dump(db)).toBe(removed);
     expect(removed).not.toBe(linked);
-  });
-});
-
-describe('a store of the time before outcomes', () => {
-  it('is kept as it was, then taken along', async () => {
-    const db = join(tempFolder(), 'old.db');
-    await ok(['session', 'add', '--held-on', '2025-01-17', '--place', 'Hall'], { db });
-    const raw = new Database(db);
-    for (const table of ['milestone', 'outcome_partner', 'outcome_suggestion', 'outcome'])
-      raw.exec(`DROP TABLE ${table}`);
-    raw.exec('DELETE FROM schema_migration WHERE version = 2');
-    raw.close();
-    await ok(['outcome', 'add', 'Paprika'], { db });
-    expect((await list(db)).map(({ id }) => id)).toEqual(['O-1']);
-    const [kept] = readdirSync(join(db, '..', 'backups'));
-    const tables = await sqlite<{ n: number }>(
-      join(db, '..', 'backups', kept ?? ''),
-      "SELECT count(*) AS n FROM sqlite_master WHERE name = 'outcome'",
-    );
-    expect(tables).toEqual([{ n: 0 }]);
   });
 });
 

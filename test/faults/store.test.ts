@@ -172,13 +172,19 @@ describe.concurrent('the store', () => {
     await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db });
     const writer = new Database(db);
     writer.exec('BEGIN IMMEDIATE');
-    const adding = earshot(['add', '1', 'Lamps'], { db, env: { EARSHOT_BUSY_SECONDS: '30' } });
-    await new Promise((resolve) => setTimeout(resolve, 4000));
-    writer.exec('ROLLBACK');
+    const child = spawn(process.execPath, [EARSHOT, '--db', db, 'add', '1', 'Lamps'], {
+      env: bareEnv({ EARSHOT_BUSY_SECONDS: '60' }),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('waiting') && writer.inTransaction) writer.exec('ROLLBACK');
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
     writer.close();
-    const added = await adding;
-    expect(added.code).toBe(0);
-    expect(added.stderr).toMatch(/^waiting for another earshot .*\n1-1 written down/);
+    expect(code).toBe(0);
+    expect(said).toMatch(/^waiting for another earshot .*\n1-1 written down/);
   });
 
   it('49 kill -9 by the clock in import and add: all or nothing, and the next command works', async () => {

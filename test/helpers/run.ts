@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import { execFile, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 
 /** The repository's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -102,23 +102,12 @@ export async function ok(args: readonly string[], options: RunOptions = {}): Pro
   return result;
 }
 
-const cities = new Map<string, Promise<string>>();
 let copies = 0;
 
-/** A store of the sample city for one test alone: made once per test file and language, then copied. */
+/** A store of the sample city for one test alone. */
 export async function sampleCity(lang: 'en' | 'ko' = 'en'): Promise<string> {
-  let made = cities.get(lang);
-  if (!made) {
-    const path = join(tempFolder(), `city-${lang}.db`);
-    made = ok(['demo', '--lang', lang, '--json'], { db: path }).then(() => path);
-    cities.set(lang, made);
-  }
   const copy = join(baseFolder(), `city-${lang}-${(copies += 1)}.db`);
-  const original = await made;
-  for (const suffix of ['-wal', '-shm']) {
-    if (existsSync(original + suffix)) throw new Error(`${original}${suffix} was left behind`);
-  }
-  copyFileSync(original, copy);
+  copyFileSync(inject('cities')[lang], copy);
   return copy;
 }
 

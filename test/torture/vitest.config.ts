@@ -5,6 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     include: ['test/torture/*.torture.ts'],
+    globalSetup: ['test/helpers/cities.ts'],
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
     pool: 'forks',
