@@ -23,13 +23,12 @@ export interface Locale {
 
 export function localeFor(lang: Lang): Locale {
   const say = lang === 'ko' ? ko : en;
-  const number = new Intl.NumberFormat(lang);
   return {
     lang,
     say,
     pick: (words) => words[lang],
     status: (code) => (isStatus(code) ? statuses[code].label[lang] : code),
-    count: (value) => number.format(value),
+    count: say.count,
     // A column of days is read and typed back in; ISO days are aligned and unmistakable in either language.
     day: (day) => day,
     dayAndWeekday: (day) => `${say.day(day)}${lang === 'ko' ? '' : ' '}(${say.weekdays[weekday(day)] ?? ''})`,

@@ -19,6 +19,7 @@ export const en = {
   quarter: (quarter: string): string => quarter,
   year: (year: string): string => year,
   sessionName: (number: number | string): string => `session ${number}`,
+  count: n,
   total: 'total',
   list: (names: readonly string[]): string => names.join(', '),
   about: 'earshot keeps what people said at on-site sessions, and what became of it.',

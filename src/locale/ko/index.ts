@@ -20,6 +20,7 @@ export const ko: Dictionary = {
   quarter: (quarter) => `${quarter.slice(0, 4)}년 ${quarter.slice(6)}분기`,
   year: (year) => `${year}년`,
   sessionName: (session) => `제${session}회`,
+  count: n,
   total: '합계',
   list: (names) => names.join(', '),
   about: 'earshot은 현장에서 들은 시민의 말과 그 뒤의 일을 기록합니다.',
