@@ -57,7 +57,7 @@ describe('command lines', () => {
       [['list', '--nope'], 2, 'usage'],
       [['stats', '--db', '/nonexistent/x.db'], 66, 'no-input'],
       [['stats', '--db', ''], 78, 'config'],
-      [['export', '--format', 'markdown'], 2, 'usage'],
+      [['export', '--of', 'nothing'], 2, 'usage'],
       [['status', '172-1', '172-3', 'declined', '--reason', 'law'], 2, 'usage'],
     ];
     const results = await Promise.all(
