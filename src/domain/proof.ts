@@ -1,3 +1,4 @@
+import type { Session } from './session.js';
 import { statusCodes, statuses, type Status } from './status.js';
 import { type Words, words } from './words.js';
 
@@ -50,3 +51,22 @@ export function ranksOf(figure: 'median' | 'p90', count: number): readonly numbe
   if (figure === 'p90') return [Math.ceil((90 * count) / 100)];
   return [...new Set([Math.floor((count + 1) / 2), Math.floor(count / 2) + 1])];
 }
+
+/** One suggestion behind a figure. */
+export interface ProofRow {
+  readonly id: string;
+  readonly receivedOn: string;
+  /** As it stood on the day of the figures; in the view `happened` the status that was reached. */
+  readonly status: Status;
+  readonly replyDueOn: string;
+  readonly repliedOn: string | null;
+  /** The day for which it counts: of the resolution, of the step, of the reply. */
+  readonly on: string | null;
+  /** From received to resolved. */
+  readonly days: number | null;
+  readonly department: string | null;
+  readonly text: string;
+}
+
+/** One session behind a figure. */
+export type ProofSession = Pick<Session, 'number' | 'heldOn' | 'place' | 'district' | 'audience' | 'attendees'>;

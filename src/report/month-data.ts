@@ -1,24 +1,10 @@
 import type { Day } from '../domain/day.js';
 import { type DayStep, daySteps } from '../domain/day-steps.js';
+import type { Listed } from '../domain/listed.js';
 import type { Milestone, Outcome } from '../domain/outcome.js';
 import type { Period } from '../domain/period.js';
 import { type EventTally, groupByKey, summarise, summariseEvents, type Tally } from '../domain/statistics.js';
-import type { Status } from '../domain/status.js';
 import { type Counted, type StatisticsData, statisticsData } from './figures.js';
-
-export interface ListedRow {
-  readonly id: string;
-  readonly on: Day;
-  readonly status: Status;
-  readonly department: string | null;
-  readonly text: string;
-}
-
-export interface Listed {
-  /** The first of them. */
-  readonly rows: readonly ListedRow[];
-  readonly of: number;
-}
 
 /** What the store has counted and listed for a report, before anything is made of it. */
 export interface MonthCounts {

@@ -1,11 +1,12 @@
 import type { DayStep } from '../domain/day-steps.js';
+import type { ListedRow } from '../domain/listed.js';
 import type { Status } from '../domain/status.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { sessionFields } from '../domain/session.js';
 import { type Words, verbatim, words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
 import type { Chart, Column, View } from '../output/view.js';
-import type { ListedRow, MonthData } from './month-data.js';
+import type { MonthData } from './month-data.js';
 
 /** The tables and pictures of a period's report. */
 

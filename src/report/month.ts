@@ -1,4 +1,5 @@
 import { addDays } from '../domain/day.js';
+import { REVIEW_DAYS, SOON_DAYS } from '../domain/listed.js';
 import type { Period } from '../domain/period.js';
 import { words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
@@ -32,8 +33,8 @@ export function pressParagraph(data: MonthData, locale: Locale): string {
   return sentences.join(' ');
 }
 
-const soonBy = ({ asOf }: MonthData): string => addDays(asOf, 7);
-const reviewBy = ({ asOf }: MonthData): string => addDays(asOf, 31);
+const soonBy = ({ asOf }: MonthData): string => addDays(asOf, SOON_DAYS);
+const reviewBy = ({ asOf }: MonthData): string => addDays(asOf, REVIEW_DAYS);
 
 /** A whole period for people: what was said, what happened, where everything stands, and what needs a hand. */
 export function monthDocument(counts: MonthCounts, locale: Locale): Document {

@@ -1,4 +1,12 @@
-import { ofDays, ofReplies, type Proved, provedLabels, ranksOf } from '../domain/proof.js';
+import {
+  ofDays,
+  ofReplies,
+  type ProofRow,
+  type ProofSession,
+  type Proved,
+  provedLabels,
+  ranksOf,
+} from '../domain/proof.js';
 import type { Scope } from '../domain/scope.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { sessionFields } from '../domain/session.js';
@@ -6,28 +14,6 @@ import { words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
 import type { Column, Document, View } from '../output/view.js';
 import type { StatisticsData } from './figures.js';
-
-/** A row behind a figure, as the store gives it. */
-interface ProofRow {
-  readonly id: string;
-  readonly receivedOn: string;
-  readonly status: string;
-  readonly replyDueOn: string;
-  readonly repliedOn: string | null;
-  readonly on: string | null;
-  readonly days: number | null;
-  readonly department: string | null;
-  readonly text: string;
-}
-
-interface ProofSession {
-  readonly number: number;
-  readonly heldOn: string;
-  readonly place: string | null;
-  readonly district: string | null;
-  readonly audience: string | null;
-  readonly attendees: number | null;
-}
 
 export type Proof =
   | { readonly kind: 'suggestions'; readonly rows: readonly ProofRow[] }

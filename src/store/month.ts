@@ -1,10 +1,10 @@
 import { addDays, type Day } from '../domain/day.js';
 import type { SuggestionFilter } from '../domain/filter.js';
+import { type Listed, type ListedRow, REVIEW_DAYS, SOON_DAYS } from '../domain/listed.js';
 import type { Milestone, Outcome } from '../domain/outcome.js';
 import { type Period, monthsBefore, monthsFrom, previousPeriod } from '../domain/period.js';
 import type { Scope } from '../domain/scope.js';
 import type { EventTally, Tally } from '../domain/statistics.js';
-import type { Status } from '../domain/status.js';
 import { lastDay } from '../domain/when.js';
 import { raisedRows } from './counted-rows.js';
 import type { Handle } from './engine/db.js';
@@ -22,26 +22,10 @@ export interface MonthScope {
   readonly filter: SuggestionFilter;
 }
 
-/** Days within which something is due soon, and within which a long-term task is up for review. */
-const SOON = 7;
-const REVIEW = 31;
 /** Months of the picture over time, the period's last one at the end. */
 const MONTHS = 12;
 /** Rows of a list that a person reads; the counts say how many more there are. */
 const LISTED = 10;
-
-export interface ListedRow {
-  readonly id: string;
-  readonly on: Day;
-  readonly status: Status;
-  readonly department: string | null;
-  readonly text: string;
-}
-
-export interface Listed {
-  readonly rows: readonly ListedRow[];
-  readonly of: number;
-}
 
 const noKey = (): string => 'NULL';
 
@@ -120,8 +104,8 @@ export async function readMonth(handle: Handle, { period, asOf, filter }: MonthS
     sessions: await proofSessions(handle, cohort, 'sessions'),
     bySession: await tallyRaised(handle, cohort, 'session'),
     overdue: await listed(handle, everything, 'x.reply_due_on', "t.reply = 'overdue'", asOf),
-    soon: await listed(handle, everything, 'x.reply_due_on', "t.reply = 'waiting'", addDays(asOf, SOON)),
-    reviews: await listed(handle, everything, 'x.review_on', "t.status = 'long-term'", addDays(asOf, REVIEW)),
+    soon: await listed(handle, everything, 'x.reply_due_on', "t.reply = 'waiting'", addDays(asOf, SOON_DAYS)),
+    reviews: await listed(handle, everything, 'x.review_on', "t.status = 'long-term'", addDays(asOf, REVIEW_DAYS)),
     outcomes: await outcomesIn(handle, period, end, filter),
   };
 }

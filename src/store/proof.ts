@@ -1,26 +1,8 @@
 import type { Scope } from '../domain/scope.js';
-import { ofReplies, type Proved } from '../domain/proof.js';
-import type { Session } from '../domain/session.js';
-import type { Status } from '../domain/status.js';
+import { ofReplies, type ProofRow, type ProofSession, type Proved } from '../domain/proof.js';
 import { counted, raisedRows, replyRows, type Source, stepRows } from './counted-rows.js';
 import type { Handle } from './engine/db.js';
 import { sessionScope } from './statistics.js';
-
-/** One suggestion behind a figure. */
-export interface ProofRow {
-  readonly id: string;
-  readonly receivedOn: string;
-  /** As it stood on the day of the figures; in the view `happened` the status that was reached. */
-  readonly status: Status;
-  readonly replyDueOn: string;
-  readonly repliedOn: string | null;
-  /** The day for which it counts: of the resolution, of the step, of the reply. */
-  readonly on: string | null;
-  /** From received to resolved. */
-  readonly days: number | null;
-  readonly department: string | null;
-  readonly text: string;
-}
 
 /** Which of the rows that are counted make the figure. */
 function condition(figure: Proved, view: Scope['view']): string {
@@ -62,8 +44,6 @@ export async function proofRows(handle: Handle, scope: Scope, figure: Proved): P
     [scope.asOf, ...params],
   );
 }
-
-export type ProofSession = Pick<Session, 'number' | 'heldOn' | 'place' | 'district' | 'audience' | 'attendees'>;
 
 /** The sessions behind a figure, by number. */
 export async function proofSessions(handle: Handle, scope: Scope, figure: Proved): Promise<ProofSession[]> {

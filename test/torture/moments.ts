@@ -12,19 +12,3 @@ export function chance(seed: number): () => number {
 /** So many moments among the calls of a command, one from each equal part of them. */
 export const moments = (calls: number, count: number, random: () => number): number[] =>
   Array.from({ length: count }, (_, part) => Math.min(calls, 1 + Math.floor(((part + random()) / count) * calls)));
-
-/** Does everything, so many at a time, and gives the results in order. */
-export async function side<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (;;) {
-      const at = next++;
-      const item = items[at];
-      if (at >= items.length || item === undefined) return;
-      results[at] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, lane));
-  return results;
-}

@@ -69,6 +69,15 @@ async function expectGoesOn(scenario: Scenario, folder: string, store: string): 
   else await ok(['--db', store, 'add', '1', 'After it'], { cwd: folder });
 }
 
+/** Runs a scenario on a desk of its own while something befalls it. */
+async function struck(scenario: Scenario, fault: Fault, at: number) {
+  const { folder } = await desk(scenario);
+  const { store, args } = target(scenario, folder);
+  const ended = await runFaulty(args, { folder, fault, at });
+  const where = `${scenario.name}, ${fault} at call ${at}: exit ${String(ended.code)}\n${ended.stderr}`;
+  return { folder, store, args, ended, where };
+}
+
 /** Ended by force at a moment: the command is there whole or not at all, and all goes on. @returns which of the two */
 export async function killedRound(
   scenario: Scenario,
@@ -76,10 +85,7 @@ export async function killedRound(
   fault: Extract<Fault, 'kill' | 'torn'>,
   at: number,
 ): Promise<'before' | 'after'> {
-  const { folder } = await desk(scenario);
-  const { store, args } = target(scenario, folder);
-  const ended = await runFaulty(args, { folder, fault, at });
-  const where = `${scenario.name}, ${fault} at call ${at}`;
+  const { folder, store, ended, where } = await struck(scenario, fault, at);
   expect(ended.signal ?? ended.code, where).toBe(at <= known.calls ? 'SIGKILL' : 0);
   if (existsSync(store)) {
     // The doctor comes first: what it finds is what the dead process left, not what a look at it mended.
@@ -108,10 +114,7 @@ export async function failingRound(
   fault: Extract<Fault, 'EIO' | 'ENOSPC'>,
   at: number,
 ): Promise<number | null> {
-  const { folder } = await desk(scenario);
-  const { store, args } = target(scenario, folder);
-  const ended = await runFaulty(args, { folder, fault, at });
-  const where = `${scenario.name}, ${fault} at call ${at}: exit ${String(ended.code)}\n${ended.stderr}`;
+  const { folder, store, args, ended, where } = await struck(scenario, fault, at);
   expect([0, 74], where).toContain(ended.code);
   expect(ended.stderr, where).not.toMatch(/defect|\n\s+at /);
   const right = ended.code === 0 || isToldAsDone(ended.stderr) ? [known.after] : [known.before, known.between];
@@ -132,10 +135,7 @@ export async function stoppedRound(
   fault: Extract<Fault, 'int' | 'term'>,
   at: number,
 ): Promise<number | null> {
-  const { folder } = await desk(scenario);
-  const { store, args } = target(scenario, folder);
-  const ended = await runFaulty(args, { folder, fault, at });
-  const where = `${scenario.name}, ${fault} at call ${at}: exit ${String(ended.code)}\n${ended.stderr}`;
+  const { folder, store, ended, where } = await struck(scenario, fault, at);
   expect([0, fault === 'int' ? 130 : 143], where).toContain(ended.code);
   const done = ended.code === 0 || ended.stderr.includes('what was written before stands');
   expect(stateOf(store) === (done ? known.after : known.before), `${where}: not as it was told`).toBe(true);

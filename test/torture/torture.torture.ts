@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { ok, tempFolder } from '../helpers/run.js';
-import { chance, moments, side } from './moments.js';
+import { side } from '../helpers/side.js';
+import { chance, moments } from './moments.js';
 import { faultLibrary } from './process.js';
 import { failingRound, killedRound, reference, type Reference, stoppedRound } from './round.js';
 import { type Scenario, scenarios } from './scenarios.js';

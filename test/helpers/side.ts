@@ -1,0 +1,15 @@
+/** Does everything, so many at a time, and gives the results in order. */
+export async function side<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (;;) {
+      const at = next++;
+      const item = items[at];
+      if (at >= items.length || item === undefined) return;
+      results[at] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+  return results;
+}
