@@ -37,9 +37,12 @@ export default defineCommand({
     const store = await context.store();
     const target = file == null ? backupName(path, context.clock()) : resolve(file);
     await writeBackup(store.engine, target);
-    await keepSetting(store.read, LAST_BACKUP, context.clock().toISOString());
-    await rememberBackups(store.read, path, [target]);
+    // Told at once: on a full disk the copy may be there and the note of it not.
     tell(context, say.safety.backedUp(target));
+    await store.engine.transaction(async (handle) => {
+      await keepSetting(handle, LAST_BACKUP, context.clock().toISOString());
+      await rememberBackups(handle, path, [target]);
+    });
     const removed = keep == null ? [] : rotateBackups(path, keep, target);
     if (removed.length > 0) tell(context, say.safety.rotated(removed.length));
     await deliverData(context, { backup: target, removed });
