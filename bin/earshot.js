@@ -1,8 +1,10 @@
 #!/usr/bin/env node
+'use strict';
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`earshot needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
   process.exitCode = 69;
 } else {
-  await import('../dist/main.js');
+  require('./load.js').compile().run();
 }

@@ -46,7 +46,7 @@ if (!isFresh(installed, packages)) {
   writeFileSync(at(installed), packages);
 }
 
-const sources = fingerprint(['tsconfig.json', 'package-lock.json', ...filesBelow('src')]);
+const sources = fingerprint(['package-lock.json', ...filesBelow('bin'), ...filesBelow('src')]);
 const built = 'dist/.earshot-built';
 if (!isFresh(built, sources)) {
   console.error('earshot: compiling …');

@@ -186,7 +186,7 @@ function settle(): { settings: Settings; fault?: unknown } {
 
 let running: Made | undefined;
 
-export async function main(argv: readonly string[]): Promise<number> {
+async function main(argv: readonly string[]): Promise<number> {
   const { settings, fault } = settle();
   const { lang, json } = early(argv, settings.lang);
   let close: (() => Promise<void>) | undefined;
@@ -229,4 +229,7 @@ for (const [signal, code] of [
     }
   });
 }
-process.exitCode = await main(process.argv.slice(2));
+/** Resolves when the command has ended. */
+export const done = main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -56,7 +56,7 @@ describe.each(documents)('%s', (name) => {
     chmodSync(program, 0o755);
     writeFileSync(
       join(folder, 'bin', 'npm'),
-      `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin/start.js')}"\n`,
+      `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin/start.mjs')}"\n`,
     );
     chmodSync(join(folder, 'bin', 'npm'), 0o755);
     for (const file of ['boston311-100.csv', 'boston311-100.jsonl', 'meetings.csv']) {

@@ -31,7 +31,7 @@ async function place(context: Context): Promise<string> {
 
 async function fill(context: Context, store: Store): Promise<void> {
   const intake = await Intake.begin(store, { today: context.today(), replyRule: officeRule });
-  const folder = fileURLToPath(new URL(`../../data/${context.locale.lang}/`, import.meta.url));
+  const folder = fileURLToPath(new URL(`../data/${context.locale.lang}/`, import.meta.url));
   const reading = { statusWords: new Map(), dayReader: undefined, today: context.today() };
   for (const [index, file] of FILES.entries()) {
     await gather(context, intake, join(folder, `${file}.csv`), index, { rules: [], reading, keepRaw: false });

@@ -44,7 +44,8 @@ async function emptyStore(): Promise<string> {
 }
 
 /** Whether a failure was told of what came after the change, which itself is there. */
-export const isToldAsDone = (stderr: string): boolean => /erased from the records|backup is in its place|Backed up to/.test(stderr);
+export const isToldAsDone = (stderr: string): boolean =>
+  /erased from the records|backup is in its place|Backed up to/.test(stderr);
 
 /** What of the doctor's findings is no fault of the moment. */
 function fresh(found: readonly string[], state: string, { before }: Reference, { name }: Scenario): string[] {

@@ -1,0 +1,68 @@
+// What `npm run build` runs: one file of all sources and packages, so that a start reads two files instead of hundreds.
+// Only better-sqlite3 stays outside: it is machine code.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const external = ['better-sqlite3'];
+
+/** The licences of the packages inside, which ask to go with every copy. */
+function licences(inputs) {
+  const folders = new Set(
+    Object.keys(inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
+    const text = file === undefined ? '' : `\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}`;
+    return `${name} ${version} (${license})${text}\n`;
+  });
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+const head = `
+const moduleUrl = require('node:url').pathToFileURL(__filename).href;
+class LazySegmenter {
+  constructor(...settings) { this.settings = settings; }
+  segment(text) { return (this.made ??= new Intl.Segmenter(...this.settings)).segment(text); }
+}`;
+
+rmSync(dist, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/earshot.cjs',
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  external,
+  // ICU's segmenter takes 25 ms to make, and a package makes one when it is loaded: here it is made at its first use.
+  define: { 'import.meta.url': 'moduleUrl', 'Intl.Segmenter': 'LazySegmenter' },
+  banner: { js: head },
+  charset: 'ascii',
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+// esbuild leaves regular expressions as they are, and the bundle is read as ASCII; escapes mean the same there.
+const bundle = join(dist, 'earshot.cjs');
+const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escape));
+writeFileSync(join(dist, 'licences.txt'), licences(metafile.inputs));
+
+// Without its code the bundle works all the same, only slower.
+const folder = mkdtempSync(join(tmpdir(), 'earshot-build-'));
+const warmed = spawnSync(process.execPath, [join(root, 'bin', 'warm.js'), join(folder, 'city.db')], {
+  env: { ...process.env, EARSHOT_USER: 'build', LC_ALL: 'en_US.UTF-8' },
+  stdio: 'ignore',
+});
+rmSync(folder, { recursive: true, force: true });
+if (warmed.status !== 0) console.error('earshot: built without a code cache');

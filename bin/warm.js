@@ -1,0 +1,38 @@
+'use strict';
+
+// Runs everyday commands and keeps the code that V8 made for them. `node bin/warm.js STORE`, called by build.mjs.
+const { writeFileSync } = require('node:fs');
+const { cache, compile } = require('./load.js');
+
+const store = process.argv[2];
+const commands = [
+  ['demo'],
+  ['stats'],
+  ['stats', '--by', 'month'],
+  ['list'],
+  ['list', '--json'],
+  ['show', '1-1'],
+  ['add', '1', 'A bench at the bus stop'],
+  ['status', '1-1', 'in-progress'],
+  ['search', 'bus'],
+  ['undo', '--yes'],
+  ['--help'],
+  ['nothing'],
+];
+
+async function warm() {
+  const { script, run } = compile(undefined);
+  for (const command of commands) {
+    process.argv = [process.execPath, 'earshot', '--db', store, ...command];
+    await run().done;
+  }
+  writeFileSync(cache, script.createCachedData());
+}
+
+warm().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

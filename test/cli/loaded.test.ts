@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bareEnv, EARSHOT, ROOT, sampleCity, tempFolder } from '../helpers/run.js';
+
+interface Coverage {
+  readonly result: readonly {
+    readonly functions: readonly {
+      readonly functionName: string;
+      readonly ranges: readonly { readonly count: number }[];
+    }[];
+  }[];
+}
+
+/** The lazily loaded modules of the bundle that a run did load: each is a function named by its path. */
+function loadedBy(...args: string[]): string[] {
+  const folder = tempFolder();
+  execFileSync(process.execPath, [EARSHOT, ...args], {
+    env: { ...bareEnv(), NODE_V8_COVERAGE: folder },
+    stdio: 'pipe',
+  });
+  const [file = ''] = readdirSync(folder);
+  const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Coverage;
+  return result
+    .flatMap(({ functions }) => functions)
+    .filter(({ functionName, ranges }) => /^(src|node_modules)\//.test(functionName) && (ranges[0]?.count ?? 0) > 0)
+    .map(({ functionName }) => functionName);
+}
+
+const commandsOf = (modules: readonly string[]): string[] => modules.filter((path) => path.startsWith('src/commands/'));
+const heavy = /iconv-lite|csv-parse|csv-stringify|inquirer|read-excel|write-excel|es-hangul|fflate|unzipper/;
+
+describe('what a command loads', () => {
+  it('stats loads itself and neither questions nor files', async () => {
+    const modules = loadedBy('--db', await sampleCity(), 'stats');
+    expect(commandsOf(modules)).toEqual(['src/commands/stats.ts']);
+    expect(modules.filter((path) => heavy.test(path))).toEqual([]);
+  });
+
+  it('help loads no command, no report, no question and no table', () => {
+    const modules = loadedBy('--help');
+    expect(commandsOf(modules)).toEqual([]);
+    expect(modules.filter((path) => heavy.test(path) || /src\/(report|prompt|locale)\/|table/.test(path))).toEqual([]);
+  });
+
+  it('an import of CSV loads no workbook', async () => {
+    const modules = loadedBy('--db', await sampleCity(), 'import', '--dry-run', join(ROOT, 'data/en/sessions.csv'));
+    expect(commandsOf(modules)).toEqual(['src/commands/import.ts']);
+    expect(modules.filter((path) => /excel|unzipper|inquirer/.test(path))).toEqual([]);
+    expect(modules.some((path) => path.includes('csv-parse'))).toBe(true);
+  });
+});
