@@ -15,6 +15,8 @@ export interface Arg<T = unknown, Key extends string = string> {
   readonly help?: Words;
   readonly required?: boolean;
   readonly many?: boolean;
+  /** What a shell offers there. */
+  readonly choices?: readonly string[];
   readonly parse: (raw: string) => T;
 }
 

@@ -28,6 +28,7 @@ export const settingArg = arg({
   name: 'KEY',
   help: verbatim(keys.join(', ')),
   required: true,
+  choices: keys,
   parse: parseKey,
 });
 

@@ -234,6 +234,12 @@ export const registry: readonly Entry[] = [
   },
   ...configEntries,
   {
+    name: 'completion',
+    group: 'setting-up',
+    summary: words('let TAB complete commands, ids and names', 'TAB으로 명령, 번호, 이름 채우기'),
+    load: () => import('./completion.js').then(({ completion }) => ({ default: completion(registry) })),
+  },
+  {
     name: 'demo',
     group: 'setting-up',
     summary: words('look around in a sample city', '견본 도시 둘러보기'),

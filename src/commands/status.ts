@@ -58,7 +58,7 @@ async function plan(
 
 /** Ids come first and the status last; `merge` and `status … merged` are one. */
 export default defineCommand({
-  args: [{ ...idArgs, required: true }],
+  args: [{ ...idArgs, required: true, choices: fields.status.choices ?? [] }],
   usage: 'ID... STATUS [options]',
   fields: [
     changeFields.on,

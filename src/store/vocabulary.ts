@@ -22,3 +22,40 @@ export const usualDepartment = async (handle: Handle, category: string): Promise
       [category],
     )
   )?.name;
+
+/** So many are offered at once: of more, the first letters choose. */
+const OFFERED = 100;
+
+interface Known {
+  readonly value: string;
+  readonly about: string | null;
+}
+
+/** Ids that begin as typed, of the latest sessions first; with the text. */
+export const knownIds = (handle: Handle, begun: string): Promise<Known[]> => {
+  const [, session, seq] = /^(\d{1,9})(?:-(\d{0,9}))?$/.exec(begun) ?? [];
+  const columns = `SELECT session || '-' || seq AS value, text AS about FROM suggestion`;
+  const order = `ORDER BY session DESC, seq LIMIT ${OFFERED}`;
+  if (session === undefined) return begun === '' ? handle.all<Known>(`${columns} ${order}`) : Promise.resolve([]);
+  return seq === undefined
+    ? handle.all<Known>(`${columns} WHERE CAST(session AS TEXT) LIKE ? ${order}`, [`${session}%`])
+    : handle.all<Known>(`${columns} WHERE session = ? AND CAST(seq AS TEXT) LIKE ? ${order}`, [
+        Number(session),
+        `${seq}%`,
+      ]);
+};
+
+export const knownSessions = (handle: Handle): Promise<Known[]> =>
+  handle.all<Known>(
+    `SELECT CAST(number AS TEXT) AS value, held_on || ' ' || coalesce(place, district, '') AS about
+     FROM session ORDER BY number DESC`,
+  );
+
+export const knownOutcomes = (handle: Handle): Promise<Known[]> =>
+  handle.all<Known>('SELECT name AS value, summary AS about FROM outcome ORDER BY name');
+
+export const knownAudiences = (handle: Handle): Promise<{ value: string }[]> =>
+  handle.all<{ value: string }>(
+    `SELECT audience AS value FROM session WHERE audience IS NOT NULL GROUP BY audience ORDER BY count(*) DESC, audience
+     LIMIT ${OFFERED}`,
+  );
