@@ -191,9 +191,14 @@ async function main(argv: readonly string[]): Promise<number> {
   const { lang, json } = early(argv, settings.lang);
   let close: (() => Promise<void>) | undefined;
   try {
-    const invocation = await understand(registry, argv, { version: version(), lang, print: write });
+    const invocation = await understand(registry, argv, {
+      version: version(),
+      lang,
+      print: write,
+      bare: () => import('./commands/glance.js'),
+    });
     if (!invocation) return 0;
-    if (fault !== undefined && !invocation.name.startsWith('config ')) throw fault;
+    if (fault !== undefined && !/^(config .*)?$/.test(invocation.name)) throw fault;
     const made = contextOf(invocation, settings);
     running = made;
     close = made.close;

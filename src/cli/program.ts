@@ -135,13 +135,19 @@ function build(
 
 /**
  * Understands a command line. Only the command that is meant is loaded.
- * @returns undefined when help or the version was asked for; `print` has it
+ * @returns undefined when help or the version was asked for; `print` has it, and also the help that a bare call begins with
  * @throws EarshotError usage
  */
 export async function understand(
   registry: readonly Entry[],
   argv: readonly string[],
-  context: { version: string; lang: Lang; print: (text: string) => Promise<void> },
+  context: {
+    version: string;
+    lang: Lang;
+    print: (text: string) => Promise<void>;
+    /** What follows the help when no command was named. */
+    bare: () => Promise<{ default: Command }>;
+  },
 ): Promise<Invocation | undefined> {
   // `help stats` and `stats --help` are one.
   const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
@@ -175,7 +181,10 @@ export async function understand(
     if (error.exitCode !== 0 && error.code !== 'commander.help') throw usageError(error, entry?.name ?? '');
   }
   if (invocation) return invocation;
+  const isBare = shown === '' && operands(words).length === 0;
   if (shown === '') shown = root.helpInformation();
   await context.print(shown);
-  return undefined;
+  if (!isBare) return undefined;
+  const globals = readFlags(globalFlags, root.opts(), verbatim('earshot --help'), false);
+  return { name: '', command: (await context.bare()).default, globals, options: {}, line: '' };
 }

@@ -60,10 +60,26 @@ describe('help', () => {
       ok(['stats', '--help', '--lang', 'ko']),
     ]);
     for (const { stdout } of [flag, word]) for (const name of names) expect(stdout).toContain(name.split(' ')[0]);
-    expect(bare.stdout).not.toBe('');
+    expect(bare.stdout.startsWith(flag.stdout)).toBe(true);
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(one.stdout).toBe(helps.get('session add'));
     expect(korean.stdout).toContain('예:');
+  });
+
+  it('bare, says how the records stand', async () => {
+    const db = await sampleCity();
+    const below = async (...args: string[]): Promise<string[]> =>
+      (await ok(args, { db })).stdout.split('\n').slice(-4, -1);
+    expect(await below()).toEqual([
+      `${db} · suggestions: 2,077`,
+      'Latest session: 172, 2025-09-26 (Fri), Geumchon 3-dong community hall · suggestions: 11',
+      'Open: 571 · replies overdue: 46 · earshot due lists them',
+    ]);
+    expect((await below('--lang', 'ko'))[0]).toBe(`${db} · 건의 2,077건`);
+    const folder = tempFolder();
+    const { stdout } = await ok([], { db: `${folder}/none.db` });
+    expect(stdout).toContain(`no store at ${folder}/none.db`);
+    expect(existsSync(`${folder}/none.db`)).toBe(false);
   });
 
   it('opens no store', async () => {

@@ -42,6 +42,13 @@ export const en = {
     replies: (count: number): string => plural(count, 'reply', 'replies'),
   },
   noStore: (path: string): string => `Nothing has been written down yet (no store at ${path}).`,
+  glance: {
+    store: (path: string, suggestions: string): string => `${path} · suggestions: ${suggestions}`,
+    latest: (session: number, day: string, place: string, suggestions: string): string =>
+      `Latest session: ${session}, ${day}${place && `, ${place}`} · suggestions: ${suggestions}`,
+    open: (open: string, overdue: string): string =>
+      `Open: ${open} · replies overdue: ${overdue} · earshot due lists them`,
+  },
   noStoreHint: 'earshot demo to look around · earshot session add to begin',
   written: (path: string): string => `Written to ${path}`,
   ...records,

@@ -43,6 +43,12 @@ export const ko: Dictionary = {
     replies: (count) => `회신 ${n(count)}건`,
   },
   noStore: (path) => `아직 적은 것이 없습니다(저장소 없음: ${path}).`,
+  glance: {
+    store: (path, suggestions) => `${path} · 건의 ${suggestions}건`,
+    latest: (session, day, place, suggestions) =>
+      `최근 방문: 제${session}회, ${day}${place && `, ${place}`} · 건의 ${suggestions}건`,
+    open: (open, overdue) => `처리 중 ${open}건 · 회신 기한 지남 ${overdue}건 · 목록: earshot due`,
+  },
   noStoreHint: '둘러보기: earshot demo · 시작하기: earshot session add',
   written: (path) => `${path}에 썼습니다`,
   ...records,
