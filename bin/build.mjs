@@ -9,7 +9,6 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
-const external = ['better-sqlite3'];
 
 /** The licences of the packages inside, which ask to go with every copy. */
 function licences(inputs) {
@@ -41,7 +40,7 @@ const { metafile } = await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
-  external,
+  external: ['better-sqlite3'],
   // ICU's segmenter takes 25 ms to make, and a package makes one when it is loaded: here it is made at its first use.
   define: { 'import.meta.url': 'moduleUrl', 'Intl.Segmenter': 'LazySegmenter' },
   banner: { js: head },

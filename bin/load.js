@@ -19,9 +19,12 @@ function cachedCode() {
 }
 
 /** @returns the compiled script, and how to run it once as a module of its own */
-function compile(cachedData = cachedCode()) {
+function compile() {
   // The bundle is plain ASCII (see build.mjs), so that each byte is a character.
-  const script = new vm.Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
+  const script = new vm.Script(Module.wrap(readFileSync(bundle, 'latin1')), {
+    filename: bundle,
+    cachedData: cachedCode(),
+  });
   const run = () => {
     const module = { exports: {} };
     const require = Module.createRequire(bundle);

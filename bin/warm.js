@@ -17,11 +17,12 @@ const commands = [
   ['search', 'bus'],
   ['undo', '--yes'],
   ['--help'],
+  // What a mistake takes.
   ['nothing'],
 ];
 
 async function warm() {
-  const { script, run } = compile(undefined);
+  const { script, run } = compile();
   for (const command of commands) {
     process.argv = [process.execPath, 'earshot', '--db', store, ...command];
     await run().done;

@@ -198,7 +198,8 @@ async function main(argv: readonly string[]): Promise<number> {
       bare: () => import('./commands/glance.js'),
     });
     if (!invocation) return 0;
-    if (fault !== undefined && !/^(config .*)?$/.test(invocation.name)) throw fault;
+    const needsSettings = invocation.name !== '' && !invocation.name.startsWith('config ');
+    if (fault !== undefined && needsSettings) throw fault;
     const made = contextOf(invocation, settings);
     running = made;
     close = made.close;

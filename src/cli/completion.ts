@@ -2,7 +2,7 @@ import type { Field } from '../domain/field.js';
 import type { Lang } from '../domain/words.js';
 import type { Arg, Command } from './command.js';
 import { type Flag, globalFlags, isSwitch, longFlag } from './flags.js';
-import type { Entry } from './program.js';
+import { type Entry, findEntry, operands } from './program.js';
 
 /** What can stand at a place of the command line, and what it means. */
 export interface Candidate {
@@ -44,22 +44,14 @@ async function valuesOf(item: Arg | Flag | Field, live: Live, begun: string): Pr
   return [...choices, ...lists.flat()];
 }
 
-/** `--flag=value`, which bash hands over as three words, as two. */
-const apart = (words: readonly string[]): string[] =>
-  words.flatMap((word) =>
-    /^--[^=]+=/.test(word)
-      ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]
-      : word === '='
-        ? []
-        : [word],
-  );
-
-/** The name of the command so far, and what stands at places where an argument can. */
-function operandsOf(words: readonly string[], flags: readonly (Flag | Field)[]): string[] {
-  const takesNext = (word: string | undefined): boolean =>
-    flags.some((flag) => longFlag(flag) === word && !isSwitch(flag));
-  return words.filter((word, index) => !word.startsWith('-') && !takesNext(words[index - 1]));
-}
+/** `--flag=value`, which bash hands over as three words, as two; a `--` marks nothing here. */
+export const apart = (words: readonly string[]): string[] =>
+  words
+    .filter((word) => word !== '=' && word !== '--')
+    .flatMap((word) => {
+      const [, flag, value] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
+      return flag !== undefined && value !== undefined ? [flag, value] : [word];
+    });
 
 function nameCandidates(registry: readonly Entry[], first: string | undefined, lang: Lang): Candidate[] {
   const names = new Map<string, string>();
@@ -96,8 +88,7 @@ export async function candidates(
   const joined = /^(--[^=]+=)(.*)$/s.exec(typed);
   const words = apart(joined ? [...before, joined[1]?.slice(0, -1) ?? ''] : before);
   const begun = joined ? (joined[2] ?? '') : typed === '=' ? '' : typed;
-  const [first, second] = operandsOf(words, globalFlags);
-  const entry = registry.find(({ name }) => name === first || name === `${first ?? ''} ${second ?? ''}`);
+  const entry = findEntry(registry, words);
   const command = entry && (await entry.load()).default;
   const flags = flagsOf(command);
   const last = words.at(-1);
@@ -106,8 +97,8 @@ export async function candidates(
     if (awaiting) return valuesOf(awaiting, live, begun);
     if (begun.startsWith('-'))
       return flags.map((flag) => ({ value: longFlag(flag), about: (flag.help ?? flag.label)?.[lang] ?? '' }));
-    if (!command) return nameCandidates(registry, first, lang);
-    const place = operandsOf(words, flags).length - (entry.name.includes(' ') ? 2 : 1);
+    if (!command) return nameCandidates(registry, operands(words)[0], lang);
+    const place = operands(words, flags).length - (entry.name.includes(' ') ? 2 : 1);
     const args = command.args ?? [];
     const arg = args[place] ?? (args.at(-1)?.many ? args.at(-1) : undefined);
     return arg ? valuesOf(arg, live, begun) : [];

@@ -1,9 +1,10 @@
 import { Command as Commander, CommanderError } from 'commander';
 import { EarshotError } from '../domain/errors.js';
+import type { Field } from '../domain/field.js';
 import { nearest } from '../domain/text.js';
 import { type Lang, type Words, verbatim, words } from '../domain/words.js';
 import { type Command, declare, declareFlags, type Operand, parseOptions, readFlags } from './command.js';
-import { type GlobalOptions, globalFlags, isSwitch, longFlag } from './flags.js';
+import { type Flag, type GlobalOptions, globalFlags, isSwitch, longFlag } from './flags.js';
 
 export type CommandGroup = 'visit' | 'follow-up' | 'figures' | 'outcomes' | 'in-and-out' | 'safety' | 'setting-up';
 
@@ -34,19 +35,23 @@ const groupTitles: Readonly<Record<CommandGroup, Words>> = {
   'setting-up': words('Setting up:', '준비:'),
 };
 
-/** The words of the command's name, found without knowing its flags: global flags and their values are passed over. */
-function operands(argv: readonly string[]): string[] {
+/**
+ * What stands on a command line beside flags and their values, up to `--`.
+ * @param flags those that are known; the words of a command's name are found by the global ones, without knowing its own
+ */
+export function operands(argv: readonly string[], flags: readonly (Flag | Field)[] = globalFlags): string[] {
   const found: string[] = [];
-  for (let index = 0; index < argv.length && found.length < 3; index += 1) {
+  for (let index = 0; index < argv.length; index += 1) {
     const word = argv[index] ?? '';
     if (word === '--') break;
     if (!word.startsWith('-')) found.push(word);
-    else if (globalFlags.some((flag) => longFlag(flag) === word && !isSwitch(flag))) index += 1;
+    else if (flags.some((flag) => longFlag(flag) === word && !isSwitch(flag))) index += 1;
   }
   return found;
 }
 
-function find(registry: readonly Entry[], argv: readonly string[]): Entry | undefined {
+/** The command that is meant, by its name of one word or two. */
+export function findEntry(registry: readonly Entry[], argv: readonly string[]): Entry | undefined {
   const [first = '', second = ''] = operands(argv);
   return registry.find(({ name }) => name === first) ?? registry.find(({ name }) => name === `${first} ${second}`);
 }
@@ -152,7 +157,7 @@ export async function understand(
   // `help stats` and `stats --help` are one.
   const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
   checkName(registry, words);
-  const entry = find(registry, words);
+  const entry = findEntry(registry, words);
   const loaded = entry && { entry, command: (await entry.load()).default };
   const root = build(registry, loaded, context.version, context.lang);
   let shown = '';

@@ -1,5 +1,5 @@
 import { arg, type Command, defineCommand, manyArgs } from '../cli/command.js';
-import { candidates, type Live } from '../cli/completion.js';
+import { apart, candidates, type Live } from '../cli/completion.js';
 import { scripts, type Shell, shells } from '../cli/completion-scripts.js';
 import type { Context } from '../cli/context.js';
 import { deliverData, forPerson } from '../cli/deliver.js';
@@ -8,6 +8,7 @@ import type { Entry } from '../cli/program.js';
 import { visibleLine } from '../domain/text.js';
 import { parseChoice } from '../domain/values.js';
 import { verbatim, type Words, words } from '../domain/words.js';
+import { cut } from '../output/width.js';
 import { openStore, type Store } from '../store/store.js';
 import { knownAudiences, knownIds, knownOutcomes, knownSessions, listUsed } from '../store/vocabulary.js';
 
@@ -15,19 +16,21 @@ const askable = [...shells, 'words'] as const;
 type Askable = (typeof askable)[number];
 const askableWords = Object.fromEntries(askable.map((name) => [name, verbatim(name)])) as Record<Askable, Words>;
 
-/** How much of what was said stands beside an id. */
+/** Columns of what was said that stand beside an id. */
 const ABOUT = 60;
-
-const cut = (text: string): string => (text.length > ABOUT ? `${text.slice(0, ABOUT - 1)}…` : text);
 
 /** Nobody waits for a suggestion of what to type. */
 const PATIENCE_MS = 500;
 
-function liveOf(store: Store | undefined): Live {
+/** @param open the store; asked only where records can stand */
+function liveOf(open: () => Promise<Store | undefined>): Live {
   const from =
     (list: (store: Store, begun: string) => Promise<readonly { value: string; about?: string | null }[]>) =>
-    async (begun: string) =>
-      store ? (await list(store, begun)).map(({ value, about }) => ({ value, about: cut(about ?? '') })) : [];
+    async (begun: string) => {
+      const store = await open();
+      const known = store ? await list(store, begun) : [];
+      return known.map(({ value, about }) => ({ value, about: cut(about ?? '', ABOUT) }));
+    };
   const used = (column: Parameters<typeof listUsed>[1]) =>
     from(async ({ read }) => (await listUsed(read, column)).map((value) => ({ value })));
   return {
@@ -46,25 +49,24 @@ function liveOf(store: Store | undefined): Live {
 async function answer(context: Context, registry: readonly Entry[], line: readonly string[]): Promise<void> {
   const before = line.slice(0, -1);
   const typed = line.at(-1)?.slice(1) ?? '';
-  const at = before.findIndex((word) => word === '--db' || word.startsWith('--db='));
-  const db =
-    at < 0 ? context.options.db : before[at]?.includes('=') ? before[at].slice('--db='.length) : before[at + 1];
-  let store: Store | undefined;
-  try {
+  const words = apart(before);
+  const db = words.includes('--db') ? words[words.indexOf('--db') + 1] : context.options.db;
+  const find = async (): Promise<Store | undefined> => {
     const { path } = locateStore(db, context.env, context.settings.db);
-    store = await openStore(path, false, { by: context.user, clock: context.clock, timeout: PATIENCE_MS });
-  } catch {
-    // Commands and flags can be offered without it.
-  }
+    return openStore(path, false, { by: context.user, clock: context.clock, timeout: PATIENCE_MS });
+  };
+  let opened: Promise<Store | undefined> | undefined;
+  // Without a store there are no records to offer.
+  const open = (): Promise<Store | undefined> => (opened ??= find().catch(() => undefined));
   try {
-    const found = await candidates(registry, before, typed, { live: liveOf(store), lang: context.locale.lang });
+    const found = await candidates(registry, before, typed, { live: liveOf(open), lang: context.locale.lang });
     // One line each, whatever was typed into the records once; what would not come back as it is, is left out.
     const lines = found
       .filter(({ value }) => value === visibleLine(value))
       .map(({ value, about }) => (about ? `${value}\t${visibleLine(about)}\n` : `${value}\n`));
     await context.io.out(lines.join(''));
   } finally {
-    await store?.close();
+    await (await opened)?.close();
   }
 }
 

@@ -71,6 +71,9 @@ describe('what can be typed', () => {
   it('is found in the store that the line names, and makes none', async () => {
     const { stdout } = await ok(['completion', 'words', '--', '--db', city, 'show', '=171-1'], {});
     expect(stdout).toMatch(/^171-1\t/);
+    for (const named of [[`--db=${city}`], ['--db', '=', city]]) {
+      expect((await ok(['completion', 'words', '--', ...named, 'show', '=171-1'], {})).stdout).toBe(stdout);
+    }
     const none = join(tempFolder(), 'none.db');
     expect((await ok(['completion', 'words', '--', '--db', none, 'show', '='], {})).stdout).toBe('');
     expect((await earshot(['show', '1-1'], { db: none })).code).toBe(66);

@@ -13,8 +13,8 @@ interface Coverage {
   }[];
 }
 
-/** The lazily loaded modules of the bundle that a run did load: each is a function named by its path. */
-function loadedBy(...args: string[]): string[] {
+/** The names of the bundle's functions that a run did call. */
+function functionsOf(...args: string[]): string[] {
   const folder = tempFolder();
   execFileSync(process.execPath, [EARSHOT, ...args], {
     env: { ...bareEnv(), NODE_V8_COVERAGE: folder },
@@ -24,9 +24,13 @@ function loadedBy(...args: string[]): string[] {
   const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Coverage;
   return result
     .flatMap(({ functions }) => functions)
-    .filter(({ functionName, ranges }) => /^(src|node_modules)\//.test(functionName) && (ranges[0]?.count ?? 0) > 0)
+    .filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0)
     .map(({ functionName }) => functionName);
 }
+
+/** The lazily loaded modules that a run did load: each is a function named by its path. */
+const loadedBy = (...args: string[]): string[] =>
+  functionsOf(...args).filter((name) => /^(src|node_modules)\//.test(name));
 
 const commandsOf = (modules: readonly string[]): string[] => modules.filter((path) => path.startsWith('src/commands/'));
 const heavy = /iconv-lite|csv-parse|csv-stringify|inquirer|read-excel|write-excel|es-hangul|fflate|unzipper/;
@@ -49,5 +53,11 @@ describe('what a command loads', () => {
     expect(commandsOf(modules)).toEqual(['src/commands/import.ts']);
     expect(modules.filter((path) => /excel|unzipper|inquirer/.test(path))).toEqual([]);
     expect(modules.some((path) => path.includes('csv-parse'))).toBe(true);
+  });
+
+  it('completion of a command opens no store', async () => {
+    const opening = async (...typed: string[]): Promise<boolean> =>
+      functionsOf('--db', await sampleCity(), 'completion', 'words', '--', ...typed).includes('openStore');
+    expect([await opening('=sta'), await opening('show', '=172-1')]).toEqual([false, true]);
   });
 });

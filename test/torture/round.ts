@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openStore } from '../../src/store/store.js';
 import { earshot, NOW, ok, tempFolder } from '../helpers/run.js';
-import { type Fault, runFaulty } from './process.js';
+import { type Ended, type Fault, runFaulty } from './process.js';
 import { desk, type Scenario, target } from './scenarios.js';
 import { copiesBeside, illnesses, NONE, snapshot } from './stores.js';
 
@@ -44,10 +44,16 @@ async function emptyStore(): Promise<string> {
 }
 
 /** Whether a failure was told of what came after the change, which itself is there. */
-export const isToldAsDone = (stderr: string, { name }: Scenario): boolean =>
+const isToldAsDone = (stderr: string, { name }: Scenario): boolean =>
   /erased from the records|backup is in its place/.test(stderr) ||
   // Others keep a copy before they begin; here it is what was asked for.
   (name.startsWith('backup') && stderr.includes('Backed up to'));
+
+/** Whether the command was done, as it was told, and what the store may then hold. */
+export function asTold(ended: Pick<Ended, 'code' | 'stderr'>, scenario: Scenario, known: Reference) {
+  const done = ended.code === 0 || isToldAsDone(ended.stderr, scenario);
+  return { done, right: done ? [known.after] : [known.before, known.between] };
+}
 
 /** What of the doctor's findings is no fault of the moment. */
 function fresh(found: readonly string[], state: string, { before }: Reference, { name }: Scenario): string[] {
@@ -120,8 +126,7 @@ export async function failingRound(
   const { folder, store, args, ended, where } = await struck(scenario, fault, at);
   expect([0, 74], where).toContain(ended.code);
   expect(ended.stderr, where).not.toMatch(/defect|\n\s+at /);
-  const done = ended.code === 0 || isToldAsDone(ended.stderr, scenario);
-  const right = done ? [known.after] : [known.before, known.between];
+  const { done, right } = asTold(ended, scenario, known);
   expect(right.includes(stateOf(store)), `${where}: not as it was told`).toBe(true);
   expectWholeFiles(folder, store, scenario, known);
   if (ended.code !== 0) {

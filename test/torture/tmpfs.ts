@@ -3,7 +3,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { earshot, ok, tempFolder } from '../helpers/run.js';
-import { isToldAsDone, type Reference } from './round.js';
+import { asTold, type Reference } from './round.js';
 import { desk, type Scenario, target } from './scenarios.js';
 import { snapshot } from './stores.js';
 
@@ -37,8 +37,7 @@ export async function fullDiskRound(scenario: Scenario, known: Reference, spare:
     expect([0, 74], where).toContain(ended.code);
     expect(ended.stderr, where).not.toMatch(/defect|\n\s+at /);
     execFileSync('mount', ['-o', 'remount,size=64m', place]);
-    const done = ended.code === 0 || isToldAsDone(ended.stderr, scenario);
-    const right = done ? [known.after] : [known.before, known.between];
+    const { done, right } = asTold(ended, scenario, known);
     expect(right.includes(snapshot(store)), `${where}: not as it was told`).toBe(true);
     if (ended.code !== 0 && !(done && scenario.makes !== undefined)) await ok(args, { cwd: folder });
     expect(snapshot(store) === known.after, `${where}: not after the retry`).toBe(true);

@@ -1,10 +1,6 @@
-const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
+import { n } from '../grouped.js';
 
-/** 1069 → `1,069`; by hand, since Intl costs more at every start than all that is printed. */
-export function n(value: number): string {
-  const [whole = '', part] = String(value).split('.');
-  return whole.replace(THOUSANDS, ',') + (part === undefined ? '' : `.${part}`);
-}
+export { n };
 
 export const plural = (value: number, one: string, many = `${one}s`): string =>
   `${n(value)} ${value === 1 ? one : many}`;

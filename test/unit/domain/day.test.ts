@@ -1,6 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -46,9 +46,10 @@ const dayModule = (): string =>
     entryPoints: [join(ROOT, 'src/domain/day.ts')],
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    format: 'iife',
+    globalName: 'day',
     write: false,
-  }).outputFiles[0]!.text.replace(/^export \{[^}]*\};?$/m, '');
+  }).outputFiles[0]!.text;
 
 describe('parseDay', () => {
   it.each([
@@ -251,6 +252,7 @@ describe('reckoning with days', () => {
     // Days on which midnight does not exist in Sao Paulo (2018-11-04) and a day that Apia never had (2011-12-30).
     const script = `
       ${dayModule()}
+      const { addDays, daysBetween, parseDay, weekday } = day;
       const days = ['2018-11-03', '2018-11-04', '2011-12-29', '2011-12-30', '2025-03-30', '2025-10-26', '1908-04-01'];
       console.log(JSON.stringify(days.map((day) => [parseDay(day), parseDay(day + 'T23:30:00Z'), addDays(day, 1), addDays(day, -1), weekday(day), daysBetween(day, '2025-01-01')])));`;
     const outputs = [
