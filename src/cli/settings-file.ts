@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
@@ -8,6 +7,7 @@ import { type Words, verbatim, words } from '../domain/words.js';
 import { arg } from './command.js';
 import { writeFileWhole } from './file.js';
 import { readHolidays, readSettingsText } from './settings.js';
+import { makeFolder } from '../store/engine/folder.js';
 
 const keys = settings.map(({ key }) => key as string);
 
@@ -64,7 +64,7 @@ export async function changeSetting(
   for (const [each, raw] of readSettingsText(path)?.keys ?? []) kept.set(each, typed(each, raw));
   if (value === undefined) kept.delete(key);
   else kept.set(key, value);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const text = `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`;
   await writeFileWhole(path, Readable.from([text]), true);
 }

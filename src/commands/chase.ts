@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineCommand, manyArgs } from '../cli/command.js';
 import type { Context } from '../cli/context.js';
@@ -16,6 +15,7 @@ import { writers } from '../output/index.js';
 import { chaseDocument, sheetView } from '../report/chase.js';
 import { countByDepartment, type DepartmentLoad, listChaseItems } from '../store/chase.js';
 import type { Handle } from '../store/engine/db.js';
+import { makeFolder } from '../store/engine/folder.js';
 
 /** Those that were named, in the order of the list. @throws EarshotError usage, not-found */
 function chosen(loads: readonly DepartmentLoad[], named: readonly string[]): readonly DepartmentLoad[] {
@@ -76,7 +76,7 @@ async function writeSheets(
     loads.map(({ department }, at) => [department, join(folder, `${names[at] ?? ''}.${extension}`)]),
   );
   for (const file of files.values()) refuseExisting(file, options.force);
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const write = extension === 'csv' ? csvWriter({ bom: true }) : await writers.xlsx();
   for (const [department, file] of files) {
     const items = await listChaseItems(read, { ...filter, department: [department] });

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { type Fits, refuseUncarried } from '../cli/carrying.js';
 import { arg, defineCommand } from '../cli/command.js';
@@ -17,6 +16,7 @@ import { writers } from '../output/index.js';
 import type { Row, View, Written } from '../output/view.js';
 import { workbookView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
+import { makeFolder } from '../store/engine/folder.js';
 
 const what = { ...recordKindLabels, all: words('all', '전체') };
 
@@ -182,7 +182,7 @@ export default defineCommand({
     });
 
     if (/[\\/]$/.test(target)) {
-      await mkdir(target, { recursive: true });
+      makeFolder(target);
       const kinds = recordKinds.filter((name) => of == null || of === 'all' || of === name);
       for (const name of kinds) refuseExisting(join(target, fileNames[name]), options.force);
       for (const name of kinds) await checkCarried(read, wantedOf(name, false), { ...carried, format: 'csv' });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import type { Db } from './engine/db.js';
+import { makeFolder } from './engine/folder.js';
 import { openSqlite, placeWhole, removeStoreFiles } from './engine/open.js';
 import { Sqlite } from './engine/sqlite.js';
 import { checkVersion } from './migrate.js';
@@ -87,7 +88,7 @@ export async function checkCopy(path: string): Promise<void> {
  */
 export async function writeBackup(db: Db, to: string): Promise<void> {
   if (existsSync(to)) throw new EarshotError('conflict', words(`${to} is there already`, `이미 있습니다: ${to}`));
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(to));
   const beside = join(dirname(to), `.${basename(to)}.${randomUUID()}.new`);
   try {
     closeSync(openSync(beside, 'wx', 0o600));

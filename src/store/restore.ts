@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFileSync, existsSync, linkSync, mkdirSync, realpathSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, realpathSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import { backupName, checkCopy, syncToDisk, writeBackup } from './backup.js';
 import { listElsewhere, rememberBackups } from './copies.js';
+import { makeFolder } from './engine/folder.js';
 import { openSqlite, removeStoreFiles, setCompanionsAside } from './engine/open.js';
 import type { Sqlite } from './engine/sqlite.js';
 
@@ -22,7 +23,7 @@ async function openSound(path: string): Promise<Sqlite | undefined> {
 }
 
 function keepUnder(kept: string, store: string): void {
-  mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(kept));
   try {
     linkSync(store, kept);
   } catch {

@@ -132,6 +132,17 @@ describe.concurrent('the store', () => {
     expectRefusal(await earshot(['import', '-'], { db, input: CSV }), 77, db);
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    '46 a folder that the system does not take: it is named, and no wait',
+    async () => {
+      const { db } = desk();
+      await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db });
+      expectRefusal(await earshot(['backup', '/proc/earshot-test/new/copy.db'], { db }), 66, '/proc/earshot-test');
+      const args = ['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'];
+      expectRefusal(await earshot(args, { db: '/proc/earshot-test/new/store.db' }), 77, '/proc/earshot-test');
+    },
+  );
+
   it.skipIf(root)(
     '46 a file that cannot be written to: reads, but does not write (skipped for root, whom modes do not stop)',
     async () => {

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EarshotError } from '../../domain/errors.js';
 import { words } from '../../domain/words.js';
+import { makeFolder } from './folder.js';
 import { Sqlite } from './sqlite.js';
 
 /** "EARS": marks the file as ours, so that nobody's other SQLite file is taken for a store. */
@@ -92,12 +93,18 @@ function checkCompanions(path: string, timeout: number): void {
   );
 }
 
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** Full or failing, not forbidden. */
+const isOfTheDisk = (error: unknown): boolean => ['EIO', 'ENOSPC', 'EDQUOT'].includes(String(codeOf(error)));
+
 /** Makes the empty file first, readable by its owner alone; SQLite gives -wal and -shm the same mode. */
 function createFile(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
+    if (isOfTheDisk(error)) throw error;
     throw new EarshotError(
       'permission',
       words(`no store can be made at ${path}`, `저장소를 만들 수 없습니다: ${path}`),
@@ -164,8 +171,6 @@ export function openMemory(): Sqlite {
   return db;
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
-
 /** Gives a whole file its name, unless somebody else's stands there already: then theirs stays. */
 export function placeWhole(from: string, to: string): void {
   try {
@@ -188,7 +193,7 @@ export function removeStoreFiles(path: string): void {
 export function setCompanionsAside(path: string, kept: string): void {
   for (const suffix of companions) {
     if (!existsSync(path + suffix)) continue;
-    mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(kept));
     renameSync(path + suffix, kept + suffix);
   }
 }
