@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import type { Access, Context, Io } from './cli/context.js';
 import { forPerson, tell } from './cli/deliver.js';
 import { explain } from './cli/exit.js';
+import { initialsShape } from './cli/initials.js';
 import { locateStore, unusableDefault } from './cli/location.js';
 import { type Invocation, understand } from './cli/program.js';
 import { findSettings, replyRuleOf } from './cli/settings.js';
@@ -127,6 +128,8 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
           input: stdin,
           output: stderr,
           skip: context.locale.say.record.skip,
+          initials: initialsShape,
+          editor: env['VISUAL'] || env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : 'vi'),
           colour: streams.colour.err,
         }),
       )),

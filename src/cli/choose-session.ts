@@ -1,11 +1,12 @@
 import type { Context } from './context.js';
 import { tell } from './deliver.js';
 import { checkNotFuture } from '../domain/entry.js';
+import type { Field } from '../domain/field.js';
 import { type Session, sessionFields } from '../domain/session.js';
 import { visibleLine } from '../domain/text.js';
 import { words } from '../domain/words.js';
-import { askField, questionOf } from '../prompt/form.js';
-import type { Prompter } from '../prompt/prompter.js';
+import { askField, questionOf, SKIPPED, type Step, walk } from '../prompt/form.js';
+import { BACK, type Back, type Prompter } from '../prompt/prompter.js';
 import {
   findLatestSession,
   findSession,
@@ -17,9 +18,22 @@ import {
 import type { Store } from '../store/store.js';
 import { listUsed } from '../store/vocabulary.js';
 
-/** A visit that was not written down yet. It is kept once its day and place are known; the other answers as they are given. */
-async function newSession(context: Context, prompter: Prompter, store: Store): Promise<Session> {
-  const { lang } = context.locale;
+/** What was said by flags of a visit, which is then not asked. */
+type SessionFlags = {
+  readonly [Key in 'heldOn' | 'place' | 'district' | 'audience' | 'attendees']?: SessionValues[Key];
+};
+
+/**
+ * A visit that was not written down yet. It is kept once its day and place are known; the other answers as they are given.
+ * @returns BACK when the user went back before the first question
+ */
+async function newSession(
+  context: Context,
+  prompter: Prompter,
+  store: Store,
+  given: SessionFlags = {},
+): Promise<Session | Back> {
+  const { lang, say } = context.locale;
   const today = context.today();
   const operation = { command: 'record', line: context.line };
   const notAhead = {
@@ -30,29 +44,87 @@ async function newSession(context: Context, prompter: Prompter, store: Store): P
       return day;
     },
   };
-  const heldOn = (await askField(prompter, notAhead, lang, { default: today })) ?? today;
-  const place = await askField(prompter, sessionFields.place, lang);
-  let session = await store.writeOn(operation, (write) =>
-    insertSession(write, { heldOn, place, host: context.settings.host ?? null }),
-  );
-  tell(context, context.locale.say.record.newSession(session.number));
+  let session: Session | undefined;
+  let heldOn = given.heldOn ?? today;
   const keep = async (values: SessionValues): Promise<void> => {
-    if (Object.values(values).every((value) => value === null)) return;
-    session = await store.writeOn(operation, (write) => updateSession(write, session.number, values));
+    if (!session) {
+      if (values.place === undefined) return;
+      const host = context.settings.host ?? null;
+      session = await store.writeOn(operation, (write) => insertSession(write, { host, ...given, ...values, heldOn }));
+      tell(context, say.record.newSession(session.number));
+      return;
+    }
+    const { number, ...known } = session;
+    if (Object.entries(values).every(([key, value]) => known[key as keyof typeof known] === value)) return;
+    session = await store.writeOn(operation, (write) => updateSession(write, number, values));
   };
-  const known = await listUsed(store.read, 'district');
-  await keep({ district: await askField(prompter, sessionFields.district, lang, { known }) });
-  await keep({ audience: await askField(prompter, sessionFields.audience, lang) });
-  await keep({ attendees: await askField(prompter, sessionFields.attendees, lang) });
-  return session;
+  const question =
+    <Key extends keyof SessionFlags>(
+      field: Field<SessionValues[Key]> & { key: Key },
+      more: () => Promise<AskedWith>,
+    ): Step =>
+    async () => {
+      if (given[field.key] != null) return SKIPPED;
+      const { key } = field;
+      const current = key === 'heldOn' ? heldOn : session?.[key as Exclude<Key, 'heldOn'>];
+      const answer = await askField(prompter, field, lang, {
+        ...(await more()),
+        ...(current != null && { default: String(current) }),
+        back: true,
+      });
+      if (answer === BACK) return BACK;
+      if (key === 'heldOn') heldOn = String(answer ?? today);
+      await keep({ [key]: answer ?? (key === 'heldOn' ? today : null) });
+    };
+  const plain = async (): Promise<AskedWith> => ({});
+  const end = await walk([
+    question(notAhead, plain),
+    question(sessionFields.place, plain),
+    question(sessionFields.district, async () => ({ known: await listUsed(store.read, 'district') })),
+    question(sessionFields.audience, plain),
+    question(sessionFields.attendees, plain),
+  ]);
+  if (end === BACK) return BACK;
+  // Both were said by flags: nothing has been asked that would have kept it.
+  if (!session) await keep({ place: given.place ?? null });
+  return session ?? BACK;
+}
+
+type AskedWith = { readonly known?: readonly string[] };
+
+/** A visit of which flags say at least the day or the place. @throws EarshotError usage when its day lies ahead */
+export async function sessionByFlags(
+  context: Context,
+  prompter: Prompter,
+  store: Store,
+  given: SessionFlags,
+): Promise<Session> {
+  if (given.heldOn != null) checkNotFuture(given.heldOn, context.today());
+  for (;;) {
+    const session = await newSession(context, prompter, store, given);
+    if (session !== BACK) return session;
+  }
 }
 
 const another = new Set(['new', '새', '새로', '새 회차', '신규']);
 
 /** The latest by Enter, any other by its number; a new one by the next number or by `new`. */
 export async function chooseSession(context: Context, prompter: Prompter, store: Store): Promise<Session> {
-  const latest = await findLatestSession(store.read);
-  if (!latest) return newSession(context, prompter, store);
+  for (;;) {
+    const latest = await findLatestSession(store.read);
+    const known = latest && (await askWhich(context, prompter, store, latest));
+    const session = known ?? (await newSession(context, prompter, store));
+    if (session !== BACK) return session;
+  }
+}
+
+/** One that is known; undefined when a new one is wanted. */
+async function askWhich(
+  context: Context,
+  prompter: Prompter,
+  store: Store,
+  latest: Session,
+): Promise<Session | undefined> {
   const { lang, pick } = context.locale;
   const about = visibleLine([latest.heldOn, latest.place ?? latest.district ?? ''].join(' ').trim());
   const question = questionOf({ ...sessionFields.number, required: true }, lang);
@@ -68,11 +140,11 @@ export async function chooseSession(context: Context, prompter: Prompter, store:
       default: String(latest.number),
       validate: (typed) => isNew(typed) || (question.validate?.(typed) ?? true),
     });
-    if (isNew(answer)) return newSession(context, prompter, store);
+    if (answer === BACK || isNew(answer)) return undefined;
     const number = sessionFields.number.parse(answer.trim());
     const session = await findSession(store.read, number);
     if (session) return session;
-    if (number === (await lastSessionNumber(store.read)) + 1) return newSession(context, prompter, store);
+    if (number === (await lastSessionNumber(store.read)) + 1) return undefined;
     tell(context, pick(words(`There is no session ${number}.`, `제${number}회는 없습니다.`)));
   }
 }

@@ -9,8 +9,7 @@ import { parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { publicRecord } from '../report/suggestions.js';
 import { keepPerson } from '../store/people.js';
-import { lastChange, keepReply, takeStep } from '../store/progress.js';
-import { planStep } from '../domain/step.js';
+import { answerOnTheSpot } from '../store/progress.js';
 import { getSession } from '../store/sessions.js';
 import { getSuggestion, insertSuggestion } from '../store/suggestions.js';
 
@@ -63,19 +62,8 @@ export default defineCommand({
         ...(proposerName && { name: proposerName }),
         ...(proposerContact && { contact: proposerContact }),
       });
-      if (!onTheSpot) return getSuggestion(write.handle, entered);
-      // Answered at the session itself: told and done on the day it was received.
-      const fresh = await keepReply(write, await getSuggestion(write.handle, entered), {
-        on: days.receivedOn,
-        text: null,
-      });
-      const step = planStep(
-        fresh,
-        await lastChange(write.handle, fresh),
-        { to: 'resolved', on: days.receivedOn, onTheSpot: true },
-        today,
-      );
-      return step ? takeStep(write, fresh, step) : fresh;
+      const fresh = await getSuggestion(write.handle, entered);
+      return onTheSpot ? answerOnTheSpot(write, fresh, today) : fresh;
     });
     const { say } = context.locale;
     const due = suggestion.repliedOn === null ? [say.suggestion.replyDue(suggestion.replyDueOn)] : [];

@@ -1,31 +1,28 @@
 import { canAsk } from '../cli/ask.js';
+import { chooseSession, sessionByFlags } from '../cli/choose-session.js';
 import { defineCommand } from '../cli/command.js';
 import type { Context } from '../cli/context.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
-import { chooseSession } from '../cli/choose-session.js';
+import { flag, toggle } from '../cli/flags.js';
+import { recordNotes } from '../cli/recording/notes.js';
+import { questionsAbout } from '../cli/recording/questions.js';
+import { Recording } from '../cli/recording/recording.js';
 import { sessionArgOrLatest } from '../cli/session-arg.js';
 import { entryDays } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
-import type { Session } from '../domain/session.js';
-import { kinds } from '../domain/suggestion.js';
+import { sessionFields } from '../domain/session.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
-import { isBlank, visibleLine } from '../domain/text.js';
+import { visibleLine } from '../domain/text.js';
+import { parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
-import { askField, questionOf } from '../prompt/form.js';
-import type { Prompter } from '../prompt/prompter.js';
+import { walk } from '../prompt/form.js';
+import { BACK } from '../prompt/prompter.js';
 import { sessionLine } from '../report/sessions.js';
 import { publicRecord, suggestionView } from '../report/suggestions.js';
-import { dropDraft, findDraft, keepDraft } from '../store/drafts.js';
+import { type Draft, findDraft } from '../store/drafts.js';
 import { findSession, getSession } from '../store/sessions.js';
 import type { Store } from '../store/store.js';
-import {
-  getSuggestions,
-  insertSuggestion,
-  type StoredSuggestion,
-  type SuggestionValues,
-  updateSuggestion,
-} from '../store/suggestions.js';
-import { listUsed, usualDepartment } from '../store/vocabulary.js';
+import { findSuggestion, getSuggestions } from '../store/suggestions.js';
 
 const noTerminal = (): EarshotError =>
   new EarshotError(
@@ -36,152 +33,126 @@ const noTerminal = (): EarshotError =>
     ),
     {
       hint: words(
-        'Without questions: earshot add SESSION TEXT --category … --department … --kind … --proposer-group …',
-        '묻지 않고 적으려면: earshot add 회차 내용 --category … --department … --kind … --proposer-group …',
+        'Without questions: earshot add SESSION TEXT --category … --department … --kind … --proposer-group …, or record --notes FILE --yes',
+        '묻지 않고 적으려면: earshot add 회차 내용 --category … --department … --kind … --proposer-group …, 또는 record --notes 파일 --yes',
       ),
     },
   );
 
-/** Asks what goes with a text, each answer saved as it is given: breaking off loses none of them. */
-async function askRest(context: Context, prompter: Prompter, store: Store, entered: StoredSuggestion): Promise<void> {
-  const { lang, pick, say } = context.locale;
-  let suggestion = entered;
-  const keep = async (values: SuggestionValues): Promise<void> => {
-    suggestion = await store.writeOn({ command: 'record', line: context.line }, (write) =>
-      updateSuggestion(write, suggestion, values),
-    );
-  };
-  const category = await askField(prompter, fields.category, lang, { known: await listUsed(store.read, 'category') });
-  if (category !== null) await keep({ category });
-  const usual = category === null ? undefined : await usualDepartment(store.read, category);
-  const department = await askField(prompter, fields.department, lang, {
-    known: await listUsed(store.read, 'department'),
-    ...(usual !== undefined && { default: usual }),
+const nothingKept = (): EarshotError =>
+  new EarshotError('not-found', words('nothing was broken off', '이어서 적을 것이 없습니다'), {
+    hint: words('earshot record begins', '시작하기: earshot record'),
   });
-  if (department !== null) await keep({ department });
-  const kind = await prompter.choose({
-    message: pick(fields.kind.label),
-    choices: [
-      // First: Enter alone says nothing that the clerk did not say.
-      { name: say.record.skip, value: null },
-      ...Object.entries(kinds).map(([value, label]) => ({
-        name: pick(label),
-        value: value as keyof typeof kinds | null,
-      })),
-    ],
-  });
-  if (kind !== null) await keep({ kind });
-  const proposerGroup = await askField(prompter, fields.proposerGroup, lang, {
-    known: await listUsed(store.read, 'proposer_group'),
-  });
-  if (proposerGroup !== null) await keep({ proposerGroup });
-}
 
 export default defineCommand({
   args: [sessionArgOrLatest],
+  fields: [
+    sessionFields.heldOn,
+    sessionFields.place,
+    sessionFields.audience,
+    sessionFields.attendees,
+    fields.district,
+    fields.category,
+    fields.department,
+    fields.coDepartments,
+    fields.kind,
+    fields.proposerGroup,
+    fields.onTheSpot,
+  ],
+  flags: [
+    toggle('resume', words('go on where it was broken off', '멈춘 데서 이어서 입력')),
+    flag({
+      key: 'notes',
+      placeholder: 'FILE',
+      help: words('read notes typed during the visit; - reads stdin', '방문 중에 적은 메모를 읽음; -이면 표준 입력'),
+      parse: parseText,
+    }),
+    toggle('dryRun', words('show what the notes say, write nothing', '메모를 읽어 보이기만 하고 쓰지 않음')),
+  ],
   about: words(
-    'Asks for one suggestion after another. Each is saved as soon as its text is there; an empty text ends.',
-    '건의를 하나씩 묻습니다. 내용을 적는 대로 저장되며, 빈 내용을 적으면 끝납니다.',
+    'Asks for one suggestion after another. Each is saved as soon as its text is there; an empty text ends. < or Esc goes\nback, Ctrl-E opens an editor. What is given by a flag is not asked. docs/notes.md says how notes are written.',
+    '건의를 하나씩 묻습니다. 내용을 적는 대로 저장되며, 빈 내용을 적으면 끝납니다. <나 Esc는 뒤로, Ctrl-E는 편집기.\n옵션으로 준 것은 묻지 않습니다. 메모 쓰는 법은 docs/notes.md에 있습니다.',
   ),
-  examples: ['record', 'record 172'],
+  examples: ['record', 'record 172 --proposer-group parents', 'record --resume', 'record --notes visit.txt --dry-run'],
   access: 'write',
-  async run(context, { session: number }) {
+  async run(context, options) {
+    const { session: number, notes, resume, dryRun, heldOn, place, audience, attendees, ...given } = options;
+    if (notes != null) return recordNotes(context, notes, { number: number ?? undefined, dryRun: dryRun ?? false });
     if (!canAsk(context)) throw noTerminal();
-    const { locale } = context;
-    const { say } = locale;
     const store = await context.store();
     const prompter = await context.prompter();
-    const draft = await findDraft(store, context.user, number ?? undefined);
+    const byFlags = withoutNull({ heldOn, place, audience, attendees, district: given.district });
+    const isNew = heldOn != null || place != null;
+    const draft = isNew ? undefined : await findDraft(store.read, context.user, number ?? undefined);
+    if (resume && !draft) throw nothingKept();
     const resumed = draft && (await findSession(store.read, draft.session));
-    const session =
-      number == null
+    const session = isNew
+      ? await sessionByFlags(context, prompter, store, byFlags)
+      : number == null
         ? (resumed ?? (await chooseSession(context, prompter, store)))
         : await getSession(store.read, number);
     // A session that is still to come is refused before anything is typed for it.
     const days = entryDays(session, {}, context.today(), context.replyRule());
-    const entered: StoredSuggestion[] = [];
-    let typing = draft?.text ?? '';
-    tell(context, visibleLine(sessionLine(session, locale)), say.record.begin);
-
+    const recording = new Recording(context, prompter, store, session, days, withoutNull(given));
+    tell(context, visibleLine(sessionLine(session, context.locale)), context.locale.say.record.begin);
     try {
-      for (;;) {
-        const text = await prompter.text({
-          ...questionOf({ ...fields.text, required: false }, locale.lang),
-          message: `${entered.length + 1}  ${say.record.whatWasSaid}`,
-          ...(typing !== '' && { default: typing, editable: true }),
-          onTyping: (typed) => (typing = typed),
-        });
-        if (isBlank(text)) break;
-        const values = { text: fields.text.parse(text), district: session.district, ...days };
-        const suggestion = await enter(context, store, session, values);
-        // Another writer was in the way for long: the text stands in the line again, and Enter tries again.
-        if (!suggestion) continue;
-        typing = '';
-        await dropDraft(store, context.user, draft?.session ?? session.number);
-        entered.push(suggestion);
-        await askRest(context, prompter, store, suggestion);
-        tell(context, say.record.saved(suggestion.id));
-      }
-      await dropDraft(store, context.user, draft?.session ?? session.number);
+      await ask(recording, draft);
+      await recording.drop();
     } catch (error) {
-      await keepUnfinished(context, store, session, entered, typing);
+      await keepUnfinished(recording);
       throw error;
     }
-    await summary(context, store, session, entered);
+    await summary(recording);
   },
 });
 
-/** Saves a text as soon as it is there; undefined, and said so, while somebody else is writing. */
-async function enter(
-  context: Context,
-  store: Store,
-  session: Session,
-  values: SuggestionValues & { text: string; receivedOn: string; replyDueOn: string },
-): Promise<StoredSuggestion | undefined> {
-  try {
-    return await store.writeOn({ command: 'record', line: context.line }, (write) =>
-      insertSuggestion(write, session.number, values),
-    );
-  } catch (error) {
-    if (!(error instanceof EarshotError && error.code === 'busy')) throw error;
-    tell(context, context.locale.pick(error.text));
-    return undefined;
+const withoutNull = <T extends object>(given: T): { [Key in keyof T]?: NonNullable<T[Key]> } =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as never;
+
+/** One suggestion after another, beginning with what was left. */
+async function ask(recording: Recording, draft: Draft | undefined): Promise<void> {
+  const { context, store, entered } = recording;
+  const { say } = context.locale;
+  recording.typing = draft?.text ?? '';
+  const left = draft?.asking && (await findSuggestion(store.read, draft.asking.id));
+  if (left) entered.push(left);
+  let from = left ? (draft.asking?.step ?? 1) : 0;
+  for (let at = 0; ;) {
+    const end = await walk(questionsAbout(recording, at), from);
+    if (recording.finished) return;
+    from = 0;
+    if (end !== BACK) {
+      await recording.drop();
+      tell(context, say.record.saved(entered[at]?.id ?? ''));
+      at += 1;
+    } else if (at > 0) {
+      at -= 1;
+      from = -1;
+    }
   }
 }
 
 /** What stands when it ends before its time: all that was saved, and the words that were being typed. */
-async function keepUnfinished(
-  context: Context,
-  store: Store,
-  session: Session,
-  entered: readonly StoredSuggestion[],
-  typing: string,
-): Promise<void> {
+async function keepUnfinished(recording: Recording): Promise<void> {
+  const { context, store, session, entered } = recording;
   const { say } = context.locale;
-  const last = entered.at(-1);
-  const lines = last ? [say.record.interrupted(entered.length)] : [];
-  if (typing.trim() !== '') {
-    try {
-      await keepDraft(store, context.user, { session: session.number, text: typing });
-    } catch {
-      // The disk is full, or the like: the error that ends the command says so, and the text is on the screen.
-      return;
-    }
-    lines.push(say.record.keptText(visibleLine(typing)), say.session.recordNext(session.number));
-  } else if (last) {
-    lines.push(say.record.keptUnfinished(last.id), say.session.recordNext(session.number));
-  } else {
-    lines.push(say.record.nothing(session.number));
+  const lines = entered.length > 0 ? [say.record.interrupted(entered.length)] : [];
+  try {
+    const typed = await recording.keepTyped();
+    const draft = await findDraft(store.read, context.user, session.number);
+    if (typed) lines.push(say.record.keptText(visibleLine(recording.typing)));
+    else if (draft?.asking) lines.push(say.record.keptUnfinished(draft.asking.id));
+    if (draft) lines.push(say.record.resume);
+    else if (entered.length > 0) lines.push(say.session.recordNext(session.number));
+    else lines.push(say.record.nothing(session.number));
+  } catch {
+    // The disk is full, or the like: the error that ends the command says so, and the text is on the screen.
+    return;
   }
   tell(context, '', ...lines);
 }
 
-async function summary(
-  context: Context,
-  store: Store,
-  session: Session,
-  entered: readonly StoredSuggestion[],
-): Promise<void> {
+async function summary({ context, store, session, entered }: Recording): Promise<void> {
   const { locale } = context;
   const { say } = locale;
   if (entered.length === 0) {
@@ -189,17 +160,33 @@ async function summary(
     await deliverData(context, []);
     return;
   }
+  await showEntered(context, store, session.number, entered);
+}
+
+/** What was written down at a session, by when it is to be answered, and what comes next. */
+async function showEntered(
+  context: Context,
+  store: Store,
+  session: number,
+  entered: Parameters<typeof getSuggestions>[1],
+): Promise<void> {
+  const { locale } = context;
+  const { say } = locale;
   const fresh = await getSuggestions(store.read, entered);
+  const spot = fresh.filter(({ onTheSpot }) => onTheSpot).length;
   if (forPerson(context)) {
     await deliver(context, {
       data: null,
       blocks: [
-        { kind: 'heading', text: say.record.summary(session.number, entered.length) },
+        { kind: 'heading', text: say.record.summary(session, fresh.length, spot) },
         { kind: 'view', view: suggestionView(fresh, locale, context.today()) },
       ],
     });
   }
-  const due = entered.map(({ replyDueOn }) => replyDueOn).sort()[0] ?? '';
-  tell(context, say.record.dueBy(due), say.session.closeNext(session.number));
+  const due = fresh
+    .filter(({ repliedOn, status }) => repliedOn === null && status !== 'merged')
+    .map(({ replyDueOn }) => replyDueOn)
+    .sort()[0];
+  tell(context, ...(due === undefined ? [] : [say.record.dueBy(due)]), say.session.closeNext(session));
   await deliverData(context, fresh.map(publicRecord));
 }

@@ -1,9 +1,10 @@
 import inquirer from 'inquirer';
 import { EarshotError } from '../domain/errors.js';
+import { areInitials } from '../domain/search.js';
 import { fold, visibleLine } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import { Keyboard, type Keys, type Listening } from './keyboard.js';
-import type { Prompter, Question } from './prompter.js';
+import { BACK, type Back, type Prompter, type Question } from './prompter.js';
 import { type Paper, plainScreen } from './screen.js';
 
 const cancelled = (cause: unknown): EarshotError =>
@@ -11,6 +12,11 @@ const cancelled = (cause: unknown): EarshotError =>
 
 const brokenOff = (error: unknown): boolean =>
   error instanceof Error && /ExitPrompt|AbortPrompt|ERR_USE_AFTER_CLOSE/.test(`${error.name} ${error.message}`);
+
+/** Ends a question so that its text is written in an editor. */
+const EDIT = Symbol('edit');
+
+const ESC = '\u001b';
 
 /** No line of English about keys under each list. */
 const quiet = { style: { keysHelpTip: () => '' } };
@@ -20,15 +26,23 @@ const yesOrNo = (typed: string): string => typed.replace(/[예네ㅛ]/g, 'y').re
 
 interface Offer {
   readonly name: string;
+  readonly short?: string;
   readonly value: string;
 }
 
+/** What goes back: alone in a line of text, at once where nothing is typed. */
+const BACKWARD = '<';
+
+/** A shape in which ㅂㅅ finds 버스. */
+export type Initials = () => Promise<(text: string) => string>;
+
 /** Enter takes the first: what begins as typed, failing that the word itself (`+`), then what has it within. */
-function offers(known: readonly string[], typed: string): Offer[] {
+async function offers(known: readonly string[], typed: string, initials: Initials): Promise<Offer[]> {
   const wanted = fold(typed);
+  const shape = areInitials([wanted]) ? await initials() : fold;
   const offer = (value: string): Offer => ({ name: visibleLine(value), value });
-  const begins = known.filter((name) => fold(name).startsWith(wanted));
-  const within = known.filter((name) => fold(name).includes(wanted) && !begins.includes(name));
+  const begins = known.filter((name) => shape(name).startsWith(wanted));
+  const within = known.filter((name) => shape(name).includes(wanted) && !begins.includes(name));
   const same = begins.filter((name) => fold(name) === wanted);
   const longer = begins.filter((name) => !same.includes(name));
   const own = same.length > 0 ? [] : [{ name: `+ ${visibleLine(typed)}`, short: visibleLine(typed), value: typed }];
@@ -41,84 +55,138 @@ export function inquirerPrompter(streams: {
   output: Paper;
   /** The choice that stands for no answer. */
   skip: string;
+  initials: Initials;
+  /** The user's text editor, as a command line. */
+  editor: string;
   colour?: boolean;
 }): Prompter {
   const keyboard = new Keyboard(streams.input);
   const colour = streams.colour ?? streams.output.hasColors?.() ?? false;
 
-  const ask = async <T>(question: Record<string, unknown>, listening: Partial<Listening> = {}): Promise<T> => {
+  /** @returns BACK or EDIT when that key ended it */
+  const ask = async <T>(
+    question: Record<string, unknown>,
+    {
+      back,
+      editor,
+      ...listening
+    }: Partial<Listening> & { back?: boolean | undefined; editor?: boolean | undefined } = {},
+  ): Promise<T | Back | typeof EDIT> => {
     const gone = new AbortController();
-    const output = plainScreen(streams.output, colour);
-    const prompt = inquirer.createPromptModule({ input: keyboard, output, signal: gone.signal });
-    await keyboard.open({ ...listening, onEnd: () => gone.abort() });
+    const screen = plainScreen(streams.output, colour);
+    let instead: Back | typeof EDIT | undefined;
+    const leave = (why: Back | typeof EDIT) => (): void => {
+      instead = why;
+      gone.abort();
+    };
+    const prompt = inquirer.createPromptModule({ input: keyboard, output: screen.stream, signal: gone.signal });
+    await keyboard.open({
+      ...listening,
+      onEnd: () => gone.abort(),
+      onBack: back ? leave(BACK) : undefined,
+      onEdit: editor ? leave(EDIT) : undefined,
+    });
     try {
       const answers: { answer: unknown } = await prompt<{ answer: unknown }>([
         { ...question, name: 'answer' },
       ] as never);
-      return answers.answer as T;
+      if (!back || answers.answer !== BACKWARD) return answers.answer as T;
+      instead = BACK;
     } catch (error) {
-      throw brokenOff(error) ? cancelled(error) : error;
+      if (instead === undefined) throw brokenOff(error) ? cancelled(error) : error;
     } finally {
       keyboard.close();
     }
+    screen.erase();
+    return instead;
   };
 
-  const checked = ({ validate }: Question) => ({
-    validate: (answer: string | undefined): true | string => validate?.(answer ?? '') ?? true,
+  const checked = ({ validate, back }: Question) => ({
+    validate: (answer: string | undefined): true | string =>
+      (back && answer === BACKWARD) || (validate?.(answer ?? '') ?? true),
   });
 
+  /** Where nothing is typed, `<` need not be entered. */
+  const instant = (back: boolean | undefined, translate?: (typed: string) => string) => ({
+    back,
+    translate: (typed: string) => (back && typed === BACKWARD ? ESC : (translate?.(typed) ?? typed)),
+  });
+
+  const line = async (question: Question, begun: string | undefined): Promise<string | Back> => {
+    let typed = begun ?? '';
+    const answer = await ask<string>(
+      {
+        type: 'input',
+        message: question.message,
+        default: begun,
+        ...(question.editable && { prefill: 'editable' }),
+        ...checked(question),
+        transformer: (text: string) => {
+          typed = text;
+          question.onTyping?.(text);
+          return text;
+        },
+      },
+      { paste: true, back: question.back, editor: question.editor },
+    );
+    if (answer !== EDIT) return answer;
+    const { writeIn } = await import('./editor.js');
+    const written = await writeIn(streams.editor, typed);
+    const complaint = written === undefined || written === '' ? '' : (question.validate?.(written) ?? true);
+    if (written !== undefined && complaint === true) {
+      streams.output.write(`${question.message} ${visibleLine(written)}\n`);
+      return written;
+    }
+    if (complaint !== true && complaint !== '') streams.output.write(`${complaint}\n`);
+    return line({ ...question, editable: true }, written ?? typed);
+  };
+
   return {
-    text: (question) =>
-      ask<string>(
+    text: (question) => line(question, question.default),
+    suggest: async (question) =>
+      (await ask<string>(
         {
-          type: 'input',
+          type: 'search',
           message: question.message,
-          default: question.default,
-          ...(question.editable && { prefill: 'editable' }),
+          theme: quiet,
           ...checked(question),
-          transformer: (typed: string) => {
-            question.onTyping?.(typed);
-            return typed;
+          source: async (term: string | undefined): Promise<Offer[]> => {
+            const typed = term?.normalize('NFC').trim() ?? '';
+            if (question.back && typed === BACKWARD) return [{ name: BACKWARD, value: BACKWARD }];
+            if (typed !== '') return offers(question.known, typed, streams.initials);
+            const preferred = question.default;
+            const others = question.known
+              .filter((name) => name !== preferred)
+              .map((value) => ({ name: visibleLine(value), value }));
+            const none = { name: streams.skip, value: '' };
+            if (preferred === undefined) return [none, ...others];
+            const shown = visibleLine(preferred);
+            const why = question.why === undefined ? '' : `   ${question.why}`;
+            return [{ name: `${shown}${why}`, short: shown, value: preferred }, none, ...others];
           },
         },
-        { paste: true },
-      ),
-    suggest: (question) =>
-      ask<string>({
-        type: 'search',
-        message: question.message,
-        theme: quiet,
-        ...checked(question),
-        source: (term: string | undefined) => {
-          const typed = term?.normalize('NFC').trim() ?? '';
-          if (typed !== '') return offers(question.known, typed);
-          const preferred = question.default;
-          const first = preferred === undefined ? [] : [preferred];
-          const others = question.known.filter((name) => name !== preferred);
-          return [
-            ...first.map((value) => ({ name: visibleLine(value), value })),
-            { name: streams.skip, value: '' },
-            ...others.map((value) => ({ name: visibleLine(value), value })),
-          ];
+        { back: question.back },
+      )) as string | Back,
+    choose: async <T>({ message, choices, default: preferred, back }: Parameters<Prompter['choose']>[0]) =>
+      (await ask<T>(
+        {
+          type: 'select',
+          message,
+          theme: quiet,
+          choices: choices.map(({ name, value }) => ({ name: visibleLine(name), value })),
+          default: preferred,
         },
-      }),
-    choose: ({ message, choices, default: preferred }) =>
-      ask({
-        type: 'select',
-        message,
-        theme: quiet,
-        choices: choices.map(({ name, value }) => ({ name: visibleLine(name), value })),
-        default: preferred,
-      }),
-    confirm: ({ message, default: preferred }) =>
-      ask<boolean>(
+        instant(back),
+      )) as T | Back,
+    confirm: async ({ message, default: preferred, back }) =>
+      (await ask<boolean>(
         {
           type: 'confirm',
           message,
           default: preferred ?? false,
           theme: { keywords: { yes: 'y', no: 'n', error: () => 'y / n' } },
         },
-        { fresh: true, translate: yesOrNo },
-      ),
+        { fresh: true, ...instant(back, yesOrNo) },
+      )) as boolean | Back,
   };
 }

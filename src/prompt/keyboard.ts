@@ -11,11 +11,18 @@ export interface Listening {
   readonly paste?: boolean;
   /** Words that stand for other keys. */
   readonly translate?: (typed: string) => string;
+  /** Esc alone. */
+  readonly onBack?: (() => void) | undefined;
+  /** Ctrl-E. */
+  readonly onEdit?: (() => void) | undefined;
   /** Ctrl-D, or the terminal is gone. */
   readonly onEnd: () => void;
 }
 
 const CTRL_D = '\u0004';
+const CTRL_E = '\u0005';
+/** An arrow key begins with Esc; over a slow line the rest of it comes later. */
+const ESC_MS = 50;
 const ESC = '\u001b';
 const CONTROL = /\p{Cc}/u;
 const PASTED_LINE_END = /[\t ]*(?:\r\n?|\n)+[\t ]*(?=[^\s\p{Cc}])/gu;
@@ -36,6 +43,7 @@ export class Keyboard extends Readable {
   private listening: Listening | undefined;
   private pumping = false;
   private gone = false;
+  private escape: NodeJS.Timeout | undefined;
 
   constructor(private readonly source: Keys) {
     super({ read: () => undefined });
@@ -65,6 +73,8 @@ export class Keyboard extends Readable {
 
   close(): void {
     this.listening = undefined;
+    clearTimeout(this.escape);
+    this.escape = undefined;
     this.source.off('data', this.typed).off('end', this.end).off('error', this.end).pause();
     this.setRawMode(false);
   }
@@ -72,7 +82,18 @@ export class Keyboard extends Readable {
   private readonly end = (): void => this.listening?.onEnd();
 
   private readonly typed = (chunk: Buffer | string): void => {
-    let text = (typeof chunk === 'string' ? chunk : this.decoder.write(chunk)).replace(UNWANTED, '');
+    const begun = this.escape === undefined ? '' : ESC;
+    clearTimeout(this.escape);
+    this.escape = undefined;
+    let text = (begun + (typeof chunk === 'string' ? chunk : this.decoder.write(chunk))).replace(UNWANTED, '');
+    if (text.endsWith(ESC)) {
+      text = text.slice(0, -1);
+      this.escape = setTimeout(() => {
+        this.escape = undefined;
+        this.waiting.push(ESC);
+        void this.pump();
+      }, ESC_MS);
+    }
     if (this.listening?.paste && this.waiting.length === 0 && text.length > 1) {
       text = text.replace(PASTED_LINE_END, ' ').replaceAll('\t', ' ');
     }
@@ -92,9 +113,12 @@ export class Keyboard extends Readable {
     this.pumping = true;
     await turn();
     while (this.listening && this.waiting.length > 0) {
-      const token = this.waiting.shift() ?? '';
+      const typed = this.waiting.shift() ?? '';
+      const token = this.listening.translate?.(typed) ?? typed;
       if (token === CTRL_D) this.end();
-      else this.strike(this.listening.translate?.(token) ?? token);
+      else if (token === ESC) this.listening.onBack?.();
+      else if (token === CTRL_E && this.listening.onEdit) this.listening.onEdit();
+      else this.strike(token);
       // Two turns: one for the key, one for the answer that it may have completed.
       await turn();
       await turn();

@@ -63,6 +63,34 @@ export async function keepReply(
   return updateSuggestion(write, suggestion, { repliedOn: first });
 }
 
+/** Answered at the session itself: told and done on the day it was received. */
+export async function answerOnTheSpot(
+  write: Write,
+  suggestion: StoredSuggestion,
+  today: string,
+): Promise<StoredSuggestion> {
+  const on = suggestion.receivedOn;
+  const told = await keepReply(write, suggestion, { on, text: null });
+  const step = planStep(told, await lastChange(write.handle, told), { to: 'resolved', on, onTheSpot: true }, today);
+  return step ? takeStep(write, told, step) : told;
+}
+
+/** As if nothing had come of it yet: for what is being written down just now, and has no history that anybody saw. */
+export async function startAnew(write: Write, suggestion: StoredSuggestion): Promise<StoredSuggestion> {
+  const { handle } = write;
+  const replies = await handle.all<{ id: number }>('SELECT id FROM reply WHERE suggestion_id = ? ORDER BY seq DESC', [
+    suggestion.key,
+  ]);
+  for (const { id } of replies) await write.remove('reply', id);
+  const steps = await handle.all<{ id: number }>(
+    'SELECT id FROM status_change WHERE suggestion_id = ? AND seq > 1 ORDER BY seq DESC',
+    [suggestion.key],
+  );
+  for (const { id } of steps) await write.remove('status_change', id);
+  const none = { repliedOn: null, resolvedOn: null, reviewOn: null, reason: null, body: null, mergedInto: null };
+  return updateSuggestion(write, suggestion, { ...none, status: 'received', onTheSpot: false });
+}
+
 /**
  * The suggestion that others can be merged into.
  * @throws EarshotError not-found; conflict when it does not count itself

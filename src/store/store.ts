@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { EarshotError } from '../domain/errors.js';
 import { backupName, writeBackup } from './backup.js';
 import type { Db, Handle } from './engine/db.js';
 import { openMemory, openSqlite, placeWhole, removeStoreFiles, setCompanionsAside, useWal } from './engine/open.js';
@@ -79,6 +80,15 @@ export class Store {
   /** A write that goes on with this program's last operation: what is saved answer by answer is taken back as one. */
   writeOn<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
     return this.write({ ...operation, continues: this.operations.at(-1) }, work);
+  }
+
+  /** Keeps something that is no record, unless somebody else is writing just now. */
+  async keepMeanwhile(work: (handle: Handle) => Promise<void>): Promise<void> {
+    try {
+      await this.db.transaction(work, { wait: false });
+    } catch (error) {
+      if (!(error instanceof EarshotError && error.code === 'busy')) throw error;
+    }
   }
 
   close(): Promise<void> {

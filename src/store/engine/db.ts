@@ -23,8 +23,11 @@ export interface Handle {
  * @throws EarshotError with code store, busy, io or permission, whatever the engine called it
  */
 export interface Db extends Handle {
-  /** All or nothing. It takes the write lock at once. While it runs, only the handle it hands out works. */
-  transaction<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
+  /**
+   * All or nothing. It takes the write lock at once. While it runs, only the handle it hands out works.
+   * @param options.wait false: when somebody else is writing it is refused at once
+   */
+  transaction<T>(work: (handle: Handle) => Promise<T>, options?: { readonly wait?: boolean }): Promise<T>;
   /** Name and version, `SQLite 3.53.0`. */
   version(): Promise<string>;
   /**

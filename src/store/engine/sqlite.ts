@@ -140,8 +140,9 @@ export class Sqlite implements Db {
   }
 
   /** Waits for another writer, and says so when it takes longer than a moment. */
-  private async begin(): Promise<void> {
-    const { timeout, onWait } = this.waiting;
+  private async begin(wait: boolean): Promise<void> {
+    const { onWait } = this.waiting;
+    const timeout = wait ? this.waiting.timeout : 0;
     // IMMEDIATE: a transaction that reads first and writes later would fail when another writer came between.
     const begin = (): Promise<void> => this.handle.exec('BEGIN IMMEDIATE');
     const patience = Math.min(timeout, MOMENT_MS);
@@ -154,13 +155,13 @@ export class Sqlite implements Db {
       this.pragma(`busy_timeout = ${timeout - patience}`);
       await begin();
     } finally {
-      this.pragma(`busy_timeout = ${timeout}`);
+      this.pragma(`busy_timeout = ${this.waiting.timeout}`);
     }
   }
 
-  async transaction<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (handle: Handle) => Promise<T>, { wait = true } = {}): Promise<T> {
     const handle = this.free();
-    await this.begin();
+    await this.begin(wait);
     this.busy = true;
     try {
       const result = await work(handle);

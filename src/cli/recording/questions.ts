@@ -1,0 +1,175 @@
+import { EarshotError } from '../../domain/errors.js';
+import { kinds } from '../../domain/suggestion.js';
+import { suggestionFields as fields } from '../../domain/suggestion-fields.js';
+import { isBlank, visibleLine } from '../../domain/text.js';
+import { askField, questionOf, SKIPPED, type Step } from '../../prompt/form.js';
+import { BACK } from '../../prompt/prompter.js';
+import { findLikely, type Guess, type Likely } from '../../store/likely.js';
+import { answerOnTheSpot, startAnew } from '../../store/progress.js';
+import {
+  insertSuggestion,
+  type StoredSuggestion,
+  type SuggestionValues,
+  updateSuggestion,
+} from '../../store/suggestions.js';
+import { listUsed, usualDepartment } from '../../store/vocabulary.js';
+import { tell } from '../deliver.js';
+import { offerLink } from './raised.js';
+import type { Recording } from './recording.js';
+
+type Field = typeof fields.category | typeof fields.department | typeof fields.district | typeof fields.proposerGroup;
+
+/** The questions about one suggestion, first its text. What is known or was given by a flag is passed over. */
+export function questionsAbout(recording: Recording, at: number): readonly Step[] {
+  const { context, prompter, store, session, given } = recording;
+  const { lang, pick, say } = context.locale;
+  const own = (): StoredSuggestion | undefined => recording.entered[at];
+  const before = recording.entered[at - 1];
+
+  let likely: { readonly text: string; readonly found: Likely } | undefined;
+  const expect = async (suggestion: StoredSuggestion): Promise<Likely> => {
+    if (likely?.text !== suggestion.text)
+      likely = { text: suggestion.text, found: await findLikely(store.read, suggestion) };
+    return likely.found;
+  };
+
+  const set = async (suggestion: StoredSuggestion, values: SuggestionValues, step: number): Promise<void> => {
+    const same = Object.entries(values).every(([key, value]) => suggestion[key as keyof StoredSuggestion] === value);
+    if (!same) await recording.keep(at, step, (write) => updateSuggestion(write, suggestion, values));
+  };
+
+  /** A question about a suggestion that is there, unless a flag has answered it. */
+  const about =
+    (key: keyof typeof given, ask: (suggestion: StoredSuggestion) => ReturnType<Step>): Step =>
+    async () => {
+      const suggestion = own();
+      return suggestion && given[key] === undefined ? ask(suggestion) : SKIPPED;
+    };
+
+  const named = async (
+    suggestion: StoredSuggestion,
+    field: Field,
+    step: number,
+    guess: { readonly value: string | null | undefined; readonly why?: string | undefined },
+  ): ReturnType<Step> => {
+    const current = suggestion[field.key];
+    const answer = await askField(prompter, field, lang, {
+      known: await listUsed(store.read, field.column as Parameters<typeof listUsed>[1]),
+      default: current ?? guess.value ?? undefined,
+      why: current === null ? guess.why : undefined,
+      back: true,
+    });
+    if (answer === BACK) return BACK;
+    await set(suggestion, { [field.key]: answer }, step + 1);
+  };
+  const because = (guess: Guess | undefined): { value: string | undefined; why: string | undefined } => ({
+    value: guess?.value,
+    why: guess && say.record.asInOthers(guess.count),
+  });
+
+  const text: Step = async () => {
+    for (;;) {
+      const suggestion = own();
+      const shown = suggestion ? visibleLine(suggestion.text) : recording.typing;
+      const answer = await prompter.text({
+        ...questionOf({ ...fields.text, required: suggestion !== undefined }, lang),
+        message: `${at + 1}  ${say.record.whatWasSaid}`,
+        // Of a text with several lines Enter keeps what stands there, Ctrl-E opens it.
+        ...(shown !== '' && { default: shown, editable: shown === (suggestion?.text ?? shown) }),
+        ...{ back: true, editor: true },
+        ...(!suggestion && { onTyping: (typed) => (recording.typing = typed) }),
+      });
+      if (answer === BACK) {
+        if (recording.typing.trim() === '<') recording.typing = '';
+        return BACK;
+      }
+      if (suggestion) {
+        if (answer !== shown) await set(suggestion, { text: fields.text.parse(answer) }, 1);
+        return;
+      }
+      if (isBlank(answer)) {
+        recording.finished = true;
+        return;
+      }
+      if (await enter(recording, at, fields.text.parse(answer))) return;
+    }
+  };
+
+  const category = about('category', async (suggestion) =>
+    named(suggestion, fields.category, 1, because((await expect(suggestion)).category)),
+  );
+  const department = about('department', async (suggestion) => {
+    const alike = (await expect(suggestion)).department(suggestion.category);
+    if (alike) return named(suggestion, fields.department, 2, because(alike));
+    const usual = suggestion.category === null ? undefined : await usualDepartment(store.read, suggestion.category);
+    const why = usual && say.record.goesWith(visibleLine(suggestion.category ?? ''));
+    return named(suggestion, fields.department, 2, { value: usual, why });
+  });
+  const kind = about('kind', async (suggestion) => {
+    const guess = (await expect(suggestion)).kind;
+    const preferred = suggestion.kind ?? guess?.value ?? null;
+    const why = suggestion.kind === null && guess ? `   ${say.record.asInOthers(guess.count)}` : '';
+    const answer = await prompter.choose<StoredSuggestion['kind']>({
+      message: pick(fields.kind.label),
+      choices: [
+        { name: say.record.skip, value: null },
+        ...Object.entries(kinds).map(([value, label]) => ({
+          name: pick(label) + (value === preferred ? why : ''),
+          short: pick(label),
+          value: value as keyof typeof kinds,
+        })),
+      ],
+      default: preferred,
+      back: true,
+    });
+    if (answer === BACK) return BACK;
+    await set(suggestion, { kind: answer }, 4);
+  });
+  const district = about('district', async (suggestion) =>
+    session.district === null ? named(suggestion, fields.district, 4, { value: before?.district }) : SKIPPED,
+  );
+  // People of one group speak one after another.
+  const group = about('proposerGroup', (suggestion) =>
+    named(suggestion, fields.proposerGroup, 5, { value: before?.proposerGroup }),
+  );
+  const onTheSpot = about('onTheSpot', async (suggestion) => {
+    if (suggestion.status === 'merged') return SKIPPED;
+    const answer = await prompter.confirm({
+      message: pick(fields.onTheSpot.label),
+      default: suggestion.onTheSpot,
+      back: true,
+    });
+    if (answer === BACK) return BACK;
+    if (answer === suggestion.onTheSpot) return;
+    await recording.keep(at, 6, (write) =>
+      answer ? answerOnTheSpot(write, suggestion, context.today()) : startAnew(write, suggestion),
+    );
+  });
+  const raised: Step = async () => {
+    const suggestion = own();
+    return suggestion ? offerLink(recording, at, suggestion, (await expect(suggestion)).raised) : SKIPPED;
+  };
+  return [text, category, department, kind, district, group, onTheSpot, raised];
+}
+
+/** Saves a text as soon as it is there; false, and said so, while somebody else is writing. */
+async function enter(recording: Recording, at: number, text: string): Promise<boolean> {
+  const { context, session, days, given } = recording;
+  const { onTheSpot, ...values } = given;
+  const typed = recording.typing;
+  try {
+    recording.typing = '';
+    await recording.keep(at, 1, async (write) => {
+      const all = { district: session.district, ...values, text, ...days };
+      const suggestion = await insertSuggestion(write, session.number, all);
+      return onTheSpot ? answerOnTheSpot(write, suggestion, context.today()) : suggestion;
+    });
+    return true;
+  } catch (error) {
+    // The text stands in the line again, and Enter tries again.
+    recording.typing = typed;
+    if (!(error instanceof EarshotError && error.code === 'busy')) throw error;
+    tell(context, context.locale.pick(error.text));
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Day } from '../../domain/day.js';
+import type { Session } from '../../domain/session.js';
+import type { Prompter } from '../../prompt/prompter.js';
+import { dropDraft, keepDraft } from '../../store/drafts.js';
+import type { Write } from '../../store/journal.js';
+import type { Store } from '../../store/store.js';
+import type { StoredSuggestion, SuggestionValues } from '../../store/suggestions.js';
+import type { Context } from '../context.js';
+
+/** What was said by flags holds for every suggestion, and is not asked. */
+export type Given = Pick<
+  SuggestionValues,
+  'category' | 'department' | 'coDepartments' | 'kind' | 'district' | 'proposerGroup' | 'onTheSpot'
+>;
+
+/** After so long without a key, what is being typed is kept. */
+const PAUSE_MS = 1000;
+
+/**
+ * Guided entry at one session: what has been entered so far, and where it stands. Every answer is kept as it is given,
+ * together with the place at which to go on.
+ */
+export class Recording {
+  /** In the order in which they were entered. */
+  readonly entered: StoredSuggestion[] = [];
+  /** What is being typed of a text that is not there yet. */
+  private typed = '';
+  private pause: NodeJS.Timeout | undefined;
+  finished = false;
+
+  constructor(
+    readonly context: Context,
+    readonly prompter: Prompter,
+    readonly store: Store,
+    readonly session: Session,
+    readonly days: { readonly receivedOn: Day; readonly replyDueOn: Day },
+    readonly given: Given,
+  ) {}
+
+  get typing(): string {
+    return this.typed;
+  }
+
+  /** Told at each key. A pause is long enough to keep it: nothing but a key is lost when the machine goes down. */
+  set typing(text: string) {
+    this.typed = text;
+    clearTimeout(this.pause);
+    if (text.trim() === '') return;
+    this.pause = setTimeout(() => {
+      const { number } = this.session;
+      const { user } = this.context;
+      // Whatever keeps it from being kept is told when the text itself is saved.
+      void this.store
+        .keepMeanwhile((handle) => keepDraft(handle, user, { session: number, text }))
+        .catch(() => undefined);
+    }, PAUSE_MS).unref();
+  }
+
+  /** Writes an answer down. @param step the question with which to go on if it is broken off after this one */
+  async keep(at: number, step: number, work: (write: Write) => Promise<StoredSuggestion>): Promise<void> {
+    clearTimeout(this.pause);
+    const { context, store, session } = this;
+    this.entered[at] = await store.writeOn({ command: 'record', line: context.line }, async (write) => {
+      const suggestion = await work(write);
+      const asking = { id: suggestion.id, step };
+      await keepDraft(write.handle, context.user, { session: session.number, text: this.typed, asking });
+      return suggestion;
+    });
+  }
+
+  /** Keeps what was being typed, for the next time. @returns whether there was anything */
+  async keepTyped(): Promise<boolean> {
+    clearTimeout(this.pause);
+    if (this.typed.trim() === '') return false;
+    await keepDraft(this.store.read, this.context.user, { session: this.session.number, text: this.typed });
+    return true;
+  }
+
+  /** Nothing is left to go on with. */
+  async drop(): Promise<void> {
+    clearTimeout(this.pause);
+    await dropDraft(this.store.read, this.context.user, this.session.number);
+  }
+}
