@@ -25,7 +25,7 @@ export function needConfirmation(context: Context): void {
 export async function confirmed(context: Context, question: string): Promise<boolean> {
   if (context.options.yes) return true;
   needConfirmation(context);
-  return (await (await context.prompter()).confirm({ message: question, default: false })) === true;
+  return (await (await context.prompter()).confirm({ message: question, default: false, grave: true })) === true;
 }
 
 /** @throws EarshotError usage that names the flags which a script must give */

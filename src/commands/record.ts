@@ -1,12 +1,12 @@
 import { canAsk } from '../cli/ask.js';
 import { chooseSession, sessionByFlags } from '../cli/choose-session.js';
 import { defineCommand } from '../cli/command.js';
-import type { Context } from '../cli/context.js';
-import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
+import { tell } from '../cli/deliver.js';
 import { flag, toggle } from '../cli/flags.js';
 import { recordNotes } from '../cli/recording/notes.js';
 import { questionsAbout } from '../cli/recording/questions.js';
 import { Recording } from '../cli/recording/recording.js';
+import { showEntered } from '../cli/recording/result.js';
 import { sessionArgOrLatest } from '../cli/session-arg.js';
 import { entryDays } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
@@ -18,11 +18,9 @@ import { words } from '../domain/words.js';
 import { walk } from '../prompt/form.js';
 import { BACK } from '../prompt/prompter.js';
 import { sessionLine } from '../report/sessions.js';
-import { publicRecord, suggestionView } from '../report/suggestions.js';
 import { type Draft, findDraft } from '../store/drafts.js';
 import { findSession, getSession } from '../store/sessions.js';
-import type { Store } from '../store/store.js';
-import { findSuggestion, getSuggestions } from '../store/suggestions.js';
+import { findSuggestion } from '../store/suggestions.js';
 
 const noTerminal = (): EarshotError =>
   new EarshotError(
@@ -77,7 +75,10 @@ export default defineCommand({
   access: 'write',
   async run(context, options) {
     const { session: number, notes, resume, dryRun, heldOn, place, audience, attendees, ...given } = options;
-    if (notes != null) return recordNotes(context, notes, { number: number ?? undefined, dryRun: dryRun ?? false });
+    if (notes != null) {
+      const session = { number, heldOn, place, audience, attendees };
+      return recordNotes(context, notes, { session, given: withoutNull(given), dryRun: dryRun ?? false });
+    }
     if (!canAsk(context)) throw noTerminal();
     const store = await context.store();
     const prompter = await context.prompter();
@@ -102,7 +103,7 @@ export default defineCommand({
       await keepUnfinished(recording);
       throw error;
     }
-    await summary(recording);
+    await showEntered(context, store, session.number, recording.entered);
   },
 });
 
@@ -114,9 +115,13 @@ async function ask(recording: Recording, draft: Draft | undefined): Promise<void
   const { context, store, entered } = recording;
   const { say } = context.locale;
   recording.typing = draft?.text ?? '';
-  const left = draft?.asking && (await findSuggestion(store.read, draft.asking.id));
-  if (left) entered.push(left);
-  let from = left ? (draft.asking?.step ?? 1) : 0;
+  const asking = draft?.asking;
+  const left = asking && (await findSuggestion(store.read, asking.id));
+  if (left) {
+    entered.push(left);
+    tell(context, `${left.id}  ${visibleLine(left.text)}`);
+  }
+  let from = left ? asking.step : 0;
   for (let at = 0; ;) {
     const end = await walk(questionsAbout(recording, at), from);
     if (recording.finished) return;
@@ -150,43 +155,4 @@ async function keepUnfinished(recording: Recording): Promise<void> {
     return;
   }
   tell(context, '', ...lines);
-}
-
-async function summary({ context, store, session, entered }: Recording): Promise<void> {
-  const { locale } = context;
-  const { say } = locale;
-  if (entered.length === 0) {
-    tell(context, say.record.nothing(session.number));
-    await deliverData(context, []);
-    return;
-  }
-  await showEntered(context, store, session.number, entered);
-}
-
-/** What was written down at a session, by when it is to be answered, and what comes next. */
-async function showEntered(
-  context: Context,
-  store: Store,
-  session: number,
-  entered: Parameters<typeof getSuggestions>[1],
-): Promise<void> {
-  const { locale } = context;
-  const { say } = locale;
-  const fresh = await getSuggestions(store.read, entered);
-  const spot = fresh.filter(({ onTheSpot }) => onTheSpot).length;
-  if (forPerson(context)) {
-    await deliver(context, {
-      data: null,
-      blocks: [
-        { kind: 'heading', text: say.record.summary(session, fresh.length, spot) },
-        { kind: 'view', view: suggestionView(fresh, locale, context.today()) },
-      ],
-    });
-  }
-  const due = fresh
-    .filter(({ repliedOn, status }) => repliedOn === null && status !== 'merged')
-    .map(({ replyDueOn }) => replyDueOn)
-    .sort()[0];
-  tell(context, ...(due === undefined ? [] : [say.record.dueBy(due)]), say.session.closeNext(session));
-  await deliverData(context, fresh.map(publicRecord));
 }

@@ -58,14 +58,14 @@ export async function askField<T>(
 export const SKIPPED = Symbol('skipped');
 
 /** One question of a form: asks it and keeps the answer. */
-export type Step = () => Promise<Back | typeof SKIPPED | void>;
+export type Step = () => Promise<Back | typeof SKIPPED | undefined>;
 
 /**
  * Asks one after another; who goes back comes to the last one that was asked.
  * @param from where to begin; -1 is the last
  * @returns BACK when the user went back before the first
  */
-export async function walk(steps: readonly Step[], from = 0): Promise<Back | void> {
+export async function walk(steps: readonly Step[], from = 0): Promise<Back | undefined> {
   let forward = from >= 0;
   for (let at = from < 0 ? steps.length - 1 : from; at < steps.length; at += forward ? 1 : -1) {
     const step = steps[at];

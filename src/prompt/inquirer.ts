@@ -173,12 +173,16 @@ export function inquirerPrompter(streams: {
           type: 'select',
           message,
           theme: quiet,
-          choices: choices.map(({ name, value }) => ({ name: visibleLine(name), value })),
+          choices: choices.map(({ name, short, value }) => ({
+            name: visibleLine(name),
+            short: visibleLine(short ?? name),
+            value,
+          })),
           default: preferred,
         },
         instant(back),
       )) as T | Back,
-    confirm: async ({ message, default: preferred, back }) =>
+    confirm: async ({ message, default: preferred, back, grave = false }) =>
       (await ask<boolean>(
         {
           type: 'confirm',
@@ -186,7 +190,7 @@ export function inquirerPrompter(streams: {
           default: preferred ?? false,
           theme: { keywords: { yes: 'y', no: 'n', error: () => 'y / n' } },
         },
-        { fresh: true, ...instant(back, yesOrNo) },
+        { fresh: grave, ...(!grave && { answers: /^[yn]$/i }), ...instant(back, yesOrNo) },
       )) as boolean | Back,
   };
 }

@@ -11,6 +11,8 @@ export interface Listening {
   readonly paste?: boolean;
   /** Words that stand for other keys. */
   readonly translate?: (typed: string) => string;
+  /** Keys that are an answer by themselves, without an Enter. */
+  readonly answers?: RegExp | undefined;
   /** Esc alone. */
   readonly onBack?: (() => void) | undefined;
   /** Ctrl-E. */
@@ -21,6 +23,11 @@ export interface Listening {
 
 const CTRL_D = '\u0004';
 const CTRL_E = '\u0005';
+const ENTER = '\r';
+/** Struck for the user; no key is read as this. */
+const OWN_ENTER = '\r\r';
+/** Who is used to an Enter behind a `y` strikes it within this time: it is no answer to the next question. */
+const HABIT_MS = 300;
 /** An arrow key begins with Esc; over a slow line the rest of it comes later. */
 const ESC_MS = 50;
 const ESC = '\u001b';
@@ -43,6 +50,7 @@ export class Keyboard extends Readable {
   private listening: Listening | undefined;
   private pumping = false;
   private gone = false;
+  private habitUntil = 0;
   private escape: NodeJS.Timeout | undefined;
 
   constructor(private readonly source: Keys) {
@@ -107,18 +115,31 @@ export class Keyboard extends Readable {
     else this.push(token);
   }
 
+  private receive(typed: string): void {
+    const { translate, answers, onBack, onEdit } = this.listening ?? {};
+    const token = translate?.(typed) ?? typed;
+    const isHabit = token === ENTER && performance.now() < this.habitUntil;
+    this.habitUntil = 0;
+    if (isHabit) return;
+    if (token === CTRL_D) this.end();
+    else if (token === ESC) onBack?.();
+    else if (token === CTRL_E && onEdit) onEdit();
+    else if (token === OWN_ENTER) {
+      this.strike(ENTER);
+      this.habitUntil = performance.now() + HABIT_MS;
+    } else {
+      this.strike(token);
+      if (answers?.test(token)) this.waiting.unshift(OWN_ENTER);
+    }
+  }
+
   /** One key or run of letters a turn: an answer has time to be taken before the next key comes. */
   private async pump(): Promise<void> {
     if (this.pumping) return;
     this.pumping = true;
     await turn();
     while (this.listening && this.waiting.length > 0) {
-      const typed = this.waiting.shift() ?? '';
-      const token = this.listening.translate?.(typed) ?? typed;
-      if (token === CTRL_D) this.end();
-      else if (token === ESC) this.listening.onBack?.();
-      else if (token === CTRL_E && this.listening.onEdit) this.listening.onEdit();
-      else this.strike(token);
+      this.receive(this.waiting.shift() ?? '');
       // Two turns: one for the key, one for the answer that it may have completed.
       await turn();
       await turn();

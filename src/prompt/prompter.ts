@@ -1,5 +1,7 @@
 export interface Choice<T> {
   readonly name: string;
+  /** What stands there once it is chosen; the name when left out. */
+  readonly short?: string;
   readonly value: T;
 }
 
@@ -34,5 +36,8 @@ export interface Prompter {
    */
   suggest(question: Question & { readonly known: readonly string[]; readonly why?: string }): Promise<string | Back>;
   choose<T>(question: Asked & { readonly choices: readonly Choice<T>[]; readonly default?: T }): Promise<T | Back>;
-  confirm(question: Asked & { readonly default?: boolean }): Promise<boolean | Back>;
+  /**
+   * @param question.grave it wants an Enter, and what was typed before it stood there is no answer; else one key answers
+   */
+  confirm(question: Asked & { readonly default?: boolean; readonly grave?: boolean }): Promise<boolean | Back>;
 }

@@ -38,6 +38,9 @@ export async function getSession(handle: Handle, number: number): Promise<Sessio
 export const findLatestSession = (handle: Handle): Promise<Session | undefined> =>
   handle.get<Session>(`SELECT ${columns} FROM session v ORDER BY v.held_on DESC, v.number DESC LIMIT 1`);
 
+export const findSessionsOn = (handle: Handle, heldOn: string): Promise<Session[]> =>
+  handle.all<Session>(`SELECT ${columns} FROM session v WHERE v.held_on = ? ORDER BY v.number`, [heldOn]);
+
 /** Newest first. */
 export async function listSessions(
   handle: Handle,

@@ -90,6 +90,14 @@ export async function getSuggestions(handle: Handle, ids: readonly SuggestionId[
   return found;
 }
 
+/** What was said at a session, folded. */
+export const listTexts = async (handle: Handle, session: number): Promise<ReadonlySet<string>> => {
+  const rows = await handle.all<{ text: string }>('SELECT search_text AS text FROM suggestion WHERE session = ?', [
+    session,
+  ]);
+  return new Set(rows.map(({ text }) => text));
+};
+
 /** Newest session first, within it in the order they were said. */
 export async function listSuggestions(
   handle: Handle,

@@ -30,7 +30,9 @@ const questions = [
   ['? Category', 'lamps\r'],
   ['? Department', 'Roads\r'],
   ['? Kind', 'c\r'],
+  ['? District', 'Munsan-eup\r'],
   ['? Proposer group', 'parents\r'],
+  ['? Answered on the spot?', '\r'],
   ['? 2  What was said?', ''],
 ] as const;
 
@@ -122,7 +124,7 @@ describe('a text that was being typed', () => {
     at.type('가로등이 어두');
     await at.waitFor('가로등이 어두');
     at.press(key);
-    await at.waitFor('next: earshot record 1');
+    await at.waitFor('earshot record --resume goes on');
     expect((await at.exit).code).toBe(130);
     expect(at.lines.join('\n')).toContain('The text that was being typed is kept, too: 가로등이 어두');
     expect(listed()).toEqual([]);
@@ -138,10 +140,16 @@ describe('a text that was being typed', () => {
     expect(listed()).toMatchObject([{ text: '가로등이 어두워요' }]);
 
     const last = record('1');
-    await last.waitFor('? 1  What was said?');
+    await last.waitFor('1-1  가로등이 어두워요');
+    for (const [question] of questions.slice(1, -1)) {
+      await last.waitFor(question);
+      last.press('enter');
+    }
+    await last.waitFor('? 2  What was said?');
     last.press('enter');
-    await last.waitFor('nothing written down');
-    expect(last.text).not.toContain('가로등이');
+    expect((await last.exit).code).toBe(0);
+    expect(last.text).not.toContain('What was said? 가로등이');
+    expect(listed()).toHaveLength(1);
   });
 
   it('60 it is kept for each session', async () => {
@@ -152,7 +160,7 @@ describe('a text that was being typed', () => {
       at.type(`at session ${number}`);
       await at.waitFor(`at session ${number}`);
       at.press('ctrl-c');
-      await at.waitFor(`next: earshot record ${number}`);
+      await at.waitFor('earshot record --resume goes on');
       expect((await at.exit).code).toBe(130);
     }
     const first = record('1');
@@ -161,7 +169,7 @@ describe('a text that was being typed', () => {
     await first.waitFor('? Category');
     first.press('ctrl-c');
     await first.exit;
-    const second = record();
+    const second = record('2');
     await second.waitFor('What was said? at session 2');
   });
 });
@@ -257,7 +265,7 @@ describe('without a terminal', () => {
       shell: `$EARSHOT record 1 --db '${db}' --json >data; echo "code $?"; cat data; echo the end`,
     });
     await at.waitFor('? 1  What was said?');
-    at.type('The lamps are out.\r\r\r\r\r\r');
+    at.type('The lamps are out.\r\r\r\r\r\r\r\r');
     await at.waitFor('the end');
     const [data = ''] = at.text.slice(at.text.indexOf('code 0') + 'code 0'.length).split('the end');
     expect(JSON.parse(data)).toMatchObject([{ id: '1-1', text: 'The lamps are out.' }]);

@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rows, run, temporary, terminal, type Terminal, type TerminalOptions } from '../helpers/terminal.js';
@@ -61,9 +61,16 @@ const sessions = (): unknown[] =>
 const record = (args: string[] = [], options?: TerminalOptions): Terminal =>
   terminal(['record', ...args, '--db', db], options);
 
+async function until(done: () => boolean): Promise<void> {
+  for (let tries = 0; !done(); tries += 1) {
+    if (tries > 100) throw new Error('it never came');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** Leaves out what is asked after a text. */
 async function leaveOutRest(at: Terminal): Promise<void> {
-  for (const question of ['Category', 'Department', 'Kind', 'Proposer group']) {
+  for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
     await at.waitFor(`? ${question}`);
     at.press('enter');
   }
@@ -90,6 +97,8 @@ describe('record', () => {
     at.press('enter');
     await at.waitFor('? Proposer group');
     at.press('down', 'enter');
+    await at.waitFor('? Answered on the spot');
+    at.press('enter');
     await at.waitFor('1-2 saved');
     await at.waitFor('? 2  What was said?');
     at.type('Lamps on the school lane.\r');
@@ -116,7 +125,7 @@ describe('record', () => {
       receivedOn: '2025-10-14',
       replyDueOn: '2025-10-28',
     });
-    expect(second).toMatchObject({ id: '1-3', category: null, department: null, kind: null, proposerGroup: null });
+    expect(second).toMatchObject({ id: '1-3', category: null, department: null, kind: null, proposerGroup: 'parents' });
   });
 
   it('is one command: undo takes all of it back, redo brings all of it again', async () => {
@@ -126,7 +135,7 @@ describe('record', () => {
       at.type(`${text}\r`);
       await at.waitFor('? Category');
       at.type('transport\r');
-      for (const question of ['Department', 'Kind', 'Proposer group']) {
+      for (const question of ['Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
         await at.waitFor(`? ${question}`);
         at.press('enter');
       }
@@ -257,7 +266,7 @@ describe('record', () => {
     await at.waitFor('come.');
     at.press('enter');
     await at.waitFor('? Category');
-    at.type('roads\rPublic Works\rc\r\rThe drain, too.\r\r\r\r\r\r');
+    at.type('roads\rPublic Works\rc\r\r\rThe drain, too.\r\r\r\r\r\r\r');
     await at.waitFor('next:');
     expect((await at.exit).code).toBe(0);
     expect(listed()).toMatchObject([
@@ -282,6 +291,323 @@ describe('record', () => {
     expect(listed()[0]?.text).toBe(long);
   });
 
+  describe('the way back', () => {
+    it('is < or Esc, from question to question and into the text, which is then corrected', async () => {
+      const at = record(['1']);
+      await at.waitFor('? 1  What was said?');
+      at.type('Lmps are out.\r');
+      await at.waitFor('? Category');
+      at.type('safety\r');
+      await at.waitFor('? Department');
+      at.type('<\r');
+      await at.waitFor('? Category');
+      await at.waitFor('❯ safety');
+      at.press('escape');
+      await at.waitFor('Lmps are out.');
+      at.press('ctrl-u');
+      at.type('Lamps are out.\r');
+      await at.waitFor('❯ safety');
+      at.press('enter');
+      await at.waitFor('? Department');
+      at.type('Roads\r');
+      await at.waitFor('? Kind');
+      at.type('com\r');
+      await at.waitFor('? Proposer group');
+      at.type('<\r');
+      await at.waitFor('❯ complaint');
+      at.type('<');
+      await at.waitFor('❯ Roads');
+      at.press('enter');
+      await at.waitFor('❯ complaint');
+      at.press('enter');
+      await at.waitFor('? Proposer group');
+      at.press('enter');
+      await at.waitFor('? Answered on the spot');
+      at.press('enter');
+      await at.waitFor('1-2 saved');
+      await at.waitFor('? 2  What was said?');
+      expect(listed()).toMatchObject([
+        { text: 'Lamps are out.', category: 'safety', department: 'Roads', kind: 'complaint' },
+      ]);
+      // What is gone back from leaves no trace on the screen.
+      expect(at.lines.filter((line) => line.startsWith('?'))).toHaveLength(1);
+    });
+
+    it('leads into the suggestion before, whose answer on the spot can be taken back', async () => {
+      const at = record(['1']);
+      await at.waitFor('? 1  What was said?');
+      at.type('Thank you.\r\r\r\r\r');
+      await at.waitFor('? Answered on the spot');
+      // Who is used to an Enter behind it does not answer the next question.
+      at.type('y\r');
+      await at.waitFor('1-2 saved');
+      const spot = (): unknown =>
+        rows(db, 'SELECT status, on_the_spot AS spot, replied_on AS told FROM suggestion WHERE seq = 2')[0];
+      expect(spot()).toEqual({ status: 'resolved', spot: 1, told: '2025-10-14' });
+      await at.waitFor('? 2  What was said?');
+      at.press('escape');
+      await at.waitFor('? Answered on the spot');
+      at.type('n');
+      await at.waitFor('? 2  What was said?');
+      expect(spot()).toEqual({ status: 'received', spot: 0, told: null });
+      at.type(' \r');
+      expect((await at.exit).code).toBe(0);
+      run('doctor', '--db', db);
+      run('undo', '--db', db);
+      expect(listed()).toEqual([]);
+    });
+
+    it('ends where it began: before the first question there is none', async () => {
+      const at = record(['1']);
+      await at.waitFor('? 1  What was said?');
+      at.type('The path');
+      await at.waitFor('The path');
+      at.press('escape');
+      await at.waitFor('? 1  What was said? The path');
+      at.type(' floods.\r');
+      await leaveOutRest(at);
+      expect(listed()[0]?.text).toBe('The path floods.');
+    });
+
+    it('leads through the questions about a new session', async () => {
+      rmSync(db);
+      const at = record();
+      await at.waitFor('? Held on');
+      at.type('2025-10-13\r');
+      await at.waitFor('? Place');
+      at.press('escape');
+      await at.waitFor('? Held on (2025-10-13)');
+      at.type('2025-10-14\r');
+      await at.waitFor('? Place');
+      at.type('Hal\r');
+      await at.waitFor('? District');
+      at.press('escape');
+      await at.waitFor('? Place (Hal)');
+      at.type('Hall\r');
+      await at.waitFor('? District');
+      at.type('Munsan-eup\r');
+      await at.waitFor('? Audience');
+      at.press('enter');
+      await at.waitFor('? Attendees');
+      at.type('12\r');
+      await at.waitFor('? 1  What was said?');
+      expect(sessions()).toMatchObject([
+        { number: 1, heldOn: '2025-10-14', place: 'Hall', district: 'Munsan-eup', audience: null, attendees: 12 },
+      ]);
+    });
+  });
+
+  it('is told what flags say, and does not ask it', async () => {
+    const flags = [
+      '--category',
+      'transport',
+      '--department',
+      'Roads',
+      '--kind',
+      'request',
+      '--proposer-group',
+      'farmers',
+    ];
+    const at = record([
+      '--held-on',
+      '2025-10-15',
+      '--place',
+      'Barn',
+      '--district',
+      'Jori-eup',
+      '--audience',
+      'farmers',
+      '--attendees',
+      '9',
+      ...flags,
+    ]);
+    await at.waitFor('Session 2 is new.');
+    await at.waitFor('? 1  What was said?');
+    at.type('The road is narrow.\r');
+    await at.waitFor('? Answered on the spot');
+    at.type('y');
+    await at.waitFor('2-1 saved');
+    await at.waitFor('? 2  What was said?');
+    at.type(' \r');
+    expect((await at.exit).code).toBe(0);
+    expect(at.lines).toContain('Session 2: 1 suggestion written down, 1 answered on the spot');
+    expect(listed()).toMatchObject([
+      {
+        id: '2-1',
+        category: 'transport',
+        department: 'Roads',
+        kind: 'request',
+        proposerGroup: 'farmers',
+        district: 'Jori-eup',
+      },
+    ]);
+    expect(sessions()[1]).toMatchObject({ place: 'Barn', audience: 'farmers', attendees: 9 });
+  });
+
+  it('offers what is usual for texts like it, and says on how many it goes', async () => {
+    for (const lamp of ['The lamp at the school is out.', 'The lamp on the bridge is out.'])
+      run('add', '1', lamp, '--category', 'safety', '--department', 'Safety', '--kind', 'complaint', '--db', db);
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    at.type('The lamp by the river is out.\r');
+    await at.waitFor('❯ safety   as in 2 like it');
+    at.press('enter');
+    await at.waitFor('❯ Safety   as in 2 like it');
+    at.press('enter');
+    await at.waitFor('❯ complaint   as in 2 like it');
+    at.press('enter');
+    await at.waitFor('✔ Kind complaint');
+    await at.waitFor('? Proposer group');
+    expect(listed().at(-1)).toMatchObject({ category: 'safety', department: 'Safety', kind: 'complaint' });
+    expect(at.lines.join('\n')).not.toMatch(/✔.*as in/);
+  });
+
+  it('says what was raised before, with its answer, and links to what came of it by one key', async () => {
+    run('reply', '1-1', '--text', 'A bus every ten minutes from May.', '--on', '2025-10-20', '--db', db);
+    run('outcome', 'add', 'Paprika', '--db', db);
+    run('outcome', 'link', 'Paprika', '1-1', '--db', db);
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    at.type('Bus 92 comes much too seldom.\r');
+    for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
+      await at.waitFor(`? ${question}`);
+      at.press('enter');
+    }
+    await at.waitFor('Raised before: 1-1 (2025-10-14, Munsan-eup), received.');
+    await at.waitFor('A bus every ten minutes from May.');
+    await at.waitFor('It led to Paprika. Link this one, too?');
+    at.type('y');
+    await at.waitFor('1-2 saved');
+    expect(run('trace', 'Paprika', '--db', db)).toContain('1-2');
+  });
+
+  it('merges what is the same by one key', async () => {
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    at.type('Bus 92 comes too seldom!\r');
+    for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
+      await at.waitFor(`? ${question}`);
+      at.press('enter');
+    }
+    await at.waitFor('The same? It is then merged into 1-1');
+    at.type('y');
+    await at.waitFor('1-2 saved');
+    const merged = `SELECT status, (SELECT seq FROM suggestion m WHERE m.id = s.merged_into) AS into_seq FROM suggestion s WHERE seq = 2`;
+    expect(rows(db, merged)).toEqual([{ status: 'merged', into_seq: 1 }]);
+  });
+
+  it('opens an editor for a text of several lines, and keeps the text when the editor is left with an error', async () => {
+    const folder = temporary();
+    const editor = join(folder, 'editor.sh');
+    writeFileSync(
+      editor,
+      `#!/bin/sh\nif grep -q fail "$1"; then exit 1; fi\nprintf '\\nSince May.\\n' >> "$1"\nls -l "$1" > '${folder}/mode'\n`,
+    );
+    const at = record(['1'], { env: { EDITOR: `sh ${editor}` } });
+    await at.waitFor('? 1  What was said?');
+    at.type('fail ');
+    await at.waitFor('fail');
+    at.type('\u0005');
+    await at.waitFor('? 1  What was said? fail');
+    at.press('ctrl-u');
+    at.type('The lamps are out.');
+    await at.waitFor('out.');
+    at.type('\u0005');
+    await leaveOutRest(at);
+    expect(listed()[0]?.text).toBe('The lamps are out.\n\nSince May.');
+    expect(readFileSync(join(folder, 'mode'), 'utf8')).toMatch(/^-rw-------/);
+    // Gone back to, Enter leaves its lines as they are.
+    await at.waitFor('? 2  What was said?');
+    for (const question of [
+      'Answered on the spot',
+      'Proposer group',
+      'Kind',
+      'Department',
+      'Category',
+      '1  What was said?',
+    ]) {
+      at.press('escape');
+      await at.waitFor(`? ${question}`);
+    }
+    at.press('enter');
+    await at.waitFor('? Category');
+    expect(listed()[0]?.text).toBe('The lamps are out.\n\nSince May.');
+  });
+
+  describe('goes on with --resume', () => {
+    const begin = async (): Promise<Terminal> => {
+      const at = record(['1']);
+      await at.waitFor('? 1  What was said?');
+      at.type('Lamps are out.\r');
+      await at.waitFor('? Category');
+      at.type('safety\r');
+      await at.waitFor('? Department');
+      at.type('Roads\r');
+      await at.waitFor('? Kind');
+      return at;
+    };
+    const goOn = async (): Promise<void> => {
+      const at = record(['--resume']);
+      await at.waitFor('1-2  Lamps are out.');
+      await at.waitFor('? Kind');
+      at.type('com\r');
+      await at.waitFor('? Proposer group');
+      at.press('enter');
+      await at.waitFor('? Answered on the spot');
+      at.press('enter');
+      await at.waitFor('1-2 saved');
+      at.press('enter');
+      expect((await at.exit).code).toBe(0);
+      expect(listed()).toMatchObject([
+        { text: 'Lamps are out.', category: 'safety', department: 'Roads', kind: 'complaint' },
+      ]);
+      const again = record(['--resume']);
+      await again.waitFor('nothing was broken off');
+      expect((await again.exit).code).toBe(3);
+    };
+
+    it('after Ctrl-C', async () => {
+      const at = await begin();
+      at.press('ctrl-c');
+      await at.waitFor('1-2 is kept as far as it was answered.');
+      await at.waitFor('earshot record --resume goes on');
+      expect((await at.exit).code).toBe(130);
+      await goOn();
+    });
+
+    it('after kill -9', async () => {
+      const at = await begin();
+      at.kill('SIGKILL');
+      await at.exit;
+      await goOn();
+    });
+
+    it('after the terminal was closed', async () => {
+      const at = await begin();
+      at.close();
+      await at.exit;
+      await goOn();
+    });
+
+    it('with what was being typed a moment before the end by force', async () => {
+      const at = record(['1']);
+      await at.waitFor('? 1  What was said?');
+      at.type('다리 위의 가로등이 어둡');
+      await at.waitFor('어둡');
+      // A moment without a key.
+      await until(
+        () => (rows(db, `SELECT value FROM setting WHERE key = 'draft.tester'`) as { value: string }[]).length > 0,
+      );
+      at.kill('SIGKILL');
+      await at.exit;
+      const next = record(['--resume']);
+      await next.waitFor('? 1  What was said? 다리 위의 가로등이 어둡');
+      next.type('습니다\r');
+      await leaveOutRest(next);
+      expect(listed()[0]?.text).toBe('다리 위의 가로등이 어둡습니다');
+    });
+  });
+
   it('speaks Korean', async () => {
     run('add', '1', 'before', '--category', '교통', '--department', '대중교통과', '--db', db);
     const at = record(['1', '--lang', 'ko']);
@@ -299,6 +625,8 @@ describe('record', () => {
     await at.waitFor('❯ 민원');
     at.press('enter');
     await at.waitFor('? 제안자구분');
+    at.press('enter');
+    await at.waitFor('? 현장에서 답변했습니까?');
     at.press('enter');
     await at.waitFor('1-3 저장');
     at.press('enter');
@@ -327,6 +655,16 @@ describe('the type-ahead', () => {
     at.press('enter');
     await at.waitFor('? Department');
     expect(category()).toBe('rivers');
+    at.press('ctrl-c');
+  });
+
+  it('finds Hangul by first consonants', async () => {
+    const at = await atCategory('도로', '대중교통', '주차');
+    at.type('ㄷㅈ');
+    await at.waitFor('❯ 대중교통');
+    at.press('enter');
+    await at.waitFor('? Department');
+    expect(category()).toBe('대중교통');
     at.press('ctrl-c');
   });
 
@@ -360,7 +698,8 @@ describe('the type-ahead', () => {
     expect((await at.exit).code).toBe(130);
 
     const next = record(['1']);
-    await next.waitFor('What was said?');
+    await next.waitFor('1-2  said');
+    await leaveOutRest(next);
     next.type('again\r');
     await next.waitFor('? Category');
     next.type('t\r');

@@ -135,7 +135,7 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
   const onTheSpot = about('onTheSpot', async (suggestion) => {
     if (suggestion.status === 'merged') return SKIPPED;
     const answer = await prompter.confirm({
-      message: pick(fields.onTheSpot.label),
+      message: say.record.onTheSpot,
       default: suggestion.onTheSpot,
       back: true,
     });

@@ -57,7 +57,11 @@ export const records = {
     notDone: 'Nothing was changed.',
   },
   record: {
-    begin: 'empty: finish · < or Esc: back · Ctrl-E: editor · Ctrl-C: stop, keeping what was entered',
+    begin: 'empty: finish · < or Esc: back · Ctrl-E: editor · Ctrl-C: stop, all is kept',
+    onTheSpot: 'Answered on the spot?',
+    knownAlready: 'here already',
+    newSessionLine: (day: string, about: string): string => `New session · ${day}${about}`,
+    saveNotes: (count: number): string => `Write down ${plural(count, 'suggestion')}?`,
     whatWasSaid: 'What was said?',
     saved: (id: string): string => `${id} saved`,
     summary: (number: number, count: number, onTheSpot: number): string =>

@@ -55,7 +55,11 @@ export const records: typeof english = {
     notDone: '바뀐 것은 없습니다.',
   },
   record: {
-    begin: '빈 내용: 마침 · < 또는 Esc: 뒤로 · Ctrl-E: 편집기 · Ctrl-C: 입력한 것을 남기고 멈춤',
+    begin: '빈 내용: 마침 · < 또는 Esc: 뒤로 · Ctrl-E: 편집기 · Ctrl-C: 멈춤(모두 남음)',
+    onTheSpot: '현장에서 답변했습니까?',
+    knownAlready: '이미 있음',
+    newSessionLine: (day, about) => `새 방문 · ${day}${about}`,
+    saveNotes: (count) => `건의 ${n(count)}건을 적을까요?`,
     whatWasSaid: '무슨 말씀을 하셨습니까?',
     saved: (id) => `${id} 저장`,
     summary: (session, count, onTheSpot) =>

@@ -1,0 +1,39 @@
+import type { SuggestionId } from '../../domain/identifier.js';
+import { publicRecord, suggestionView } from '../../report/suggestions.js';
+import type { Store } from '../../store/store.js';
+import { getSuggestions } from '../../store/suggestions.js';
+import type { Context } from '../context.js';
+import { deliver, deliverData, forPerson, tell } from '../deliver.js';
+
+/** What was written down at a session, by when it is to be answered, and what comes next. */
+export async function showEntered(
+  context: Context,
+  store: Store,
+  session: number,
+  entered: readonly SuggestionId[],
+): Promise<void> {
+  const { locale } = context;
+  const { say } = locale;
+  if (entered.length === 0) {
+    tell(context, say.record.nothing(session));
+    await deliverData(context, []);
+    return;
+  }
+  const fresh = await getSuggestions(store.read, entered);
+  const spot = fresh.filter(({ onTheSpot }) => onTheSpot).length;
+  if (forPerson(context)) {
+    await deliver(context, {
+      data: null,
+      blocks: [
+        { kind: 'heading', text: say.record.summary(session, fresh.length, spot) },
+        { kind: 'view', view: suggestionView(fresh, locale, context.today()) },
+      ],
+    });
+  }
+  const due = fresh
+    .filter(({ repliedOn, status }) => repliedOn === null && status !== 'merged')
+    .map(({ replyDueOn }) => replyDueOn)
+    .sort()[0];
+  tell(context, ...(due === undefined ? [] : [say.record.dueBy(due)]), say.session.closeNext(session));
+  await deliverData(context, fresh.map(publicRecord));
+}
