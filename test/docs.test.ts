@@ -19,7 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
  * stdout, then stderr. EARSHOT_WRITE_DOCS=1 writes what was printed into the document instead.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const documents = ['README.md'];
+const documents = ['README.md', 'docs/tutorial.md', 'docs/tutorial.ko.md'];
 const real = join(root, '../shared/real');
 
 interface Command {

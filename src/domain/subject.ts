@@ -20,17 +20,37 @@ export function subjectOf(folded: string): ReadonlySet<string> {
   );
 }
 
-/** How much of a subject is in a text, 0 to 1; what is rare among all texts tells more of it. */
-export function share(subject: ReadonlyMap<string, number>, folded: string): number {
-  const other = subjectOf(folded);
-  let all = 0;
-  let shared = 0;
-  for (const [part, weight] of subject) {
-    all += weight;
-    if (other.has(part)) shared += weight;
-  }
-  return all === 0 ? 0 : shared / all;
+/** A text under a name, with how much of a subject it shares. */
+export interface Voice {
+  readonly name: string | null;
+  readonly shared: number;
 }
 
-/** @param entries texts that have it. @param of all texts */
-export const weightOf = (entries: number, of: number): number => Math.log(1 + of / Math.max(1, entries));
+/** What a name is likely to be, and how many texts speak for it. */
+export interface Guess {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** A text that shares twice as much has eight times the say. */
+const SAY = 3;
+
+/**
+ * The name under which most of what shares a subject goes.
+ * @param usual how often each name is at all: of one that is everywhere more must speak for it
+ */
+export function likeliest(voices: readonly Voice[], usual?: ReadonlyMap<string, number>): Guess | undefined {
+  const votes = new Map<string, { weight: number; count: number }>();
+  for (const { name, shared } of voices) {
+    if (name === null) continue;
+    const before = votes.get(name) ?? { weight: 0, count: 0 };
+    votes.set(name, { weight: before.weight + shared ** SAY, count: before.count + 1 });
+  }
+  const weighed = [...votes].map(([value, { weight, count }]) => ({
+    value,
+    count,
+    weight: weight / Math.sqrt(usual?.get(value) ?? 1),
+  }));
+  const [best] = weighed.sort((one, other) => other.weight - one.weight);
+  return best && { value: best.value, count: best.count };
+}

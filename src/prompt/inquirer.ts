@@ -173,11 +173,7 @@ export function inquirerPrompter(streams: {
           type: 'select',
           message,
           theme: quiet,
-          choices: choices.map(({ name, short, value }) => ({
-            name: visibleLine(name),
-            short: visibleLine(short ?? name),
-            value,
-          })),
+          choices: choices.map(({ name, value }) => ({ name: visibleLine(name), value })),
           default: preferred,
         },
         instant(back),

@@ -1,7 +1,5 @@
 export interface Choice<T> {
   readonly name: string;
-  /** What stands there once it is chosen; the name when left out. */
-  readonly short?: string;
   readonly value: T;
 }
 

@@ -446,7 +446,7 @@ describe('record', () => {
 
   it('offers what is usual for texts like it, and says on how many it goes', async () => {
     for (const lamp of ['The lamp at the school is out.', 'The lamp on the bridge is out.'])
-      run('add', '1', lamp, '--category', 'safety', '--department', 'Safety', '--kind', 'complaint', '--db', db);
+      run('add', '1', lamp, '--category', 'safety', '--department', 'Safety', '--db', db);
     const at = record(['1']);
     await at.waitFor('? 1  What was said?');
     at.type('The lamp by the river is out.\r');
@@ -454,11 +454,8 @@ describe('record', () => {
     at.press('enter');
     await at.waitFor('❯ Safety   as in 2 like it');
     at.press('enter');
-    await at.waitFor('❯ complaint   as in 2 like it');
-    at.press('enter');
-    await at.waitFor('✔ Kind complaint');
-    await at.waitFor('? Proposer group');
-    expect(listed().at(-1)).toMatchObject({ category: 'safety', department: 'Safety', kind: 'complaint' });
+    await at.waitFor('? Kind');
+    expect(listed().at(-1)).toMatchObject({ category: 'safety', department: 'Safety' });
     expect(at.lines.join('\n')).not.toMatch(/✔.*as in/);
   });
 

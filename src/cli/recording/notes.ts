@@ -60,8 +60,10 @@ async function strangers(handle: Handle, { suggestions }: Notes, path: string): 
   for (const field of ['category', 'department'] as const) {
     const known = await listUsed(handle, field);
     const folded = new Set(known.map(fold));
-    for (const { line, [field]: name } of suggestions) {
+    // Where none is known, all are new, and none is a slip.
+    for (const { line, [field]: name } of known.length > 0 ? suggestions : []) {
       if (name === undefined || folded.has(fold(name))) continue;
+      folded.add(fold(name));
       const guess = nearest(name, known);
       const meant = guess === undefined ? words('', '') : words(`; did you mean ${guess}?`, `. 혹시 ${guess}?`);
       const reason = words(`is new${meant.en}`, `처음 쓰는 이름${meant.ko}`);

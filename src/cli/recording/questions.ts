@@ -1,10 +1,11 @@
 import { EarshotError } from '../../domain/errors.js';
+import type { Guess } from '../../domain/subject.js';
 import { kinds } from '../../domain/suggestion.js';
 import { suggestionFields as fields } from '../../domain/suggestion-fields.js';
 import { isBlank, visibleLine } from '../../domain/text.js';
 import { askField, questionOf, SKIPPED, type Step } from '../../prompt/form.js';
 import { BACK } from '../../prompt/prompter.js';
-import { findLikely, type Guess, type Likely } from '../../store/likely.js';
+import { findLikely, type Likely } from '../../store/likely.js';
 import { answerOnTheSpot, startAnew } from '../../store/progress.js';
 import {
   insertSuggestion,
@@ -106,20 +107,14 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
     return named(suggestion, fields.department, 2, { value: usual, why });
   });
   const kind = about('kind', async (suggestion) => {
-    const guess = (await expect(suggestion)).kind;
-    const preferred = suggestion.kind ?? guess?.value ?? null;
-    const why = suggestion.kind === null && guess ? `   ${say.record.asInOthers(guess.count)}` : '';
     const answer = await prompter.choose<StoredSuggestion['kind']>({
       message: pick(fields.kind.label),
       choices: [
+        // First: Enter alone says nothing that the clerk did not say.
         { name: say.record.skip, value: null },
-        ...Object.entries(kinds).map(([value, label]) => ({
-          name: pick(label) + (value === preferred ? why : ''),
-          short: pick(label),
-          value: value as keyof typeof kinds,
-        })),
+        ...Object.entries(kinds).map(([value, label]) => ({ name: pick(label), value: value as keyof typeof kinds })),
       ],
-      default: preferred,
+      default: suggestion.kind,
       back: true,
     });
     if (answer === BACK) return BACK;

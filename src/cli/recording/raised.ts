@@ -25,7 +25,7 @@ export async function offerLink(
   const { context, prompter, store } = recording;
   const { say, status } = context.locale;
   const earlier = raised.suggestion;
-  const about = [context.locale.day(earlier.receivedOn), earlier.district].filter((part) => part !== null).join(', ');
+  const about = [say.day(earlier.receivedOn), earlier.district].filter((part) => part !== null).join(', ');
   tell(context, say.record.raisedBefore(earlier.id, visibleLine(about), status(earlier.status)));
   if (raised.answer?.text) tell(context, `  ${visibleLine(raised.answer.text)}`);
 
