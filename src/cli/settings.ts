@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { parseDay } from '../domain/day.js';
 import { EarshotError, InvalidValue, type Problem } from '../domain/errors.js';
+import { josa } from '../domain/particle.js';
 import { officeRule, type ReplyRule } from '../domain/reply-rule.js';
 import { type Settings, settings } from '../domain/settings.js';
 import { nearest } from '../domain/text.js';
@@ -58,7 +59,7 @@ function readText(path: string, what: Words): string | undefined {
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new EarshotError(
       'config',
-      words(`${what.en} ${path} cannot be read`, `${what.ko}을(를) 읽을 수 없습니다: ${path}`),
+      words(`${what.en} ${path} cannot be read`, `${josa(what.ko, '을/를')} 읽을 수 없습니다: ${path}`),
       { cause: error },
     );
   }

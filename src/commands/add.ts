@@ -26,8 +26,14 @@ export default defineCommand({
   ],
   fields: [...suggestionEntryFields, fields.onTheSpot],
   examples: [
-    'add 172 "The lamps on the school lane have been out for a week" --category safety --department Roads',
-    'add 172 --text "Open the library on Sundays" --kind proposal --on-the-spot',
+    words(
+      'add 172 "The lamps on the school lane have been out for a week" --category safety --department Roads',
+      'add 172 "학교 앞길 가로등이 일주일째 꺼져 있습니다" --category 안전 --department 도로건설과',
+    ),
+    words(
+      'add 172 --text "Open the library on Sundays" --kind proposal --on-the-spot',
+      'add 172 --text "일요일에도 도서관을 열어 주세요" --kind 제안 --on-the-spot',
+    ),
   ],
   access: 'write',
   async run(

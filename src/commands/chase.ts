@@ -101,7 +101,14 @@ export default defineCommand({
     'What is open by department. With --output FOLDER: a sheet for each, with empty columns for the new status, the day, a\nnote and the reply. earshot import takes the filled sheets in: all checks as when typed; a row whose suggestion has\nchanged meanwhile is refused.',
     '부서별로 처리할 건의입니다. --output 폴더를 주면 부서마다 표를 만듭니다. 새 상태, 처리일, 메모, 회신 칸은 비어 있고,\n채운 표는 earshot import로 들입니다. 직접 입력할 때와 똑같이 검사하며, 그 사이 바뀐 건의의 행은 받지 않습니다.',
   ),
-  examples: ['chase', 'chase --overdue', 'chase Roads "Public Transport" --output sheets --format xlsx'],
+  examples: [
+    'chase',
+    'chase --overdue',
+    words(
+      'chase Roads "Public Transport" --output sheets --format xlsx',
+      'chase 도로건설과 대중교통과 --output 현황표 --format xlsx',
+    ),
+  ],
   access: 'read',
   async run(context, { departments, ...given }) {
     const today = context.today();

@@ -34,7 +34,11 @@ export default defineCommand({
     'Replies that have not been given, and long-term tasks whose review day has come or comes.',
     '아직 하지 않은 회신과, 재검토일이 지났거나 다가오는 장기검토 건입니다.',
   ),
-  examples: ['due', 'due --within 2w --department Roads', 'due --within 30d --ics due.ics --force'],
+  examples: [
+    'due',
+    words('due --within 2w --department Roads', 'due --within 2w --department 도로건설과'),
+    'due --within 30d --ics due.ics --force',
+  ],
   access: 'read',
   async run(context, { within, ics, ...options }) {
     const { locale } = context;

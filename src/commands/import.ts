@@ -108,8 +108,11 @@ export default defineCommand({
     '모두 들이거나 아무것도 들이지 않습니다. 같은 행은 다시 들어가지 않습니다(원본키, 없으면 방문·날짜·내용으로 알아봄).\n빈 칸은 있는 값을 지우지 않습니다.',
   ),
   examples: [
-    'import visits.csv --dry-run',
-    'import visits.xlsx --session-by receivedOn,place --status-map 처리중=in-progress',
+    words('import visits.csv --dry-run', 'import 방문.csv --dry-run'),
+    words(
+      'import visits.xlsx --session-by receivedOn,place --status-map 처리중=in-progress',
+      'import 방문.xlsx --session-by receivedOn,place --status-map 처리중=추진중',
+    ),
     'import 311.csv --map sourceKey=case_enquiry_id --map receivedOn=open_dt --map text=case_title --session-by receivedOn,district',
   ],
   access: 'write',

@@ -10,9 +10,12 @@ export default defineCommand({
   args: [idArgs],
   flags: [...filterFlags, ...pageFlags],
   examples: [
-    'list --open --department Roads',
+    words('list --open --department Roads', 'list --open --department 도로건설과'),
     'list --overdue',
-    'list --status resolved --from 2025-01 --to 2025-03 --limit 0',
+    words(
+      'list --status resolved --from 2025-01 --to 2025-03 --limit 0',
+      'list --status 완료 --from 2025-01 --to 2025-03 --limit 0',
+    ),
     'list 172-1..5 --json',
   ],
   access: 'read',

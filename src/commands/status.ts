@@ -89,8 +89,14 @@ export default defineCommand({
     '마지막 낱말이 상태입니다: 접수, 검토중, 추진중, 완료, 장기검토(--review-on), 추진불가(--reason), 이관(--body), 중복(--into), 취하.',
   ),
   examples: [
-    'status 172-3 172-5..7 resolved --on 2025-10-02 --note "Lamps replaced" --yes',
-    'status 172-10 declined --reason budget --alternative "Repair instead of a new one" --yes',
+    words(
+      'status 172-3 172-5..7 resolved --on 2025-10-02 --note "Lamps replaced" --yes',
+      'status 172-3 172-5..7 완료 --on 2025-10-02 --note "가로등 교체" --yes',
+    ),
+    words(
+      'status 172-10 declined --reason budget --alternative "Repair instead of a new one" --yes',
+      'status 172-10 추진불가 --reason 예산 --alternative "새로 짓는 대신 보수" --yes',
+    ),
   ],
   access: 'write',
   async run(context, { ids, into, department, on, ...given }) {

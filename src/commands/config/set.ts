@@ -29,7 +29,11 @@ export default defineCommand({
     `${lines.map(({ en }) => en).join('\n')}\nFlags go before the environment, the environment before the settings.`,
     `${lines.map(({ ko }) => ko).join('\n')}\n명령의 옵션, 환경 변수, 설정 차례로 앞섭니다.`,
   ),
-  examples: ['config set replyDays 10', 'config set workingDays yes', 'config set host "Vice mayor"'],
+  examples: [
+    'config set replyDays 10',
+    'config set workingDays yes',
+    words('config set host "Vice mayor"', 'config set host 부시장'),
+  ],
   access: 'read',
   async run(context, { setting, value }) {
     if (setting == null || value == null) return;
