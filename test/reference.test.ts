@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { environment, exitStatuses } from '../src/cli/reference.js';
 import { registry } from '../src/commands/index.js';
 import { settings } from '../src/domain/settings.js';
 import { commandGroups } from './reference/facts.js';
 import { manPage } from './reference/man.js';
+import { settingsSchema } from './reference/schema.js';
 import { referencePage } from './reference/markdown.js';
 import { ok, ROOT, tempFolder } from './helpers/run.js';
 
@@ -15,6 +17,7 @@ const pages: Readonly<Record<string, () => Promise<string>>> = {
   'docs/reference.md': () => referencePage('en'),
   'docs/reference.ko.md': () => referencePage('ko'),
   'docs/earshot.1': manPage,
+  'docs/config.schema.json': () => format(settingsSchema(), { parser: 'json', printWidth: 120 }),
 };
 
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');

@@ -2,6 +2,7 @@ import { missing } from '../cli/ask.js';
 import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { textOrStdin } from '../cli/entry.js';
+import { officialValues } from '../cli/names.js';
 import { sessionArg } from '../cli/session-arg.js';
 import { entryDays, suggestionEntryFields } from '../domain/entry.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
@@ -47,11 +48,12 @@ export default defineCommand({
       onTheSpot,
       receivedOn,
       replyDueOn,
-      ...values
+      ...typedValues
     },
   ) {
     const said = typed == null ? text : parseText(await textOrStdin(context, typed));
     if (!said) throw missing(['TEXT or --text'], 'add');
+    const values = officialValues(context, typedValues);
     const rule = context.replyRule();
     const store = await context.store();
     const today = context.today();

@@ -3,6 +3,7 @@ import { defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { idArgs, readIds } from '../cli/entry.js';
 import { longFlag } from '../cli/flags.js';
+import { officialValues } from '../cli/names.js';
 import { EarshotError } from '../domain/errors.js';
 import { josa } from '../domain/particle.js';
 import type { Suggestion } from '../domain/suggestion.js';
@@ -52,10 +53,11 @@ export default defineCommand({
     words('edit 172-1..4 --district Munsan-eup', 'edit 172-1..4 --district 문산읍'),
   ],
   access: 'write',
-  async run(context, { ids, proposerName, proposerContact, ...values }) {
-    if (Object.keys(values).length === 0 && proposerName === undefined && proposerContact === undefined) {
+  async run(context, { ids, proposerName, proposerContact, ...typed }) {
+    if (Object.keys(typed).length === 0 && proposerName === undefined && proposerContact === undefined) {
       throw missing(editable.map(longFlag), 'edit');
     }
+    const values = officialValues(context, typed);
     if (values.text === null) throw missing(['--text'], 'edit');
     const wanted = await readIds(context, ids ?? []);
     const store = await context.store();

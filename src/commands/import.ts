@@ -4,6 +4,7 @@ import { flag, repeated, toggle } from '../cli/flags.js';
 import { type GatheredFile, gatherOpened, locateIn, type OpenedFile, openInput } from '../cli/intake.js';
 import { fileData, mappingData, refusal, showPlan } from '../cli/intake-report.js';
 import { refuseRejected, RejectedFiles } from '../cli/rejected.js';
+import { Speller } from '../cli/names.js';
 import { parseSessionBy, readRules, readStatusWords } from '../cli/rules.js';
 import { intakeKindLabels } from '../domain/record-kind.js';
 import { parseChoice, parseOrdinal, parseText } from '../domain/values.js';
@@ -120,6 +121,7 @@ export default defineCommand({
     const { files: paths = [], dryRun, skipBad, update } = options;
     const { say } = context.locale;
     if (skipBad && !dryRun) await refuseRejected(context, paths);
+    const speller = new Speller(context.settings);
     const gatherOptions = {
       kind: options.as ?? undefined,
       rules: await readRules(options.map ?? [], options.mapFile ?? undefined),
@@ -135,6 +137,7 @@ export default defineCommand({
       delimiter: options.delimiter ?? undefined,
       sheet: options.sheet ?? undefined,
       keepRaw: skipBad ?? false,
+      speller,
     };
     const replyRule = context.replyRule();
     // Before the store, which would be made: nothing is left behind by an import of what is not there.
@@ -146,6 +149,7 @@ export default defineCommand({
     for (const [index, file] of opened.entries())
       files.push(await gatherOpened(context, intake, file, index, gatherOptions));
     const locate = locateIn(files);
+    speller.tellUnknown(context);
 
     if (dryRun) {
       await showPlan(context, files, await intake.plan(), intake.problems(locate));

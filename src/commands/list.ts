@@ -1,4 +1,5 @@
 import { defineCommand } from '../cli/command.js';
+import { allFlag, withFilters } from '../cli/default-filters.js';
 import { deliver, forPerson } from '../cli/deliver.js';
 import { readIds, idArgs } from '../cli/entry.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/filter.js';
@@ -8,7 +9,7 @@ import { listSuggestions } from '../store/suggestions.js';
 
 export default defineCommand({
   args: [idArgs],
-  flags: [...filterFlags, ...pageFlags],
+  flags: [...filterFlags, ...pageFlags, allFlag],
   examples: [
     words('list --open --department Roads', 'list --open --department 도로건설과'),
     'list --overdue',
@@ -19,10 +20,11 @@ export default defineCommand({
     'list 172-1..5 --json',
   ],
   access: 'read',
-  async run(context, { ids, ...options }) {
+  async run(context, { ids, ...given }) {
     const { locale } = context;
     const { say } = locale;
     const today = context.today();
+    const options = withFilters(context, 'list', given, ids != null && ids.length > 0);
     const filter = { ...filterOf(options, today), ...(ids && ids.length > 0 && { ids: await readIds(context, ids) }) };
     const { page, ...range } = pageOf(options, forPerson(context));
     const { suggestions, of } = await listSuggestions((await context.store()).read, filter, range);

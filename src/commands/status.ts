@@ -3,6 +3,7 @@ import { defineCommand } from '../cli/command.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
 import { idArgs, readIds } from '../cli/entry.js';
 import { flag } from '../cli/flags.js';
+import { officialValues } from '../cli/names.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import { changeFields } from '../domain/history.js';
 import { missingDemand, demandFlags, type Step, type StepInput } from '../domain/step.js';
@@ -99,7 +100,7 @@ export default defineCommand({
     ),
   ],
   access: 'write',
-  async run(context, { ids, into, department, on, ...given }) {
+  async run(context, { ids, into, department: typedDepartment, on, ...given }) {
     const raw = ids ?? [];
     const last = raw.at(-1) ?? '';
     if (raw.length < 2) throw missing(['ID STATUS'], 'status');
@@ -115,6 +116,7 @@ export default defineCommand({
     };
     const lacking = missingDemand(to, input);
     if (lacking) throw missing([demandFlags[lacking]], 'status');
+    const { department } = officialValues(context, { department: typedDepartment });
     const wanted = await readIds(context, raw.slice(0, -1));
     const store = await context.store();
     if (into != null) await getSurvivor(store.read, into);

@@ -69,5 +69,9 @@ export const followUp: typeof english = {
     overruled: (key, value) => `다만 환경 변수나 옵션의 ${key} 값 ${josa(value, '이/가')} 앞섭니다.`,
     fromNowOn: '이제부터 적거나 가져오는 건의에 적용됩니다. 이미 있는 건의의 기한은 그대로입니다.',
     takeBack: (key) => `기본값으로: earshot config unset ${key}`,
+    filtered: (flags) => `설정의 기본 조건: ${flags}   조건 없이: --all`,
+    unknownName: (name, list, guess) =>
+      `"${name}": 설정의 ${list === 'departments' ? '부서' : '분야'} 목록에 없습니다${guess === undefined ? '' : `. 혹시 ${guess}?`}`,
+    moreNames: (count) => `… 외 ${n(count)}개`,
   },
 };
