@@ -115,6 +115,61 @@ describe('Korean', () => {
     expect(korean?.stderr).not.toMatch(/error|Did you|shows how|missing|unknown/);
   });
 
+  it('leaves no English word in what is printed', async () => {
+    const db = await sampleCity('ko');
+    await ok(['edit', '172-5', '--reply-due-on', '2025-11-30', '--category', '안전'], { db });
+    const written = new Set(['jiyoung', 'minsu', 'hana', 'sunwoo', 'tester']);
+    const found: string[] = [];
+    for (const line of [
+      ...['list', 'list --overdue', 'list --format markdown', 'show 88-4 172-3', 'session list', 'session show 172'],
+      ...[
+        'due --within 4w',
+        'chase',
+        'brief 문산읍',
+        'stats',
+        'stats --by department',
+        'stats --by month',
+        'stats --by reason',
+      ],
+      ...[
+        'stats --explain overdue',
+        'stats --explain median',
+        'stats --explain resolved',
+        'report 2025-09',
+        'report 2025-Q3',
+      ],
+      ...[
+        'report 2024 --format markdown',
+        'trace 파프리카',
+        'trace 172-3',
+        'outcome list',
+        'outcome show O-2',
+        'search 버스',
+      ],
+      ...[
+        'search --like 88-4',
+        'search --repeats',
+        'search 없는낱말',
+        'log',
+        'doctor',
+        'config list',
+        'backup',
+        'undo',
+        'redo',
+      ],
+      ...['list --department 없는과', 'stats --department 없는과', 'session list --open', 'log --by 없는사람'],
+    ]) {
+      const { stdout, stderr } = await ok(line.split(' '), { db, env: { EARSHOT_LANG: 'ko' } });
+      const text = `${stdout}${stderr}`.replaceAll(/\/\S+/g, '');
+      found.push(
+        ...english(text)
+          .filter((word) => !written.has(word))
+          .map((word) => `${line}: ${word}`),
+      );
+    }
+    expect(found).toEqual([]);
+  });
+
   it('is spoken where EARSHOT_LANG, LANG or LC_ALL says so, help and usage errors too', async () => {
     for (const env of [{ EARSHOT_LANG: 'ko' }, { LC_ALL: undefined, LANG: 'ko_KR.UTF-8' }, { LC_ALL: 'ko_KR.UTF-8' }]) {
       expect((await ok(['list', '--help'], { env })).stdout).toBe(helps.get('list'));
