@@ -1,6 +1,7 @@
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import type { Context } from './context.js';
+import { usageIn } from './usage.js';
 
 /** Whether somebody is there to answer. */
 export const canAsk = ({ io, options }: Context): boolean => io.isTTY.in && io.isTTY.err && !options.noInput;
@@ -31,7 +32,8 @@ export async function confirmed(context: Context, question: string): Promise<boo
 /** @throws EarshotError usage that names the flags which a script must give */
 export function missing(flags: readonly string[], command: string): EarshotError {
   const list = flags.join(', ');
-  return new EarshotError('usage', words(`missing: ${list}`, `빠진 것: ${list}`), {
+  const korean = usageIn(list, 'ko').replaceAll(' or ', ' 또는 ');
+  return new EarshotError('usage', words(`missing: ${list}`, `빠진 것: ${korean}`), {
     hint: words(`earshot ${command} --help shows how`, `earshot ${command} --help에서 쓰는 법을 볼 수 있습니다`),
   });
 }

@@ -6,6 +6,7 @@ import { isBlank } from '../domain/text.js';
 import { type Lang, type Words, words } from '../domain/words.js';
 import type { Context } from './context.js';
 import { type Flag, isSwitch, longFlag } from './flags.js';
+import { usageIn } from './usage.js';
 
 /** What stands behind the command's name without a flag. */
 export interface Arg<T = unknown, Key extends string = string> {
@@ -47,8 +48,8 @@ interface Spec<A extends Arg, F extends Field, G extends Flag> {
   readonly usage?: string;
   /** What the help says below the summary. */
   readonly about?: Words;
-  /** Command lines without `earshot`, shown in the help; each runs on the sample city. */
-  readonly examples: readonly string[];
+  /** Command lines without `earshot`, shown in the help; each runs on the sample city of its language. */
+  readonly examples: readonly (string | Words)[];
   /** `read` never makes a store. */
   readonly access: 'read' | 'write';
   /** False for what says itself how to go back. */
@@ -92,7 +93,7 @@ function parseValue(option: Flag | Field | Arg, what: string, raw: string, hint:
 /** Tells commander of the flags; their values stay as typed, so that errors are ours. */
 export function declareFlags(command: Commander, flags: readonly (Flag | Field)[], lang: Lang, group?: string): void {
   for (const flag of flags) {
-    const value = isSwitch(flag) ? '' : ` <${flag.placeholder ?? ''}>`;
+    const value = isSwitch(flag) ? '' : ` <${usageIn(flag.placeholder ?? '', lang)}>`;
     const choices = flag.choices ? ` (${flag.choices.join(', ')})` : '';
     const option = new Option(`${longFlag(flag)}${value}`, `${(flag.help ?? flag.label)?.[lang] ?? ''}${choices}`);
     // commander would read `--no-input` as the opposite of `--input`.
@@ -104,17 +105,27 @@ export function declareFlags(command: Commander, flags: readonly (Flag | Field)[
   }
 }
 
+/** `[options] <SESSION> [TEXT]` */
+export const usageOf = ({ args = [] }: Pick<Command, 'args'>): string =>
+  ['[options]']
+    .concat(
+      args.map(({ name, required, many }) => (required ? '<_>' : '[_]').replace('_', `${name}${many ? '...' : ''}`)),
+    )
+    .join(' ');
+
 /** Tells commander of a command's arguments, flags and examples. */
 export function declare(commander: Commander, command: Command, lang: Lang): void {
   for (const { name, help, required, many } of command.args ?? []) {
     const dots = many ? '...' : '';
-    commander.argument(required ? `<${name}${dots}>` : `[${name}${dots}]`, help?.[lang] ?? '');
+    const shown = usageIn(name, lang);
+    commander.argument(required ? `<${shown}${dots}>` : `[${shown}${dots}]`, help?.[lang] ?? '');
   }
-  if (command.usage !== undefined) commander.usage(command.usage);
+  commander.usage(usageIn(command.usage ?? usageOf(command), lang));
   declareFlags(commander, [...(command.fields ?? []), ...(command.flags ?? [])], lang);
   if (command.about) commander.addHelpText('after', `\n${command.about[lang]}`);
   const title = lang === 'ko' ? '예:' : 'Examples:';
-  commander.addHelpText('after', `\n${title}\n${command.examples.map((line) => `  earshot ${line}`).join('\n')}`);
+  const lines = command.examples.map((line) => `  earshot ${typeof line === 'string' ? line : line[lang]}`);
+  commander.addHelpText('after', `\n${title}\n${lines.join('\n')}`);
 }
 
 /** Reads flags' values through their own parsers; a blank one is null for a field, which it clears, and else refused. */
@@ -155,7 +166,9 @@ export function parseOptions(
     if (raw === undefined) return;
     const read = (text: string): unknown => {
       if (!isBlank(text)) return parseValue(each, '', text, hint);
-      throw new EarshotError('usage', words(`${each.name} is blank`, `${each.name}: 비어 있습니다`), { hint });
+      throw new EarshotError('usage', words(`${each.name} is blank`, `${usageIn(each.name, 'ko')}: 비어 있습니다`), {
+        hint,
+      });
     };
     values[each.key] = Array.isArray(raw) ? raw.map(read) : read(raw);
   });

@@ -3,7 +3,7 @@ import { harmlessJson, visible } from '../domain/text.js';
 import type { Lang, Words } from '../domain/words.js';
 
 /** The one place that knows the exit codes. 1 is left for our own defects. */
-const exitCodes: Readonly<Record<ErrorCode, number>> = {
+export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   usage: 2,
   'not-found': 3,
   conflict: 4,
@@ -44,6 +44,22 @@ function ours(thrown: unknown): EarshotError | undefined {
   return thrown instanceof EarshotError ? thrown : undefined;
 }
 
+/** What the system says in English, for whoever reads Korean. */
+const systemWords: Readonly<Record<string, string>> = {
+  ENOSPC: '디스크에 남은 자리가 없습니다',
+  EDQUOT: '쓸 수 있는 디스크 용량을 다 썼습니다',
+  EIO: '디스크를 읽거나 쓸 수 없습니다',
+  EFBIG: '파일이 너무 커집니다',
+  EACCES: '권한이 없습니다',
+  EPERM: '권한이 없습니다',
+  EROFS: '읽기만 할 수 있는 디스크입니다',
+  ENOENT: '그런 파일이나 폴더가 없습니다',
+  EISDIR: '파일이 아니라 폴더입니다',
+  ENOTDIR: '경로 가운데 폴더가 아닌 것이 있습니다',
+  ENAMETOOLONG: '이름이 너무 깁니다',
+  ELOOP: '바로가기가 서로를 가리킵니다',
+};
+
 /** What the system refused, in the family of our errors; undefined when it is a defect of ours. */
 function fromSystem(error: unknown): EarshotError | undefined {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error))
@@ -51,7 +67,9 @@ function fromSystem(error: unknown): EarshotError | undefined {
   // Whatever else the system refuses is no defect of ours.
   const code = systemCodes[error.code] ?? 'io';
   const text = error.message.replace(/^[A-Z]+: /, '');
-  return new EarshotError(code, { en: text, ko: text }, { cause: error });
+  const path = 'path' in error && typeof error.path === 'string' ? `: ${error.path}` : '';
+  const korean = `${systemWords[error.code] ?? `시스템이 거부했습니다(${text})`}${path}`;
+  return new EarshotError(code, { en: text, ko: korean }, { cause: error });
 }
 
 function problemLine(problem: Problem, say: (words: Words) => string): string {
@@ -64,12 +82,17 @@ function problemLine(problem: Problem, say: (words: Words) => string): string {
 /** A value as long as a book is no help in an error. */
 const clip = (value: string): string => (value.length > 200 ? `${value.slice(0, 200)}…` : value);
 
+const defect: Words = {
+  en: 'a defect of ours; please report it with what stands here.',
+  ko: '프로그램의 결함입니다. 아래 내용과 함께 알려 주십시오.',
+};
+
 /** What to print and which code to end with. A stack is shown for nothing but a defect of ours. */
 export function explain(thrown: unknown, options: { lang: Lang; json: boolean }): Failure {
   const error = ours(thrown) ?? fromSystem(thrown);
   if (!error) {
     const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    return { code: 1, text: `earshot: a defect of ours; please report it with what stands here.\n${stack}\n` };
+    return { code: 1, text: `earshot: ${defect[options.lang]}\n${stack}\n` };
   }
   const code = exitCodes[error.code];
   // Who pressed Ctrl-C knows; what was kept has been said.

@@ -1,6 +1,7 @@
 import { parseDay } from '../domain/day.js';
 import { InvalidValue } from '../domain/errors.js';
 import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
+import { josa } from '../domain/particle.js';
 import { sessionFields } from '../domain/session.js';
 import { openStatuses } from '../domain/status.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
@@ -39,7 +40,7 @@ function parseWanted(raw: string): string {
 export function checkPeriod({ from: first, to: last }: { from?: unknown; to?: unknown }): void {
   if (typeof first !== 'string' || typeof last !== 'string' || first <= last) return;
   throw new InvalidValue(
-    words(`--from ${first} is after --to ${last}`, `--from ${first}이(가) --to ${last}보다 뒤입니다`),
+    words(`--from ${first} is after --to ${last}`, `--from ${josa(first, '이/가')} --to ${last}보다 뒤입니다`),
     words('Swap them', '둘을 바꾸십시오'),
   );
 }

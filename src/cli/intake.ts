@@ -9,6 +9,7 @@ import type { RawRecord, Source } from '../input/source.js';
 import type { IntakeProblem, IntakeRow, SessionChoice, SessionProperty } from '../store/intake/fill.js';
 import type { Intake } from '../store/intake/intake.js';
 import type { Context } from './context.js';
+import type { Speller } from './names.js';
 import { progress } from './progress.js';
 
 export interface GatherOptions {
@@ -23,6 +24,8 @@ export interface GatherOptions {
   readonly sheet?: string | undefined;
   /** Keep each row as it stands, for writing wrong ones out again. */
   readonly keepRaw: boolean;
+  /** Puts the office's own names for departments and categories into a row. */
+  readonly speller?: Speller | undefined;
 }
 
 /** A file whose rows are in the intake. */
@@ -216,7 +219,7 @@ export async function gatherOpened(
       problems.push(...read.problems.map((problem) => ({ ...problem, file, raw })));
       if (!read.row) continue;
       const list = good.get(kind) ?? [];
-      list.push({ file, line: read.row.line, values: read.row.values, raw });
+      list.push({ file, line: read.row.line, values: options.speller?.spell(read.row.values) ?? read.row.values, raw });
       good.set(kind, list);
     }
     for (const [kind, some] of good) await readers.get(kind)?.add(some);

@@ -1,10 +1,11 @@
-import { Command as Commander, CommanderError } from 'commander';
+import { Command as Commander, CommanderError, Option } from 'commander';
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { nearest } from '../domain/text.js';
 import { type Lang, type Words, verbatim, words } from '../domain/words.js';
 import { type Command, declare, declareFlags, type Operand, parseOptions, readFlags } from './command.js';
 import { type Flag, type GlobalOptions, globalFlags, isSwitch, longFlag } from './flags.js';
+import { helpWidth, type Mistake, titleIn, usageError, usageIn } from './usage.js';
 
 export type CommandGroup = 'visit' | 'follow-up' | 'figures' | 'outcomes' | 'in-and-out' | 'safety' | 'setting-up';
 
@@ -25,7 +26,7 @@ export interface Invocation {
   readonly line: string;
 }
 
-const groupTitles: Readonly<Record<CommandGroup, Words>> = {
+export const groupTitles: Readonly<Record<CommandGroup, Words>> = {
   visit: words('After a visit:', '방문 뒤에:'),
   'follow-up': words('Following up:', '챙기기:'),
   figures: words('Figures:', '통계:'),
@@ -79,27 +80,28 @@ function checkName(registry: readonly Entry[], argv: readonly string[]): void {
   );
 }
 
-/** Silent and without exits of its own: what it has to say of errors is thrown. */
-function quiet(commander: Commander): Commander {
+const helpFlag = '-h, --help';
+const helpHelp = words('help', '도움말');
+
+/** Silent and without exits of its own: what it has to say of errors is thrown. Its help speaks the user's language. */
+function quiet(commander: Commander, lang: Lang): Commander {
   return commander
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
-    .helpOption('-h, --help', 'help')
+    .configureHelp({ styleTitle: (title) => titleIn(title, lang), displayWidth: helpWidth })
+    .showSuggestionAfterError(false)
+    .addHelpOption(new Option(helpFlag, helpHelp[lang]))
     .helpCommand(false);
 }
 
-/** commander's own words for what is wrong, as one of our errors. */
-function usageError(error: CommanderError, name: string): EarshotError {
-  const [text = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const guess = rest.join(' ').replace(/^\(|\)$/g, '');
-  const help = `earshot ${name}${name ? ' ' : ''}--help`;
-  return new EarshotError('usage', verbatim(text), {
-    hint: guess === '' ? words(`${help} shows how`, `${help}에서 쓰는 법을 볼 수 있습니다`) : verbatim(guess),
-    cause: error,
-  });
-}
-
 const globalTitle = words('Everywhere:', '어디서나:');
+
+/** What can stand behind the command that is meant. */
+const known = (loaded: { entry: Entry; command: Command } | undefined): Pick<Mistake, 'name' | 'args' | 'flags'> => ({
+  name: loaded?.entry.name ?? '',
+  args: (loaded?.command.args ?? []).map(({ name }) => name),
+  flags: [...(loaded?.command.fields ?? []), ...(loaded?.command.flags ?? []), ...globalFlags].map(longFlag),
+});
 
 /** A fresh tree: every command by name and summary, the one that is meant with its flags. */
 function build(
@@ -108,14 +110,17 @@ function build(
   version: string,
   lang: Lang,
 ): Commander {
-  const root = quiet(new Commander('earshot')).enablePositionalOptions().version(version, '--version', 'version');
+  const root = quiet(new Commander('earshot'), lang)
+    .enablePositionalOptions()
+    .version(version, '--version', words('version', '버전')[lang])
+    .usage(usageIn('[options] [command]', lang));
   declareFlags(root, globalFlags, lang, globalTitle[lang]);
   const parents = new Map<string, Commander>();
   for (const entry of registry) {
     const [first = '', verb] = entry.name.split(' ');
     let parent = root;
     if (verb !== undefined) {
-      parent = parents.get(first) ?? quiet(new Commander(first));
+      parent = parents.get(first) ?? quiet(new Commander(first), lang).usage(usageIn('[options] [command]', lang));
       if (!parents.has(first)) {
         parents.set(first, parent);
         root.addCommand(parent.helpGroup(groupTitles[entry.group][lang]));
@@ -127,11 +132,12 @@ function build(
         );
       }
     }
-    const leaf = quiet(new Commander(verb ?? first)).description(entry.summary[lang]);
+    const leaf = quiet(new Commander(verb ?? first), lang).description(entry.summary[lang]);
     if (verb === undefined) leaf.helpGroup(groupTitles[entry.group][lang]);
     if (loaded?.entry === entry) {
       declare(leaf, loaded.command, lang);
       declareFlags(leaf, globalFlags, lang, globalTitle[lang]);
+      leaf.addHelpOption(new Option(helpFlag, helpHelp[lang]).helpGroup(globalTitle[lang]));
     }
     parent.addCommand(leaf);
   }
@@ -183,7 +189,9 @@ export async function understand(
     await root.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0 && error.code !== 'commander.help') throw usageError(error, entry?.name ?? '');
+    if (error.exitCode !== 0 && error.code !== 'commander.help') {
+      throw usageError({ ...known(loaded), code: error.code, message: error.message }, error);
+    }
   }
   if (invocation) return invocation;
   const isBare = shown === '' && operands(words).length === 0;

@@ -1,24 +1,47 @@
 import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
-import { type Setting, settingNamed, settings } from '../domain/settings.js';
+import { filtered, type Setting, settingNamed, settings } from '../domain/settings.js';
 import { nearest } from '../domain/text.js';
-import { type Words, verbatim, words } from '../domain/words.js';
-import { arg } from './command.js';
-import { writeFileWhole } from './file.js';
-import { readHolidays, readSettingsText } from './settings.js';
+import { parseFlag } from '../domain/values.js';
+import { verbatim, words } from '../domain/words.js';
 import { makeFolder } from '../store/engine/folder.js';
+import { arg } from './command.js';
+import { filterNamed } from './default-filters.js';
+import { writeFileWhole } from './file.js';
+import { isSwitch } from './flags.js';
+import { readHolidays, readSettingsText } from './settings.js';
+import { plain, readJson } from './settings-json.js';
+import { settingValue } from './settings-values.js';
 
 const keys = settings.map(({ key }) => key as string);
 
+/** A setting, or a part of one that is an object: `departments.Roads`, `filters.list.status`. */
+export interface SettingPath {
+  readonly setting: Setting;
+  readonly parts: readonly string[];
+}
+
+/** `departments.Roads`, as it is typed. */
+export const pathText = ({ setting, parts }: SettingPath): string => [setting.key, ...parts].join('.');
+
 /** @throws InvalidValue that names the nearest */
-function parseKey(raw: string): Setting {
-  const setting = settingNamed(raw);
-  if (setting) return setting;
+function parseKey(raw: string): SettingPath {
+  const dot = raw.indexOf('.');
+  const setting = settingNamed(dot < 0 ? raw : raw.slice(0, dot));
+  if (setting) {
+    const rest = dot < 0 ? '' : raw.slice(dot + 1);
+    // A department may have a dot in its name; a command and its flags have none.
+    const parts = rest === '' ? [] : setting.shape === 'filters' ? rest.split('.') : [rest];
+    if (parts.length === 0 || setting.shape === 'names' || setting.shape === 'filters') return { setting, parts };
+    throw new InvalidValue(
+      words(`is not a setting: ${setting.key} has no parts`, `${setting.key}에는 하위 설정이 없습니다`),
+    );
+  }
   const guess = nearest(raw, keys);
-  const [en, ko] = guess === undefined ? [`: ${keys.join(', ')}`, `: ${keys.join(', ')}`] : ['', ''];
+  const all = guess === undefined ? `: ${keys.join(', ')}` : '';
   throw new InvalidValue(
-    words(`is not a setting${en}`, `없는 설정입니다${ko}`),
+    words(`is not a setting${all}`, `없는 설정입니다${all}`),
     guess === undefined ? undefined : words(`Did you mean ${guess}?`, `혹시 ${guess}?`),
   );
 }
@@ -32,51 +55,80 @@ export const settingArg = arg({
   parse: parseKey,
 });
 
+const hint = verbatim('earshot config set --help');
+
+/** Numbers, lists and switches as JSON has them. */
+function jsonOf({ setting, parts }: SettingPath, raw: string): unknown {
+  const list = raw
+    .split(';')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (setting.shape === 'names') return list.filter((word) => word !== parts[0]);
+  const command = filtered.find((each) => each === parts[0]);
+  const flag = command && filterNamed(command, parts[1] ?? '');
+  if (!flag) return raw.trim();
+  if (isSwitch(flag)) return parseFlag(raw.trim());
+  return flag.many ? list : raw.trim();
+}
+
+/** A part of a setting, or all of it; null when it is not set. */
+export function partOf(value: unknown, parts: readonly string[]): unknown {
+  let part = value;
+  for (const key of parts) {
+    const has = typeof part === 'object' && part !== null && Object.hasOwn(part, key);
+    part = has ? (part as Record<string, unknown>)[key] : null;
+  }
+  return part ?? null;
+}
+
+function withPart(value: unknown, parts: readonly string[], part: unknown): unknown {
+  const [first, ...rest] = parts;
+  if (first === undefined) return part;
+  const { [first]: inner, ...others } = (value ?? {}) as Record<string, unknown>;
+  const changed = withPart(inner, rest, part);
+  return changed === undefined ? others : { ...(value as object), [first]: changed };
+}
+
 /**
- * A value that was typed, checked as the file's are. A path is kept whole: the file of settings lies elsewhere.
+ * What a setting is with a value that was typed, checked as the file's are. A path is kept whole: the file of settings
+ * lies elsewhere.
+ * @param before what it was
  * @throws EarshotError usage; config when a file of holidays cannot be used
  */
-export function typedValue(setting: Setting, raw: string): string | number | boolean {
-  const refuse = (reason: Words): EarshotError =>
-    new EarshotError('usage', words(`${setting.key} "${raw}" ${reason.en}`, `${setting.key} "${raw}": ${reason.ko}`), {
-      hint: verbatim('earshot config set --help'),
-    });
-  if (raw.trim() === '') throw refuse(words('is blank', '비어 있습니다'));
+export function typedValue(path: SettingPath, raw: string, before: unknown): unknown {
+  const { setting, parts } = path;
+  const refuse = (error: InvalidValue['reason'], field = pathText(path)): EarshotError =>
+    new EarshotError('usage', words(`${field} "${raw}" ${error.en}`, `${field} "${raw}": ${error.ko}`), { hint });
+  const isNested = setting.shape === 'names' || setting.shape === 'filters';
+  if (isNested && parts.length !== (setting.shape === 'names' ? 1 : 2)) {
+    const form = setting.shape === 'names' ? `${setting.key}.NAME "A;B"` : 'filters.list.status open';
+    throw refuse(words(`is set part by part: ${form}`, `하나씩 정합니다: ${form}`));
+  }
   try {
-    const value = setting.parse(raw.trim());
-    if (!setting.isPath) return value;
-    const path = resolve(String(value));
-    if (setting.key === 'holidays') readHolidays(path);
-    return path;
+    const wanted = withPart(before, parts, jsonOf(path, raw));
+    const value = settingValue(setting, readJson(JSON.stringify(wanted)), (_, field, reason) => {
+      throw refuse(reason, field);
+    });
+    if (isNested) return wanted;
+    if (setting.shape !== 'path') return value;
+    const file = resolve(value as string);
+    if (setting.key === 'holidays') readHolidays(file);
+    return file;
   } catch (error) {
     if (error instanceof InvalidValue) throw refuse(error.reason);
     throw error;
   }
 }
 
-/** Sets one key of the file, or takes it out; everything else in it stays. @throws EarshotError config when it is no JSON */
-export async function changeSetting(
-  path: string,
-  key: string,
-  value: string | number | boolean | undefined,
-): Promise<void> {
-  const kept = new Map<string, unknown>();
-  for (const [each, raw] of readSettingsText(path)?.keys ?? []) kept.set(each, typed(each, raw));
-  if (value === undefined) kept.delete(key);
-  else kept.set(key, value);
-  makeFolder(dirname(path));
-  const text = `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`;
-  await writeFileWhole(path, Readable.from([text]), true);
-}
+/** The file as it stands, without its lines. @throws EarshotError config when it is no JSON */
+export const settingsIn = (path: string): Record<string, unknown> => {
+  const found = readSettingsText(path);
+  return found ? (plain(found.root) as Record<string, unknown>) : {};
+};
 
-/** A value as JSON has it: numbers and flags stay such. */
-function typed(key: string, raw: string | null): unknown {
-  const setting = settings.find((each) => each.key === key);
-  if (raw === null || !setting || setting.isPath) return raw;
-  try {
-    return setting.parse(raw.trim());
-  } catch (error) {
-    if (error instanceof InvalidValue) return raw;
-    throw error;
-  }
+/** Sets a key of the file or a part of one, or takes it out; all else in it stays. @throws EarshotError config when it is no JSON */
+export async function changeSettings(path: string, parts: readonly string[], value: unknown): Promise<void> {
+  const changed = withPart(settingsIn(path), parts, value);
+  makeFolder(dirname(path));
+  await writeFileWhole(path, Readable.from([`${JSON.stringify(changed, undefined, 2)}\n`]), true);
 }

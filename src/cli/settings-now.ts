@@ -1,11 +1,12 @@
 import type { Setting, SettingKey } from '../domain/settings.js';
 import type { Context } from './context.js';
 import { readSettings, settingsPath } from './settings.js';
+import type { SettingValue } from './settings-values.js';
 
 /** A setting as it holds now, and who says so. */
 export interface StandingSetting {
   readonly key: SettingKey;
-  readonly value: string | number | boolean | null;
+  readonly value: SettingValue | null;
   readonly source: 'flag' | 'environment' | 'file' | 'default';
 }
 

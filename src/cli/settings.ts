@@ -3,17 +3,16 @@ import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { parseDay } from '../domain/day.js';
 import { EarshotError, InvalidValue, type Problem } from '../domain/errors.js';
+import { josa } from '../domain/particle.js';
 import { officeRule, type ReplyRule } from '../domain/reply-rule.js';
 import { type Settings, settings } from '../domain/settings.js';
 import { nearest } from '../domain/text.js';
 import { type Words, verbatim, words } from '../domain/words.js';
-import { readObject } from '../input/json-object.js';
 import { hasHome } from './location.js';
+import { isObject, JsonFault, type JsonObject, readJson } from './settings-json.js';
+import { type OnFault, settingValue } from './settings-values.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-/** Settings as they stand in their file, under any key. */
-export type SettingsText = ReadonlyMap<string, string | null>;
 
 /** @throws EarshotError config when EARSHOT_CONFIG is empty, or there is no place for the file */
 export function settingsPath(env: Env): string {
@@ -36,13 +35,6 @@ export function settingsPath(env: Env): string {
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
-/** Where a key stands: no string before it looks like `"key":`, since quotes in strings are escaped. */
-const lineOf = (text: string, key: string): number =>
-  lineAt(
-    text,
-    Math.max(0, text.search(new RegExp(`${JSON.stringify(key).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}\\s*:`))),
-  );
-
 const wrong = (path: string, problems: readonly Problem[], hint: Words): EarshotError =>
   new EarshotError('config', words(`the settings in ${path} cannot be used`, `설정을 쓸 수 없습니다: ${path}`), {
     problems,
@@ -58,7 +50,7 @@ function readText(path: string, what: Words): string | undefined {
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new EarshotError(
       'config',
-      words(`${what.en} ${path} cannot be read`, `${what.ko}을(를) 읽을 수 없습니다: ${path}`),
+      words(`${what.en} ${path} cannot be read`, `${josa(what.ko, '을/를')} 읽을 수 없습니다: ${path}`),
       { cause: error },
     );
   }
@@ -66,54 +58,58 @@ function readText(path: string, what: Words): string | undefined {
 
 const theFile = words('the file of settings', '설정 파일');
 
+/** A key in the file that is no setting: who edits it with a program may name its schema. */
+const SCHEMA = '$schema';
+
 /** What stands in the file, without asking what it means. @throws EarshotError config, with the line, when it is no JSON */
-export function readSettingsText(path: string): { keys: SettingsText; text: string } | undefined {
+export function readSettingsText(path: string): { root: JsonObject; text: string } | undefined {
   const text = readText(path, theFile);
   if (text === undefined) return undefined;
-  if (text.trim() === '') return { keys: new Map(), text };
-  const object = readObject(text);
-  if ('reason' in object) {
+  if (text.trim() === '') return { root: { at: 0, members: [] }, text };
+  try {
+    const root = readJson(text);
+    if (isObject(root)) return { root, text };
+    throw new JsonFault(words('is not an object of settings', '설정을 담은 객체가 아닙니다'), root.at);
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
     throw wrong(
       path,
-      [{ where: `${path}:${lineAt(text, object.at)}`, reason: object.reason }],
+      [{ where: `${path}:${lineAt(text, error.at)}`, reason: error.reason }],
       words('Mend the file, or take it away', '파일을 고치거나 치우십시오'),
     );
   }
-  return { keys: new Map(object.keys.map((key, index) => [key, object.values[index] ?? null])), text };
 }
 
 /** The settings of a file, each checked; none when there is no file. @throws EarshotError config, naming every line that is wrong */
 export function readSettings(path: string): Settings {
   const found = readSettingsText(path);
+  if (!found) return {};
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
-  let unset: string | undefined;
-  for (const [key, raw] of found?.keys ?? []) {
-    const where = `${path}:${lineOf(found?.text ?? '', key)}`;
+  const fault: OnFault = (at, field, reason, value) => {
+    const where = `${path}:${lineAt(found.text, at)}`;
+    problems.push({ where, field, reason, ...(value !== undefined && { value }) });
+  };
+  for (const { key, at, node } of found.root.members) {
     const setting = settings.find((each) => each.key === key);
+    if (key === SCHEMA) continue;
     if (!setting) {
-      const guess = nearest(
-        key,
-        settings.map((each) => each.key),
-      );
+      const known = settings.map((each) => each.key);
+      const guess = nearest(key, known);
       const meant = guess === undefined ? words('', '') : words(`; did you mean ${guess}?`, `. 혹시 ${guess}?`);
-      problems.push({ where, field: key, reason: words(`is not a setting${meant.en}`, `없는 설정입니다${meant.ko}`) });
-      unset ??= key;
-    } else if (raw !== null) {
-      try {
-        if (raw.trim() === '') throw new InvalidValue(words('is blank', '비어 있습니다'));
-        const value = setting.parse(raw.trim());
-        values[key] = setting.isPath ? resolve(dirname(path), String(value)) : value;
-      } catch (error) {
-        if (!(error instanceof InvalidValue)) throw error;
-        problems.push({ where, field: key, value: raw, reason: error.reason });
-        unset ??= key;
-      }
+      fault(at, key, words(`is not a setting${meant.en}`, `없는 설정입니다${meant.ko}`));
+      continue;
     }
+    const value = settingValue(setting, node, fault);
+    if (value !== undefined) values[key] = setting.shape === 'path' ? resolve(dirname(path), value as string) : value;
   }
-  if (unset !== undefined) throw wrong(path, problems, verbatim(`earshot config unset ${unset}`));
+  const [first] = problems;
+  if (first) throw wrong(path, problems, verbatim(`earshot config unset ${quoted(first.field ?? '')}`));
   return values;
 }
+
+/** As a shell takes it for one word. */
+const quoted = (key: string): string => (/^[\p{L}\p{N}._-]+$/u.test(key) ? key : JSON.stringify(key));
 
 /** The user's settings. @throws EarshotError config when they cannot be used, or a file that was named is not there */
 export function findSettings(env: Env): Settings {

@@ -2,6 +2,7 @@ import { missing } from '../cli/ask.js';
 import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { textOrStdin } from '../cli/entry.js';
+import { officialValues } from '../cli/names.js';
 import { sessionArg } from '../cli/session-arg.js';
 import { entryDays, suggestionEntryFields } from '../domain/entry.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
@@ -25,8 +26,14 @@ export default defineCommand({
   ],
   fields: [...suggestionEntryFields, fields.onTheSpot],
   examples: [
-    'add 172 "The lamps on the school lane have been out for a week" --category safety --department Roads',
-    'add 172 --text "Open the library on Sundays" --kind proposal --on-the-spot',
+    words(
+      'add 172 "The lamps on the school lane have been out for a week" --category safety --department Roads',
+      'add 172 "학교 앞길 가로등이 일주일째 꺼져 있습니다" --category 안전 --department 도로건설과',
+    ),
+    words(
+      'add 172 --text "Open the library on Sundays" --kind proposal --on-the-spot',
+      'add 172 --text "일요일에도 도서관을 열어 주세요" --kind 제안 --on-the-spot',
+    ),
   ],
   access: 'write',
   async run(
@@ -40,11 +47,12 @@ export default defineCommand({
       onTheSpot,
       receivedOn,
       replyDueOn,
-      ...values
+      ...typedValues
     },
   ) {
     const said = typed == null ? text : parseText(await textOrStdin(context, typed));
     if (!said) throw missing(['TEXT or --text'], 'add');
+    const values = officialValues(context, typedValues);
     const rule = context.replyRule();
     const store = await context.store();
     const today = context.today();

@@ -48,7 +48,7 @@ function subjectOf(word: string, known: readonly BriefSubject[]): BriefSubject {
   const near = guess.kind === 'none' ? guess.guess : undefined;
   throw new EarshotError(
     'not-found',
-    words(`no session was held at or with "${word}"`, `"${word}"에서 또는 함께한 방문이 없습니다`),
+    words(`no session was held at or with "${word}"`, `"${word}": 그곳이나 그 대상을 찾아간 방문이 없습니다`),
     {
       hint: near
         ? words(`Did you mean "${near.name}"?`, `혹시 "${near.name}"?`)
@@ -92,7 +92,11 @@ export default defineCommand({
     'Before the mayor goes back: the sessions there, what was done, promised, declined and why, and what came of it.',
     '시장이 다시 찾아가기 전에: 그곳의 방문, 완료한 것, 약속한 것, 추진하지 못한 것과 사유, 거기서 시작된 성과.',
   ),
-  examples: ['brief Munsan-eup', 'brief small business', 'brief Geumchon 3-dong --format markdown'],
+  examples: [
+    words('brief Munsan-eup', 'brief 문산읍'),
+    words('brief small business', 'brief 소상공인'),
+    words('brief Geumchon 3-dong --format markdown', 'brief 금촌3동 --format markdown'),
+  ],
   access: 'read',
   async run(context, { where, by, limit }) {
     const word = (where ?? []).join(' ');

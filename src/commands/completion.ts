@@ -4,7 +4,9 @@ import { scripts, type Shell, shells } from '../cli/completion-scripts.js';
 import type { Context } from '../cli/context.js';
 import { deliverData, forPerson } from '../cli/deliver.js';
 import { locateStore } from '../cli/location.js';
+import { offeredNames } from '../cli/names.js';
 import type { Entry } from '../cli/program.js';
+import type { Settings } from '../domain/settings.js';
 import { visibleLine } from '../domain/text.js';
 import { parseChoice } from '../domain/values.js';
 import { verbatim, type Words, words } from '../domain/words.js';
@@ -23,7 +25,7 @@ const ABOUT = 60;
 const PATIENCE_MS = 500;
 
 /** @param open the store; asked only where records can stand */
-function liveOf(open: () => Promise<Store | undefined>): Live {
+function liveOf(open: () => Promise<Store | undefined>, settings: Settings): Live {
   const from =
     (list: (store: Store, begun: string) => Promise<readonly { value: string; about?: string | null }[]>) =>
     async (begun: string) => {
@@ -33,13 +35,19 @@ function liveOf(open: () => Promise<Store | undefined>): Live {
     };
   const used = (column: Parameters<typeof listUsed>[1]) =>
     from(async ({ read }) => (await listUsed(read, column)).map((value) => ({ value })));
+  const official = (column: 'department' | 'category') => async (begun: string) =>
+    offeredNames(
+      settings,
+      column,
+      (await used(column)(begun)).map(({ value }) => value),
+    ).map((value) => ({ value }));
   return {
     ids: from(({ read }, begun) => knownIds(read, begun)),
     sessions: from(({ read }) => knownSessions(read)),
     outcomes: from(({ read }) => knownOutcomes(read)),
     audience: from(({ read }) => knownAudiences(read)),
-    department: used('department'),
-    category: used('category'),
+    department: official('department'),
+    category: official('category'),
     district: used('district'),
     proposerGroup: used('proposer_group'),
   };
@@ -59,7 +67,10 @@ async function answer(context: Context, registry: readonly Entry[], line: readon
   // Without a store there are no records to offer.
   const open = (): Promise<Store | undefined> => (opened ??= find().catch(() => undefined));
   try {
-    const found = await candidates(registry, before, typed, { live: liveOf(open), lang: context.locale.lang });
+    const found = await candidates(registry, before, typed, {
+      live: liveOf(open, context.settings),
+      lang: context.locale.lang,
+    });
     // One line each, whatever was typed into the records once; what would not come back as it is, is left out.
     const lines = found
       .filter(({ value }) => value === visibleLine(value))

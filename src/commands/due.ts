@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { defineCommand } from '../cli/command.js';
+import { allFlag, withFilters } from '../cli/default-filters.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
 import { writeFileWhole } from '../cli/file.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/filter.js';
@@ -29,16 +30,22 @@ export default defineCommand({
     }),
     ...filterFlags,
     ...pageFlags,
+    allFlag,
   ],
   about: words(
     'Replies that have not been given, and long-term tasks whose review day has come or comes.',
     '아직 하지 않은 회신과, 재검토일이 지났거나 다가오는 장기검토 건입니다.',
   ),
-  examples: ['due', 'due --within 2w --department Roads', 'due --within 30d --ics due.ics --force'],
+  examples: [
+    'due',
+    words('due --within 2w --department Roads', 'due --within 2w --department 도로건설과'),
+    'due --within 30d --ics due.ics --force',
+  ],
   access: 'read',
-  async run(context, { within, ics, ...options }) {
+  async run(context, { within, ics, ...given }) {
     const { locale } = context;
     const today = context.today();
+    const options = withFilters(context, 'due', given);
     const span = dueSpan(today, within ?? WITHIN);
     const filter = filterOf(options, today);
     const { read } = await context.store();

@@ -3,7 +3,9 @@ import { defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { idArgs, readIds } from '../cli/entry.js';
 import { longFlag } from '../cli/flags.js';
+import { officialValues } from '../cli/names.js';
 import { EarshotError } from '../domain/errors.js';
+import { josa } from '../domain/particle.js';
 import type { Suggestion } from '../domain/suggestion.js';
 import { suggestionEntryFields } from '../domain/entry.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
@@ -27,7 +29,7 @@ function checkBelongs(suggestion: Suggestion, given: Readonly<Record<string, unk
       'conflict',
       words(
         `${suggestion.id} is ${statuses[suggestion.status].label.en}, which has no ${flag}`,
-        `${suggestion.id}은(는) ${statuses[suggestion.status].label.ko} 상태라서 ${flag} 값을 가질 수 없습니다`,
+        `${josa(suggestion.id, '은/는')} ${statuses[suggestion.status].label.ko} 상태라서 ${flag} 값을 가질 수 없습니다`,
       ),
       {
         hint: words(
@@ -46,12 +48,16 @@ export default defineCommand({
     'Only what is given is changed. An empty value clears: --category ""',
     '준 것만 바뀝니다. 빈 값은 지웁니다: --category ""',
   ),
-  examples: ['edit 172-3 --department Roads --category safety', 'edit 172-1..4 --district Munsan-eup'],
+  examples: [
+    words('edit 172-3 --department Roads --category safety', 'edit 172-3 --department 도로건설과 --category 안전'),
+    words('edit 172-1..4 --district Munsan-eup', 'edit 172-1..4 --district 문산읍'),
+  ],
   access: 'write',
-  async run(context, { ids, proposerName, proposerContact, ...values }) {
-    if (Object.keys(values).length === 0 && proposerName === undefined && proposerContact === undefined) {
+  async run(context, { ids, proposerName, proposerContact, ...typed }) {
+    if (Object.keys(typed).length === 0 && proposerName === undefined && proposerContact === undefined) {
       throw missing(editable.map(longFlag), 'edit');
     }
+    const values = officialValues(context, typed);
     if (values.text === null) throw missing(['--text'], 'edit');
     const wanted = await readIds(context, ids ?? []);
     const store = await context.store();

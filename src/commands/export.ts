@@ -165,7 +165,14 @@ export default defineCommand({
     'Without --of: everything in one NDJSON, JSON or XLSX file, the suggestions in a CSV file, a CSV file of each kind in a\nfolder. What is exported imports again to the same records, of NDJSON and JSON to the last character; CSV and XLSX show\nwhat a terminal would obey as escapes. Names and contacts are in it only with --personal.',
     '--of가 없으면 NDJSON, JSON, XLSX 파일에는 모두, CSV 파일에는 건의, 폴더에는 종류별 CSV가 들어갑니다. 내보낸 것은 다시 가져올\n수 있습니다. NDJSON과 JSON은 글자 하나까지 같고, CSV와 XLSX는 터미널이 따를 제어 문자를 이스케이프로 보입니다.\n이름과 연락처는 --personal일 때만 들어갑니다.',
   ),
-  examples: ['export', 'export --of sessions --format csv', 'export --format csv --department Roads --from 2025'],
+  examples: [
+    'export',
+    'export --of sessions --format csv',
+    words(
+      'export --format csv --department Roads --from 2025',
+      'export --format csv --department 도로건설과 --from 2025',
+    ),
+  ],
   access: 'read',
   async run(context, { file, of, encoding: given, replace, personal, ...filters }) {
     const { io, options, locale } = context;

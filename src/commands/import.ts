@@ -4,6 +4,7 @@ import { flag, repeated, toggle } from '../cli/flags.js';
 import { type GatheredFile, gatherOpened, locateIn, type OpenedFile, openInput } from '../cli/intake.js';
 import { fileData, mappingData, refusal, showPlan } from '../cli/intake-report.js';
 import { refuseRejected, RejectedFiles } from '../cli/rejected.js';
+import { Speller } from '../cli/names.js';
 import { parseSessionBy, readRules, readStatusWords } from '../cli/rules.js';
 import { intakeKindLabels } from '../domain/record-kind.js';
 import { parseChoice, parseOrdinal, parseText } from '../domain/values.js';
@@ -108,8 +109,11 @@ export default defineCommand({
     '모두 들이거나 아무것도 들이지 않습니다. 같은 행은 다시 들어가지 않습니다(원본키, 없으면 방문·날짜·내용으로 알아봄).\n빈 칸은 있는 값을 지우지 않습니다.',
   ),
   examples: [
-    'import visits.csv --dry-run',
-    'import visits.xlsx --session-by receivedOn,place --status-map 처리중=in-progress',
+    words('import visits.csv --dry-run', 'import 방문.csv --dry-run'),
+    words(
+      'import visits.xlsx --session-by receivedOn,place --status-map 처리중=in-progress',
+      'import 방문.xlsx --session-by receivedOn,place --status-map 처리중=추진중',
+    ),
     'import 311.csv --map sourceKey=case_enquiry_id --map receivedOn=open_dt --map text=case_title --session-by receivedOn,district',
   ],
   access: 'write',
@@ -117,6 +121,7 @@ export default defineCommand({
     const { files: paths = [], dryRun, skipBad, update } = options;
     const { say } = context.locale;
     if (skipBad && !dryRun) await refuseRejected(context, paths);
+    const speller = new Speller(context.settings);
     const gatherOptions = {
       kind: options.as ?? undefined,
       rules: await readRules(options.map ?? [], options.mapFile ?? undefined),
@@ -132,6 +137,7 @@ export default defineCommand({
       delimiter: options.delimiter ?? undefined,
       sheet: options.sheet ?? undefined,
       keepRaw: skipBad ?? false,
+      speller,
     };
     const replyRule = context.replyRule();
     // Before the store, which would be made: nothing is left behind by an import of what is not there.
@@ -143,6 +149,7 @@ export default defineCommand({
     for (const [index, file] of opened.entries())
       files.push(await gatherOpened(context, intake, file, index, gatherOptions));
     const locate = locateIn(files);
+    speller.tellUnknown(context);
 
     if (dryRun) {
       await showPlan(context, files, await intake.plan(), intake.problems(locate));

@@ -1,4 +1,5 @@
 import { defineCommand } from '../cli/command.js';
+import { allFlag, withFilters } from '../cli/default-filters.js';
 import { deliver, forPerson } from '../cli/deliver.js';
 import { readIds, idArgs } from '../cli/entry.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/filter.js';
@@ -8,18 +9,22 @@ import { listSuggestions } from '../store/suggestions.js';
 
 export default defineCommand({
   args: [idArgs],
-  flags: [...filterFlags, ...pageFlags],
+  flags: [...filterFlags, ...pageFlags, allFlag],
   examples: [
-    'list --open --department Roads',
+    words('list --open --department Roads', 'list --open --department 도로건설과'),
     'list --overdue',
-    'list --status resolved --from 2025-01 --to 2025-03 --limit 0',
+    words(
+      'list --status resolved --from 2025-01 --to 2025-03 --limit 0',
+      'list --status 완료 --from 2025-01 --to 2025-03 --limit 0',
+    ),
     'list 172-1..5 --json',
   ],
   access: 'read',
-  async run(context, { ids, ...options }) {
+  async run(context, { ids, ...given }) {
     const { locale } = context;
     const { say } = locale;
     const today = context.today();
+    const options = withFilters(context, 'list', given, ids != null && ids.length > 0);
     const filter = { ...filterOf(options, today), ...(ids && ids.length > 0 && { ids: await readIds(context, ids) }) };
     const { page, ...range } = pageOf(options, forPerson(context));
     const { suggestions, of } = await listSuggestions((await context.store()).read, filter, range);

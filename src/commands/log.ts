@@ -3,6 +3,7 @@ import { deliver, forPerson } from '../cli/deliver.js';
 import { checkPeriod } from '../cli/filter.js';
 import { flag } from '../cli/flags.js';
 import { addDays, parseDay } from '../domain/day.js';
+import { EarshotError, InvalidValue } from '../domain/errors.js';
 import { looksLikeId, parseId } from '../domain/identifier.js';
 import { looksLikeOutcomeId } from '../domain/outcome.js';
 import { standing } from '../domain/operation.js';
@@ -21,6 +22,20 @@ const dawn = (day: string): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date).toISOString();
 };
+
+/** @throws EarshotError usage */
+function numberOf(text: string): number {
+  try {
+    return parseOrdinal(text);
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    throw new EarshotError(
+      'usage',
+      words(`"${text}" is no suggestion, outcome or session`, `"${text}": 건의번호도 성과번호도 회차도 아닙니다`),
+      { hint: words('Such as 172-3, O-3 or 172', '172-3, O-3, 172처럼 적으십시오') },
+    );
+  }
+}
 
 export default defineCommand({
   args: [
@@ -88,7 +103,7 @@ export default defineCommand({
       if (looksLikeId(text)) {
         return { table: 'suggestion' as const, key: (await getSuggestion(read, parseId(text))).key };
       }
-      return { table: 'session' as const, key: (await getSession(read, parseOrdinal(text))).number };
+      return { table: 'session' as const, key: (await getSession(read, numberOf(text))).number };
     }
   },
 });

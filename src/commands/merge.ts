@@ -19,7 +19,12 @@ export default defineCommand({
       parse: (raw) => formatId(parseId(raw)),
     }),
   ],
-  examples: ['merge 172-5 --into 171-2 --note "the same lamps" --yes'],
+  examples: [
+    words(
+      'merge 172-5 --into 171-2 --note "the same lamps" --yes',
+      'merge 172-5 --into 171-2 --note "같은 가로등" --yes',
+    ),
+  ],
   access: 'write',
   async run(context, { ids, ...options }) {
     if (options.into == null) throw missing(['--into'], 'merge');

@@ -8,13 +8,17 @@ import { parseText } from '../domain/values.js';
 import { publicRecord } from '../report/suggestions.js';
 import { keepReply } from '../store/progress.js';
 import { getSuggestion, type StoredSuggestion } from '../store/suggestions.js';
+import { words } from '../domain/words.js';
 
 export default defineCommand({
   args: [{ ...idArgs, required: true }],
   fields: [replyFields.text, replyFields.on],
   examples: [
-    'reply 172-3 --text "The lamps will be replaced this week." --on 2025-10-01',
-    'reply 172-5..8 --text "We are looking into it."',
+    words(
+      'reply 172-3 --text "The lamps will be replaced this week." --on 2025-10-01',
+      'reply 172-3 --text "이번 주에 가로등을 교체합니다." --on 2025-10-01',
+    ),
+    words('reply 172-5..8 --text "We are looking into it."', 'reply 172-5..8 --text "살펴보고 있습니다."'),
   ],
   access: 'write',
   async run(context, { ids, text, on }) {

@@ -72,9 +72,9 @@ export default defineCommand({
     '건의 내용, 회신, 메모, 성과에서 낱말의 일부까지 찾습니다. 사람 이름에서는 찾지 않습니다.\n내용, 회신, 메모 순으로, 그 안에서는 나중에 적은 것부터 보여 줍니다. 초성만 적으면 초성으로 찾습니다(ㅂㅅ → 버스).',
   ),
   examples: [
-    'search bus',
-    'search bus school --open',
-    `search '"school bus"' --json`,
+    words('search bus', 'search 버스'),
+    words('search bus school --open', 'search 버스 학교 --open'),
+    words(`search '"school bus"' --json`, `search '"통학 버스"' --json`),
     'search --like 88-4',
     'search --repeats --from 2025',
   ],

@@ -3,6 +3,7 @@ import { defineCommand } from '../cli/command.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
 import { idArgs, readIds } from '../cli/entry.js';
 import { flag } from '../cli/flags.js';
+import { officialValues } from '../cli/names.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import { changeFields } from '../domain/history.js';
 import { missingDemand, demandFlags, type Step, type StepInput } from '../domain/step.js';
@@ -89,11 +90,17 @@ export default defineCommand({
     '마지막 낱말이 상태입니다: 접수, 검토중, 추진중, 완료, 장기검토(--review-on), 추진불가(--reason), 이관(--body), 중복(--into), 취하.',
   ),
   examples: [
-    'status 172-3 172-5..7 resolved --on 2025-10-02 --note "Lamps replaced" --yes',
-    'status 172-10 declined --reason budget --alternative "Repair instead of a new one" --yes',
+    words(
+      'status 172-3 172-5..7 resolved --on 2025-10-02 --note "Lamps replaced" --yes',
+      'status 172-3 172-5..7 완료 --on 2025-10-02 --note "가로등 교체" --yes',
+    ),
+    words(
+      'status 172-10 declined --reason budget --alternative "Repair instead of a new one" --yes',
+      'status 172-10 추진불가 --reason 예산 --alternative "새로 짓는 대신 보수" --yes',
+    ),
   ],
   access: 'write',
-  async run(context, { ids, into, department, on, ...given }) {
+  async run(context, { ids, into, department: typedDepartment, on, ...given }) {
     const raw = ids ?? [];
     const last = raw.at(-1) ?? '';
     if (raw.length < 2) throw missing(['ID STATUS'], 'status');
@@ -109,6 +116,7 @@ export default defineCommand({
     };
     const lacking = missingDemand(to, input);
     if (lacking) throw missing([demandFlags[lacking]], 'status');
+    const { department } = officialValues(context, { department: typedDepartment });
     const wanted = await readIds(context, raw.slice(0, -1));
     const store = await context.store();
     if (into != null) await getSurvivor(store.read, into);

@@ -21,7 +21,12 @@ export default defineCommand({
     'From the first voice to what came of it and after, with the days between. It can be shown to anyone: notes that are\nnot public are left out, names and contacts always.',
     '첫 목소리에서 성과와 그 뒤까지, 걸린 날수와 함께 보여 줍니다. 누구에게나 보일 수 있습니다. 공개하지 않는 메모는 빠지고,\n이름과 연락처는 언제나 빠집니다.',
   ),
-  examples: ['trace Paprika', 'trace "Business Expo"', 'trace 37-4 --format markdown', 'trace O-1 --json'],
+  examples: [
+    words('trace Paprika', 'trace 파프리카'),
+    words('trace "Business Expo"', 'trace 기업박람회'),
+    'trace 37-4 --format markdown',
+    'trace O-1 --json',
+  ],
   access: 'read',
   async run(context, { what, notes }) {
     const { locale } = context;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Day } from './day.js';
 import { field } from './field.js';
 import { changeFields, type Reply, replyFields, type StatusChange } from './history.js';
+import { josa } from './particle.js';
 import { statuses } from './status.js';
 import { missingDemand, type StepInput } from './step.js';
 import type { Suggestion } from './suggestion.js';
@@ -140,7 +141,7 @@ export function judgeAnswer(
       version,
       words(
         `${suggestion.id} was changed after the sheet was made; it is ${label.en} now`,
-        `${suggestion.id}은(는) 표를 만든 뒤에 바뀌었습니다. 지금은 ${label.ko}`,
+        `${josa(suggestion.id, '은/는')} 표를 만든 뒤에 바뀌었습니다. 지금은 ${label.ko}`,
       ),
     );
   }

@@ -1,5 +1,6 @@
 import type { Day } from './day.js';
 import { InvalidValue } from './errors.js';
+import { josa } from './particle.js';
 import type { Session } from './session.js';
 import { personFields } from './person.js';
 import { type ReplyRule, replyDueOn } from './reply-rule.js';
@@ -8,7 +9,8 @@ import { words } from './words.js';
 
 /** @throws InvalidValue */
 export function checkNotFuture(day: Day, today: Day): void {
-  if (day > today) throw new InvalidValue(words(`${day} is in the future`, `${day}은(는) 아직 오지 않은 날입니다`));
+  if (day > today)
+    throw new InvalidValue(words(`${day} is in the future`, `${josa(day, '은/는')} 아직 오지 않은 날입니다`));
 }
 
 /** The days of a new suggestion: received on the session's day unless said otherwise, a reply due in the office's time. */
@@ -24,7 +26,7 @@ export function entryDays(
     throw new InvalidValue(
       words(
         `${receivedOn} is before session ${session.number}, held on ${session.heldOn}`,
-        `${receivedOn}은(는) 제${session.number}회 개최일 ${session.heldOn}보다 앞섭니다`,
+        `${josa(receivedOn, '은/는')} 제${session.number}회 개최일 ${session.heldOn}보다 앞섭니다`,
       ),
     );
   }
@@ -33,7 +35,7 @@ export function entryDays(
     throw new InvalidValue(
       words(
         `a reply due on ${due} is due before ${receivedOn}`,
-        `회신 기한 ${due}이(가) 접수일 ${receivedOn}보다 앞섭니다`,
+        `회신 기한 ${josa(due, '이/가')} 접수일 ${receivedOn}보다 앞섭니다`,
       ),
     );
   }

@@ -1,5 +1,6 @@
 import { InvalidValue } from './errors.js';
 import type { Figure } from './figure.js';
+import { josa } from './particle.js';
 import { fold } from './text.js';
 import { parseText } from './values.js';
 import { firstDay, lastDay, type When } from './when.js';
@@ -112,5 +113,5 @@ export function checkOutcomeDays(
 /** @throws InvalidValue for what lies in the future as a whole */
 export function checkHappened(when: When, today: string): void {
   if (firstDay(when) <= today) return;
-  throw new InvalidValue(words(`${when} lies in the future`, `${when}은(는) 아직 오지 않은 날입니다`));
+  throw new InvalidValue(words(`${when} lies in the future`, `${josa(when, '은/는')} 아직 오지 않은 날입니다`));
 }

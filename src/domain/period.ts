@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween, daysInMonth, parseDay } from './day.js';
 import { InvalidValue } from './errors.js';
+import { josa } from './particle.js';
 import { words } from './words.js';
 
 /** A stretch of days, both ends included. */
@@ -61,7 +62,9 @@ export function parsePeriod(raw: string): Period {
     if (!first) throw new InvalidValue(words('is not a period', '기간이 아닙니다'));
     if (!last) return first;
     if (first.from > last.to) {
-      throw new InvalidValue(words(`${first.from} is after ${last.to}`, `${first.from}이(가) ${last.to}보다 뒤입니다`));
+      throw new InvalidValue(
+        words(`${first.from} is after ${last.to}`, `${josa(first.from, '이/가')} ${last.to}보다 뒤입니다`),
+      );
     }
     return { kind: 'range', key: `${first.from}..${last.to}`, from: first.from, to: last.to };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Day } from './day.js';
 import { InvalidValue } from './errors.js';
 import type { StatusChange } from './history.js';
+import { josa } from './particle.js';
 import { checkTransition, type Demand, type Status, statuses } from './status.js';
 import type { Suggestion } from './suggestion.js';
 import { words } from './words.js';
@@ -52,19 +53,23 @@ export function checkDay(
   suggestion: Pick<Suggestion, 'receivedOn'>,
   last?: Pick<StatusChange, 'on' | 'dayKnown'>,
 ): void {
-  if (on > today) throw new InvalidValue(words(`${on} is in the future`, `${on}은(는) 아직 오지 않은 날입니다`));
+  if (on > today)
+    throw new InvalidValue(words(`${on} is in the future`, `${josa(on, '은/는')} 아직 오지 않은 날입니다`));
   if (on < suggestion.receivedOn) {
     throw new InvalidValue(
       words(
         `${on} is before the day it was received, ${suggestion.receivedOn}`,
-        `${on}은(는) 접수일 ${suggestion.receivedOn}보다 앞섭니다`,
+        `${josa(on, '은/는')} 접수일 ${suggestion.receivedOn}보다 앞섭니다`,
       ),
     );
   }
   // A day that nobody knows stands in the history as the day of its import, and is no bound.
   if (last?.dayKnown && on < last.on) {
     throw new InvalidValue(
-      words(`${on} is before its last change, ${last.on}`, `${on}은(는) 마지막 변경일 ${last.on}보다 앞섭니다`),
+      words(
+        `${on} is before its last change, ${last.on}`,
+        `${josa(on, '은/는')} 마지막 변경일 ${last.on}보다 앞섭니다`,
+      ),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { parseDay } from './day.js';
 import { InvalidValue } from './errors.js';
+import { josa } from './particle.js';
 import { fold, isBlank, nearest } from './text.js';
 import { type Words, words } from './words.js';
 
@@ -91,13 +92,13 @@ export function parseChoice<Code extends string>(
     if (guess !== undefined && meant !== undefined) {
       const shown = guess === meant ? guess : `${guess} (${meant})`;
       throw new InvalidValue(
-        words(`is not ${what.en}; did you mean ${shown}?`, `${what.ko}이(가) 아닙니다. 혹시 ${shown}?`),
+        words(`is not ${what.en}; did you mean ${shown}?`, `${josa(what.ko, '이/가')} 아닙니다. 혹시 ${shown}?`),
       );
     }
     throw new InvalidValue(
       words(
         `is not ${what.en}: ${codes.join(', ')}`,
-        `${what.ko}이(가) 아닙니다: ${codes.map((code) => labels[code].ko).join(', ')}`,
+        `${josa(what.ko, '이/가')} 아닙니다: ${codes.map((code) => labels[code].ko).join(', ')}`,
       ),
     );
   };

@@ -1,3 +1,4 @@
+import { columnWords } from '../domain/columns.js';
 import { localMinute } from '../domain/day.js';
 import { type Figure, formatFigure } from '../domain/figure.js';
 import type { OperationRecord } from '../domain/operation.js';
@@ -28,15 +29,21 @@ const value = (raw: unknown): string => (raw === null ? '–' : typeof raw === '
 const figures = (raw: unknown): string =>
   typeof raw === 'string' ? (JSON.parse(raw) as Figure[]).map((each) => formatFigure(each)).join('; ') : value(raw);
 
-function effectLine({ name, part, what, columns }: RevertEffect, { say, status }: Locale): string {
+/** An instant as the clock of the office shows it. */
+const shown = (column: string, raw: unknown): string =>
+  column === 'figures'
+    ? figures(raw)
+    : column.endsWith('_at') && typeof raw === 'string'
+      ? localMinute(new Date(raw))
+      : value(raw);
+
+function effectLine({ name, part, what, columns }: RevertEffect, { say, status, pick }: Locale): string {
   const whole = part === null ? name : `${name}  ${part}`;
   if (what !== 'changed') return `  ${whole}  ${what === 'gone' ? say.journal.gone : say.journal.back}`;
   const steps = columns.map(({ column, from, to }) =>
     column === 'status'
       ? `${status(value(from))} → ${status(value(to))}`
-      : column === 'figures'
-        ? `${column}: ${figures(from)} → ${figures(to)}`
-        : `${column.replaceAll('_', '-')}: ${value(from)} → ${value(to)}`,
+      : `${pick(columnWords(column))}: ${shown(column, from)} → ${shown(column, to)}`,
   );
   return `  ${name}  ${steps.join(', ')}`;
 }

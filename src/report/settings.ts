@@ -5,8 +5,24 @@ import type { Cell, Document } from '../output/view.js';
 
 interface Standing {
   readonly key: SettingKey;
-  readonly value: string | number | boolean | null;
+  readonly value: unknown;
   readonly source: 'flag' | 'environment' | 'file' | 'default';
+}
+
+/** A value as it would be typed; what has parts, part by part: `Roads = lamps;paving, Parks`. */
+export function settingText(value: unknown): string {
+  if (Array.isArray(value)) return value.join(';');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, part]) => {
+      const text = settingText(part);
+      return text === ''
+        ? key
+        : typeof part === 'object' && !Array.isArray(part)
+          ? `${key} (${text})`
+          : `${key} = ${text}`;
+    })
+    .join(', ');
 }
 
 /** Each setting as it holds, who says so, and what it is for. */
@@ -32,8 +48,9 @@ export function settingsDocument(path: string, standing: readonly Standing[], { 
             },
             { key: 'help', label: words('What it is', '설명'), type: 'text', flexible: true },
           ],
-          rows: standing.map((each) => ({
+          rows: standing.map(({ value, ...each }) => ({
             ...each,
+            value: typeof value === 'object' && value !== null ? settingText(value) : (value as Cell),
             help: pick(settings.find(({ key }) => key === each.key)?.help ?? words('', '')),
           })),
         },

@@ -1,7 +1,9 @@
+import { columnWords } from '../domain/columns.js';
 import { localMinute } from '../domain/day.js';
 import { EarshotError } from '../domain/errors.js';
+import { josa } from '../domain/particle.js';
 import { type Status, statuses } from '../domain/status.js';
-import { type Words, verbatim, words } from '../domain/words.js';
+import { type Lang, type Words, verbatim, words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { type Table, tableKeys } from './tables.js';
 
@@ -28,7 +30,9 @@ function difference(before: SqlRow, after: SqlRow): Words {
     return words(` (${was.en} → ${is.en})`, ` (${was.ko} → ${is.ko})`);
   }
   const columns = Object.keys(after).filter((column) => !silent.has(column) && after[column] !== before[column]);
-  return verbatim(columns.length > 0 ? ` (${columns.map((column) => column.replaceAll('_', '-')).join(', ')})` : '');
+  const named = columns.map(columnWords);
+  const listed = (lang: Lang): string => (named.length > 0 ? ` (${named.map((each) => each[lang]).join(', ')})` : '');
+  return words(listed('en'), listed('ko'));
 }
 
 interface LastChange {
@@ -70,9 +74,9 @@ export async function changedMeanwhile(
   const text = last
     ? words(
         `${name.en} was changed by ${last.by} at ${when ?? ''}, after you read it${what.en}`,
-        `${name.ko}은(는) 읽으신 뒤 ${when ?? ''}에 ${last.by}이(가) 바꾸었습니다${what.ko}`,
+        `${josa(name.ko, '은/는')} 읽으신 뒤 ${when ?? ''}에 ${josa(last.by, '이/가')} 바꾸었습니다${what.ko}`,
       )
-    : words(`${name.en} was changed after you read it`, `${name.ko}은(는) 읽으신 뒤에 바뀌었습니다`);
+    : words(`${name.en} was changed after you read it`, `${josa(name.ko, '은/는')} 읽으신 뒤에 바뀌었습니다`);
   const look = table === 'session' ? `session show ${String(row['number'])}` : `show ${name.en}`;
   return new EarshotError('conflict', text, {
     hint: words(
@@ -92,7 +96,7 @@ export async function removedMeanwhile(handle: Handle, table: Table, key: SqlVal
     'conflict',
     words(
       `${name.en} was taken out by ${by} at ${when}, after you read it`,
-      `${name.ko}은(는) 읽으신 뒤 ${when}에 ${by}이(가) 없앴습니다`,
+      `${josa(name.ko, '은/는')} 읽으신 뒤 ${when}에 ${josa(by, '이/가')} 없앴습니다`,
     ),
     { hint: words('earshot log shows what was done', '한 일은 earshot log에서 볼 수 있습니다') },
   );

@@ -55,6 +55,19 @@ function columnsOf(table: Effect['table'], before: SqlRow, after: SqlRow): Effec
     .map((column) => ({ column, from: after[column] ?? null, to: before[column] ?? null }));
 }
 
+/** With the id of the suggestion that another was merged into, instead of the key that the store knows it by. */
+const spoken = (handle: Handle, columns: Effect['columns']): Promise<Effect['columns']> =>
+  Promise.all(
+    columns.map(async (each) => {
+      if (each.column !== 'merged_into') return each;
+      const idOf = async (key: SqlRow[string]): Promise<string | null> => {
+        const row = await handle.get('SELECT session, seq FROM suggestion WHERE id = ?', [key]);
+        return row ? nameOf('suggestion', row) : null;
+      };
+      return { ...each, from: await idOf(each.from), to: await idOf(each.to) };
+    }),
+  );
+
 /** What would happen if an operation were reverted. */
 export async function effectsOf(handle: Handle, operation: number): Promise<Effects> {
   const changes = await listChangesOf(handle, operation);
@@ -70,7 +83,8 @@ export async function effectsOf(handle: Handle, operation: number): Promise<Effe
     if (!row) continue;
     const name = nameOf(table, row);
     if (before && after) {
-      effects.push({ table, name, part: null, what: 'changed', columns: columnsOf(table, before, after) });
+      const columns = await spoken(handle, columnsOf(table, before, after));
+      effects.push({ table, name, part: null, what: 'changed', columns });
     } else {
       // What hangs on an outcome that comes or goes does so with it.
       const outcome = table === 'outcome' ? undefined : records.get(`outcome ${String(row['outcome_id'])}`);

@@ -1,5 +1,6 @@
 import { EarshotError } from '../domain/errors.js';
 import { formatOutcomeId, looksLikeOutcomeId, nameKey, parseOutcomeId } from '../domain/outcome.js';
+import { josa } from '../domain/particle.js';
 import { nearest } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import type { Handle } from './engine/db.js';
@@ -32,11 +33,15 @@ function noOutcome(typed: string, all: readonly Named[]): EarshotError {
     typed,
     all.map(({ name }) => name),
   );
-  return new EarshotError('not-found', words(`there is no outcome "${typed}"`, `성과 "${typed}"이(가) 없습니다`), {
-    hint: guess
-      ? words(`Did you mean ${guess}?`, `혹시 ${guess}?`)
-      : words('earshot outcome list shows them', 'earshot outcome list로 볼 수 있습니다'),
-  });
+  return new EarshotError(
+    'not-found',
+    words(`there is no outcome "${typed}"`, `성과 ${josa(`"${typed}"`, '이/가')} 없습니다`),
+    {
+      hint: guess
+        ? words(`Did you mean ${guess}?`, `혹시 ${guess}?`)
+        : words('earshot outcome list shows them', 'earshot outcome list로 볼 수 있습니다'),
+    },
+  );
 }
 
 /** The outcome of that number, that name, or that part of just one name. @throws EarshotError not-found, usage */

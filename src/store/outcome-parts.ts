@@ -1,6 +1,7 @@
 import { EarshotError } from '../domain/errors.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import type { Milestone } from '../domain/outcome.js';
+import { josa } from '../domain/particle.js';
 import { words } from '../domain/words.js';
 import type { Handle } from './engine/db.js';
 import type { Write } from './journal.js';
@@ -108,7 +109,7 @@ async function milestoneKey(handle: Handle, outcome: StoredOutcome, seq: number)
   if (row) return row.id;
   throw new EarshotError(
     'not-found',
-    words(`${outcome.name} has no milestone ${seq}`, `${outcome.name}에는 경과 ${seq}이(가) 없습니다`),
+    words(`${outcome.name} has no milestone ${seq}`, `${outcome.name}에는 경과 ${josa(seq, '이/가')} 없습니다`),
     {
       hint: words(
         `earshot outcome show ${outcome.id} numbers them`,

@@ -3,6 +3,7 @@ import type { OutcomeFilter, SuggestionFilter } from '../domain/filter.js';
 import type { Figure } from '../domain/figure.js';
 import { formatOutcomeId, nameKey, type Outcome } from '../domain/outcome.js';
 import { outcomeFields } from '../domain/outcome-fields.js';
+import { josa } from '../domain/particle.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow } from './engine/db.js';
 import type { Write } from './journal.js';
@@ -126,8 +127,16 @@ async function checkNameFree(handle: Handle, name: string, except?: number): Pro
   const id = formatOutcomeId(taken.key);
   throw new EarshotError(
     'conflict',
-    words(`there is an outcome ${taken.name} already (${id})`, `성과 ${taken.name}이(가) 이미 있습니다(${id})`),
-    { hint: words(`earshot outcome edit ${id} changes it`, `earshot outcome edit ${id}로 고칠 수 있습니다`) },
+    words(
+      `there is an outcome ${taken.name} already (${id})`,
+      `성과 ${josa(taken.name, '이/가')} 이미 있습니다(${id})`,
+    ),
+    {
+      hint: words(
+        `earshot outcome edit ${id} changes it`,
+        `earshot outcome edit ${josa(id, '으로/로')} 고칠 수 있습니다`,
+      ),
+    },
   );
 }
 

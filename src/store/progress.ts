@@ -1,5 +1,6 @@
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import type { StatusChange } from '../domain/history.js';
+import { josa } from '../domain/particle.js';
 import { planStep, type Step, type StepInput } from '../domain/step.js';
 import { words } from '../domain/words.js';
 import type { Handle } from './engine/db.js';
@@ -30,7 +31,7 @@ export const nextStep = async (
   throw new InvalidValue(
     words(
       `counts for ${ids}, merged into it, which would then count nowhere`,
-      `합쳐진 ${ids}을(를) 대신해 집계되는 건의입니다`,
+      `합쳐진 ${josa(ids, '을/를')} 대신해 집계되는 건의입니다`,
     ),
     words(`Merge them into another first`, '먼저 다른 건의에 합치십시오'),
     'conflict',
@@ -102,7 +103,7 @@ export async function getSurvivor(handle: Handle, id: string): Promise<StoredSug
       'conflict',
       words(
         `${id} was itself merged into ${survivor.mergedInto ?? '?'}`,
-        `${id}은(는) ${survivor.mergedInto ?? '?'}에 합쳐진 건의입니다`,
+        `${josa(id, '은/는')} ${survivor.mergedInto ?? '?'}에 합쳐진 건의입니다`,
       ),
       {
         hint: words(`Merge into ${survivor.mergedInto ?? '?'}`, `${survivor.mergedInto ?? '?'}에 합치십시오`),
@@ -112,7 +113,7 @@ export async function getSurvivor(handle: Handle, id: string): Promise<StoredSug
   if (survivor.status === 'withdrawn') {
     throw new EarshotError(
       'conflict',
-      words(`${id} was withdrawn and does not count`, `${id}은(는) 취하되어 집계하지 않는 건의입니다`),
+      words(`${id} was withdrawn and does not count`, `${josa(id, '은/는')} 취하되어 집계하지 않는 건의입니다`),
     );
   }
   return survivor;

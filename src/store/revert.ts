@@ -1,5 +1,6 @@
 import { EarshotError } from '../domain/errors.js';
 import { type OperationRecord, standingCommands } from '../domain/operation.js';
+import { josa } from '../domain/particle.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import type { Write } from './journal.js';
@@ -44,7 +45,7 @@ async function refuse(handle: Handle, operation: number, table: Table, value: Sq
     'conflict',
     words(
       `operation ${operation} cannot be taken back: a later change stands on it${why.en}`,
-      `작업 ${operation}은(는) 되돌릴 수 없습니다. 그 위에 다른 변경이 있습니다${why.ko}`,
+      `작업 ${josa(operation, '은/는')} 되돌릴 수 없습니다. 그 위에 다른 변경이 있습니다${why.ko}`,
     ),
     {
       hint: words(

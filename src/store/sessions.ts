@@ -1,5 +1,6 @@
 import { EarshotError } from '../domain/errors.js';
 import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
+import { josa } from '../domain/particle.js';
 import { type Session, sessionFields } from '../domain/session.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow } from './engine/db.js';
@@ -117,7 +118,12 @@ export async function checkRemovable(handle: Handle, number: number): Promise<vo
   throw new EarshotError(
     'conflict',
     words(`${count} suggestions hang on session ${number}`, `제${number}회에는 건의 ${count}건이 있습니다`),
-    { hint: words(`earshot list --session ${number} shows them`, `earshot list --session ${number}로 볼 수 있습니다`) },
+    {
+      hint: words(
+        `earshot list --session ${number} shows them`,
+        `earshot list --session ${josa(number, '으로/로')} 볼 수 있습니다`,
+      ),
+    },
   );
 }
 

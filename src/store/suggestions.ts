@@ -2,6 +2,7 @@ import { EarshotError } from '../domain/errors.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import { formatId, parseId, type SuggestionId } from '../domain/identifier.js';
 import { formatOutcomeId } from '../domain/outcome.js';
+import { josa } from '../domain/particle.js';
 import type { Suggestion } from '../domain/suggestion.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
@@ -76,12 +77,16 @@ export async function getSuggestion(handle: Handle, id: SuggestionId | string): 
   const suggestion = await findSuggestion(handle, id);
   if (suggestion) return suggestion;
   const shown = formatId(asId(id));
-  throw new EarshotError('not-found', words(`there is no suggestion ${shown}`, `건의 ${shown}이(가) 없습니다`), {
-    hint: words(
-      `earshot list --session ${asId(id).session} shows those of its session`,
-      `earshot list --session ${asId(id).session}로 그 회차의 건의를 볼 수 있습니다`,
-    ),
-  });
+  throw new EarshotError(
+    'not-found',
+    words(`there is no suggestion ${shown}`, `건의 ${josa(shown, '이/가')} 없습니다`),
+    {
+      hint: words(
+        `earshot list --session ${asId(id).session} shows those of its session`,
+        `earshot list --session ${josa(asId(id).session, '으로/로')} 그 회차의 건의를 볼 수 있습니다`,
+      ),
+    },
+  );
 }
 
 export async function getSuggestions(handle: Handle, ids: readonly SuggestionId[]): Promise<StoredSuggestion[]> {
@@ -209,7 +214,10 @@ export async function removeSuggestion(write: Write, suggestion: StoredSuggestio
   if (merged) {
     throw new EarshotError(
       'conflict',
-      words(`${merged.id} was merged into ${suggestion.id}`, `${merged.id}이(가) ${suggestion.id}에 합쳐져 있습니다`),
+      words(
+        `${merged.id} was merged into ${suggestion.id}`,
+        `${josa(merged.id, '이/가')} ${suggestion.id}에 합쳐져 있습니다`,
+      ),
       { hint: words(`First: earshot status ${merged.id} reviewing`, `먼저: earshot status ${merged.id} reviewing`) },
     );
   }
@@ -222,7 +230,10 @@ export async function removeSuggestion(write: Write, suggestion: StoredSuggestio
     const unlink = `earshot outcome link ${formatOutcomeId(led.id)} ${suggestion.id} --remove`;
     throw new EarshotError(
       'conflict',
-      words(`${suggestion.id} led to ${led.name}`, `${suggestion.id}은(는) ${led.name}(으)로 이어진 건의입니다`),
+      words(
+        `${suggestion.id} led to ${led.name}`,
+        `${josa(suggestion.id, '은/는')} ${josa(led.name, '으로/로')} 이어진 건의입니다`,
+      ),
       { hint: words(`First: ${unlink}`, `먼저: ${unlink}`) },
     );
   }

@@ -36,6 +36,67 @@ describe.concurrent('settings', () => {
     expect(readdirSync(path('.')).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  it('71 what is wrong inside of a setting: 78 with its own line, in both languages', async () => {
+    const { path, db } = desk({
+      'nested.json': `{
+  "departments": {
+    "Roads": ["lamps", "paving"],
+    "Parks": ["Lamps"],
+    "Bad": {"x": 1}
+  },
+  "categories": ["x"],
+  "filters": {
+    "stats": {},
+    "list": {
+      "opn": true,
+      "open": "perhaps",
+      "status": ["open",
+        "resovled"],
+      "limit": [1, 2],
+      "department": []
+    }
+  },
+  "replyDays": [3]
+}
+`,
+      'deep.json': '['.repeat(100_000),
+      'comma.json': '{\n  "departments": {\n    "Roads": ["a",]\n  }\n}\n',
+      'twice.json': '{\n  "departments": {\n    "Roads": [],\n    "Roads": []\n  }\n}\n',
+      'more.json': '{}\n{}\n',
+    });
+    const run = (file: string, ...args: string[]) => earshot(args, { db, env: { EARSHOT_CONFIG: path(file) } });
+    const english = await run('nested.json', 'list');
+    const korean = await run('nested.json', 'list', '--lang', 'ko');
+    for (const [line, field] of [
+      [4, 'departments.Parks  "Lamps"'],
+      [5, 'departments.Bad'],
+      [7, 'categories'],
+      [9, 'filters.stats'],
+      [11, 'filters.list.opn'],
+      [12, 'filters.list.open  "perhaps"'],
+      [14, 'filters.list.status  "resovled"'],
+      [15, 'filters.list.limit'],
+      [16, 'filters.list.department'],
+      [19, 'replyDays'],
+    ] as const) {
+      expectRefusal(english, 78, `nested.json:${line}  ${field}  `);
+      expectRefusal(korean, 78, `nested.json:${line}  ${field}  `);
+    }
+    expectRefusal(english, 78, 'did you mean open?', 'earshot config unset departments.Parks');
+    expect(korean.stderr).not.toMatch(/did you mean|is not|stands for/);
+    expectRefusal(await run('deep.json', 'list'), 78, 'deep.json:1', 'nested too deep');
+    expectRefusal(await run('comma.json', 'list'), 78, 'comma.json:3');
+    expectRefusal(await run('twice.json', 'list'), 78, 'twice.json:4', 'twice');
+    expectRefusal(await run('more.json', 'list'), 78, 'more.json:2');
+    expect(existsSync(db)).toBe(false);
+    for (const part of ['departments.Parks', 'departments.Bad', 'categories', 'filters', 'replyDays']) {
+      await ok(['config', 'unset', part], { env: { EARSHOT_CONFIG: path('nested.json') } });
+    }
+    expect(JSON.parse(readFileSync(path('nested.json'), 'utf8'))).toEqual({
+      departments: { Roads: ['lamps', 'paving'] },
+    });
+  });
+
   it('72 empty names, no HOME: 78, and nothing is made', async () => {
     const nowhere = { HOME: undefined, XDG_DATA_HOME: undefined, XDG_CONFIG_HOME: undefined };
     expectRefusal(await earshot(['list'], { env: { EARSHOT_DB: '' } }), 78, 'EARSHOT_DB');

@@ -27,8 +27,14 @@ export default defineCommand({
     '성과는 건의가 이어진 정책·사업입니다. 날짜는 연월이나 연도까지만 알아도 됩니다: 2024-03, 2024.',
   ),
   examples: [
-    'outcome add "Night pharmacy" --kind service --launched-on 2025-09 --suggestion 37-5 --partner "Paju Pharmacists" --figure "3 pharmacies"',
-    'outcome add "Safe school lanes" --kind programme --status planned',
+    words(
+      'outcome add "Night pharmacy" --kind service --launched-on 2025-09 --suggestion 37-5 --partner "Paju Pharmacists" --figure "3 pharmacies"',
+      'outcome add "심야 약국" --kind 서비스 --launched-on 2025-09 --suggestion 37-5 --partner 파주시약사회 --figure "약국: 3곳"',
+    ),
+    words(
+      'outcome add "Safe school lanes" --kind programme --status planned',
+      'outcome add "안전한 통학로" --kind 프로그램 --status 계획',
+    ),
   ],
   access: 'write',
   async run(context, { name, figure, partner, suggestion, status, ...rest }) {

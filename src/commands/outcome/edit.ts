@@ -21,7 +21,12 @@ export default defineCommand({
     'Only what is given is changed. An empty value clears: --summary "". Figures and partners that are given take the\nplace of all that are there.',
     '준 것만 바뀝니다. 빈 값은 지웁니다: --summary "". 수치와 협력기관은 준 것으로 모두 바뀝니다.',
   ),
-  examples: ['outcome edit Paprika --figure "23 schools" --beneficiaries "students of 23 schools"'],
+  examples: [
+    words(
+      'outcome edit Paprika --figure "23 schools" --beneficiaries "students of 23 schools"',
+      'outcome edit 파프리카 --figure "학교: 23곳" --beneficiaries "23개 학교 학생"',
+    ),
+  ],
   access: 'write',
   async run(context, { outcome: typed, figure, partner, ...rest }) {
     const { name, status } = rest;

@@ -13,7 +13,7 @@ import { getSuggestions } from '../../store/suggestions.js';
 export default defineCommand({
   args: [outcomeArg, { ...idArgs, required: true }],
   flags: [toggle('remove', words('they did not lead to it', '연결을 끊음'))],
-  examples: ['outcome link Paprika 133-3', 'outcome link O-1 114-3 --remove'],
+  examples: [words('outcome link Paprika 133-3', 'outcome link 파프리카 133-3'), 'outcome link O-1 114-3 --remove'],
   access: 'write',
   async run(context, { outcome: typed, ids, remove }) {
     const { say } = context.locale;

@@ -3,10 +3,15 @@ import { deliver } from '../../cli/deliver.js';
 import { outcomeFilterFlags, outcomeFilterOf } from '../../cli/outcome-flags.js';
 import { outcomeView, summaryRecord } from '../../report/outcomes.js';
 import { listOutcomes } from '../../store/outcomes.js';
+import { words } from '../../domain/words.js';
 
 export default defineCommand({
   flags: outcomeFilterFlags,
-  examples: ['outcome list', 'outcome list --kind service --from 2024', 'outcome list --district Munsan-eup --json'],
+  examples: [
+    'outcome list',
+    'outcome list --kind service --from 2024',
+    words('outcome list --district Munsan-eup --json', 'outcome list --district 문산읍 --json'),
+  ],
   access: 'read',
   async run(context, options) {
     const { locale } = context;

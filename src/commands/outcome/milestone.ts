@@ -42,9 +42,15 @@ export default defineCommand({
     }),
   ],
   examples: [
-    'outcome milestone Paprika 2025-10 "the ten-thousandth rider"',
-    'outcome milestone Paprika 2025-03 "Geumchon, Munsan" --replace 1',
-    'outcome milestone "Business Expo" --remove 1',
+    words(
+      'outcome milestone Paprika 2025-10 "the ten-thousandth rider"',
+      'outcome milestone 파프리카 2025-10 "만 번째 승객"',
+    ),
+    words(
+      'outcome milestone Paprika 2025-03 "Geumchon, Munsan" --replace 1',
+      'outcome milestone 파프리카 2025-03 "금촌, 문산" --replace 1',
+    ),
+    words('outcome milestone "Business Expo" --remove 1', 'outcome milestone "기업박람회" --remove 1'),
   ],
   access: 'write',
   async run(context, { outcome: typed, on, text, replace, remove }) {

@@ -6,10 +6,11 @@ import { summaryRecord } from '../../report/outcomes.js';
 import { getOutcome } from '../../store/outcome-names.js';
 import { listMilestones } from '../../store/outcome-parts.js';
 import { removeOutcome } from '../../store/outcomes.js';
+import { words } from '../../domain/words.js';
 
 export default defineCommand({
   args: [outcomeArg],
-  examples: ['outcome remove "Vacation care" --yes'],
+  examples: [words('outcome remove "Vacation care" --yes', 'outcome remove "방학 돌봄" --yes')],
   access: 'write',
   async run(context, { outcome: typed }) {
     const { say } = context.locale;

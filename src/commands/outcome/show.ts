@@ -7,10 +7,11 @@ import { suggestionView } from '../../report/suggestions.js';
 import { getOutcome } from '../../store/outcome-names.js';
 import { listMilestones } from '../../store/outcome-parts.js';
 import { getSuggestions } from '../../store/suggestions.js';
+import { words } from '../../domain/words.js';
 
 export default defineCommand({
   args: [outcomeArg],
-  examples: ['outcome show Paprika', 'outcome show O-2 --json'],
+  examples: [words('outcome show Paprika', 'outcome show 파프리카'), 'outcome show O-2 --json'],
   access: 'read',
   async run(context, { outcome: typed }) {
     const { locale } = context;

@@ -16,7 +16,12 @@ export default defineCommand({
     'Only what is given is changed. An empty value clears: --title ""',
     '준 것만 바뀝니다. 빈 값은 지웁니다: --title ""',
   ),
-  examples: ['session edit 172 --attendees 38 --title "Visiting Educational Sites"'],
+  examples: [
+    words(
+      'session edit 172 --attendees 38 --title "Visiting Educational Sites"',
+      'session edit 172 --attendees 38 --title "찾아가는 교육현장"',
+    ),
+  ],
   access: 'write',
   async run(context, { session: number, ...values }) {
     if (Object.keys(values).length === 0) throw missing(sessionEntryFields.map(longFlag), 'session edit');

@@ -7,7 +7,11 @@ import { listSessions } from '../../store/sessions.js';
 
 export default defineCommand({
   flags: [...sessionFilterFlags, ...pageFlags],
-  examples: ['session list', 'session list --from 2025 --district Munsan-eup', 'session list --open --json'],
+  examples: [
+    'session list',
+    words('session list --from 2025 --district Munsan-eup', 'session list --from 2025 --district 문산읍'),
+    'session list --open --json',
+  ],
   access: 'read',
   async run(context, options) {
     const { locale } = context;

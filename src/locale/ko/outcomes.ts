@@ -1,4 +1,5 @@
 import type { OutcomeKind } from '../../domain/outcome.js';
+import { josa } from '../../domain/particle.js';
 import type { Distance } from '../../domain/when.js';
 import type { outcomes as english } from '../en/outcomes.js';
 import { n } from './numbers.js';
@@ -24,18 +25,18 @@ const voices = (count: number): string => (count === 1 ? '한 사람의 목소�
 
 export const outcomes: typeof english = {
   outcome: {
-    added: (id, name) => `${name}을(를) ${id}로 등록했습니다.`,
-    edited: (name) => `${name}을(를) 고쳤습니다.`,
-    unchanged: (name) => `${name}은(는) 이미 그러합니다.`,
-    removed: (name) => `${name}을(를) 지웠습니다.`,
+    added: (id, name) => `${josa(name, '을/를')} ${josa(id, '으로/로')} 등록했습니다.`,
+    edited: (name) => `${josa(name, '을/를')} 고쳤습니다.`,
+    unchanged: (name) => `${josa(name, '은/는')} 이미 그러합니다.`,
+    removed: (name) => `${josa(name, '을/를')} 지웠습니다.`,
     removeConfirm: (name, suggestions, milestones) =>
-      `${name}을(를) 경과 ${n(milestones)}건, 건의 연결 ${n(suggestions)}건과 함께 지울까요?`,
+      `${josa(name, '을/를')} 경과 ${n(milestones)}건, 건의 연결 ${n(suggestions)}건과 함께 지울까요?`,
     linked: (count, same, name) =>
       `건의 ${n(count)}건을 ${name}에 연결했습니다${same > 0 ? `(${n(same)}건은 이미 연결됨)` : ''}.`,
     unlinked: (count, name) => `${name}에서 건의 ${n(count)}건의 연결을 끊었습니다.`,
-    milestoneAdded: (seq, name) => `${name}의 경과 ${seq}을(를) 적었습니다.`,
-    milestoneEdited: (seq, name) => `${name}의 경과 ${seq}을(를) 고쳤습니다.`,
-    milestoneRemoved: (seq, name) => `${name}의 경과 ${seq}을(를) 지웠습니다.`,
+    milestoneAdded: (seq, name) => `${name}의 경과 ${josa(seq, '을/를')} 적었습니다.`,
+    milestoneEdited: (seq, name) => `${name}의 경과 ${josa(seq, '을/를')} 고쳤습니다.`,
+    milestoneRemoved: (seq, name) => `${name}의 경과 ${josa(seq, '을/를')} 지웠습니다.`,
     none: '해당하는 성과가 없습니다.',
     noneHint: '등록하기: earshot outcome add 이름 --suggestion 건의번호',
     nextTrace: (id) => `전체 이야기: earshot trace ${id}`,

@@ -32,7 +32,7 @@ export const records: typeof english = {
     becomes: '바뀔 상태',
     due: '기한',
     text: '내용',
-    said: (session) => `${session}에서 말씀하심`,
+    said: (session) => `말씀하심: ${session}`,
     replied: (day, of) => `회신, ${of}일 중 ${day}일째`,
     repliedAgain: '다시 회신',
     repliedUnknown: '회신',

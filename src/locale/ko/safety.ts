@@ -1,5 +1,6 @@
 import type { safety as english } from '../en/safety.js';
 import { n, dotted } from './numbers.js';
+import { josa } from '../../domain/particle.js';
 
 export const safety: typeof english = {
   journal: {
@@ -40,7 +41,7 @@ export const safety: typeof english = {
     backedUp: (path) => `${path}에 백업하고 확인했습니다.`,
     upgraded: (backup) => `저장소를 지금 버전에 맞게 고쳤습니다. 그전 상태: ${backup}`,
     rotated: (count) => `오래된 백업 ${n(count)}개를 지웠습니다.`,
-    restoreConfirm: (from, store) => `${store} 자리에 ${from}을(를) 놓을까요?`,
+    restoreConfirm: (from, store) => `${store} 자리에 ${josa(from, '을/를')} 놓을까요?`,
     restored: (from, store) => `${store}: ${from}의 상태로 되돌렸습니다.`,
     kept: (path) => `그전의 것은 여기에 남겼습니다: ${path}`,
     well: (sessions, suggestions, changes, seconds) =>

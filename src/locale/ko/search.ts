@@ -1,5 +1,6 @@
 import type { search as en } from '../en/search.js';
 import { n } from './numbers.js';
+import { josa } from '../../domain/particle.js';
 
 export const search: typeof en = {
   search: {
@@ -7,10 +8,10 @@ export const search: typeof en = {
     nothing: '찾은 것이 없습니다.',
     outcomes: (count) => `성과 ${n(count)}건:`,
     more: (shown, next) =>
-      `${n(shown)}건 표시.   더 보기: --page ${n(next)} · 모두: --limit 0 · 한 건: earshot show ID`,
+      `${n(shown)}건 표시.   더 보기: --page ${n(next)} · 모두: --limit 0 · 한 건: earshot show 번호`,
     all: (shown) => `${n(shown)}건 표시, 더 없습니다.`,
     repeats: {
-      like: (id, text) => `${id}와(과) 비슷한 건의: ${text}`,
+      like: (id, text) => `${josa(id, '와/과')} 비슷한 건의: ${text}`,
       nothingAlike: '비슷한 건의가 없습니다.',
       mergedInto: (id) => `${id}에 합침`,
       replied: (day) => `${day} 회신`,

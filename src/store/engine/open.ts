@@ -1,6 +1,7 @@
 import { closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EarshotError } from '../../domain/errors.js';
+import { josa } from '../../domain/particle.js';
 import { words } from '../../domain/words.js';
 import { makeFolder } from './folder.js';
 import { Sqlite } from './sqlite.js';
@@ -82,7 +83,7 @@ function checkCompanions(path: string, timeout: number): void {
     'store',
     words(
       `${path} does not go with ${path}-wal, left over from an earlier store`,
-      `${path}와(과) 옆에 남은 ${path}-wal이 서로 맞지 않습니다`,
+      `${josa(path, '와/과')} 옆에 남은 ${path}-wal이 서로 맞지 않습니다`,
     ),
     {
       hint: words(
