@@ -93,7 +93,8 @@ describe.each(documents)('%s', (name) => {
       const printed = commands.map(({ line, output }) => {
         const now = run(line);
         if (now.trimEnd() !== settled(output).trimEnd()) problems.push(`$ ${line}\n${now}`);
-        return `$ ${line}\n${now.trimEnd()}\n`;
+        const shown = now.trimEnd();
+        return `$ ${line}\n${shown}${shown && "\n"}`;
       });
       return `\`\`\`console\n${printed.join('')}\`\`\``;
     });

@@ -6,7 +6,6 @@ import { tell } from './deliver.js';
 /** Properties of a suggestion that hold a name of the office's, and the setting that lists them. */
 const lists = { department: 'departments', coDepartments: 'departments', category: 'categories' } as const;
 type Named = keyof typeof lists;
-type Values = Readonly<Record<string, unknown>>;
 
 /** Puts the office's own names in the place of other words for them, and remembers those that are on no list. */
 export class Speller {
@@ -30,11 +29,12 @@ export class Speller {
   }
 
   /** Departments and category of a record; all else stays. */
-  spell<V extends Values>(values: V): V {
+  spell<V extends object>(values: V): V {
     if (!this.isNeeded) return values;
+    const given = values as Readonly<Record<string, unknown>>;
     const spelt: Record<string, unknown> = {};
     for (const key of Object.keys(lists) as Named[]) {
-      const value = values[key];
+      const value = given[key];
       if (typeof value === 'string') spelt[key] = this.one(lists[key], value);
       else if (Array.isArray(value)) spelt[key] = value.map((each: string) => this.one(lists[key], each));
     }
@@ -55,7 +55,7 @@ export class Speller {
 const SHOWN = 10;
 
 /** A record's values with the office's own names; says which name is on no list. */
-export function officialValues<V extends Values>(context: Context, values: V): V {
+export function officialValues<V extends object>(context: Context, values: V): V {
   const speller = new Speller(context.settings);
   const spelt = speller.spell(values);
   speller.tellUnknown(context);

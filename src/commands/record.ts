@@ -3,6 +3,7 @@ import { chooseSession, sessionByFlags } from '../cli/choose-session.js';
 import { defineCommand } from '../cli/command.js';
 import { tell } from '../cli/deliver.js';
 import { flag, toggle } from '../cli/flags.js';
+import { officialValues } from '../cli/names.js';
 import { recordNotes } from '../cli/recording/notes.js';
 import { questionsAbout } from '../cli/recording/questions.js';
 import { Recording } from '../cli/recording/recording.js';
@@ -77,7 +78,11 @@ export default defineCommand({
     const { session: number, notes, resume, dryRun, heldOn, place, audience, attendees, ...given } = options;
     if (notes != null) {
       const session = { number, heldOn, place, audience, attendees };
-      return recordNotes(context, notes, { session, given: withoutNull(given), dryRun: dryRun ?? false });
+      return recordNotes(context, notes, {
+        session,
+        given: officialValues(context, withoutNull(given)),
+        dryRun: dryRun ?? false,
+      });
     }
     if (!canAsk(context)) throw noTerminal();
     const store = await context.store();
@@ -94,7 +99,14 @@ export default defineCommand({
         : await getSession(store.read, number);
     // A session that is still to come is refused before anything is typed for it.
     const days = entryDays(session, {}, context.today(), context.replyRule());
-    const recording = new Recording(context, prompter, store, session, days, withoutNull(given));
+    const recording = new Recording(
+      context,
+      prompter,
+      store,
+      session,
+      days,
+      officialValues(context, withoutNull(given)),
+    );
     tell(context, visibleLine(sessionLine(session, context.locale)), context.locale.say.record.begin);
     try {
       await ask(recording, draft);

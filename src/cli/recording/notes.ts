@@ -6,13 +6,13 @@ import { decode } from '../../input/encoding.js';
 import { openFile } from '../../input/file.js';
 import { type NotedSuggestion, type Notes, readNotes } from '../../input/notes.js';
 import { notesDocument } from '../../report/notes.js';
-import type { Handle } from '../../store/engine/db.js';
 import { answerOnTheSpot } from '../../store/progress.js';
 import { insertSuggestion, listTexts, type StoredSuggestion, type SuggestionValues } from '../../store/suggestions.js';
 import { listUsed } from '../../store/vocabulary.js';
 import { confirmed, needConfirmation } from '../ask.js';
 import type { Context } from '../context.js';
 import { deliver, tell } from '../deliver.js';
+import { offeredNames, Speller } from '../names.js';
 import { sessionFor, type SessionFlags, targetOf } from './notes-session.js';
 import type { Given } from './recording.js';
 import { showEntered } from './result.js';
@@ -55,10 +55,14 @@ function refuse(path: string, problems: readonly Problem[]): never {
 }
 
 /** Names that nobody has used before: taken as they are, but perhaps a slip. */
-async function strangers(handle: Handle, { suggestions }: Notes, path: string): Promise<Problem[]> {
+function strangers(
+  names: Readonly<Record<'category' | 'department', readonly string[]>>,
+  { suggestions }: Notes,
+  path: string,
+): Problem[] {
   const found: Problem[] = [];
   for (const field of ['category', 'department'] as const) {
-    const known = await listUsed(handle, field);
+    const known = names[field];
     const folded = new Set(known.map(fold));
     // Where none is known, all are new, and none is a slip.
     for (const { line, [field]: name } of known.length > 0 ? suggestions : []) {
@@ -93,11 +97,12 @@ export async function recordNotes(context: Context, path: string, options: Notes
   if (!dryRun) needConfirmation(context);
   const source = await readText(context, path);
   const store = await context.store(dryRun ? 'look' : 'write');
-  const known = {
-    categories: await listUsed(store.read, 'category'),
-    departments: await listUsed(store.read, 'department'),
-  };
-  const notes = readNotes(source, known);
+  const offered = async (property: 'category' | 'department'): Promise<string[]> =>
+    offeredNames(context.settings, property, await listUsed(store.read, property));
+  const known = { category: await offered('category'), department: await offered('department') };
+  const read = readNotes(source, { categories: known.category, departments: known.department });
+  const speller = new Speller(context.settings);
+  const notes = { ...read, suggestions: read.suggestions.map((each) => speller.spell(each)) };
   if (notes.problems.length > 0) {
     refuse(
       path,
@@ -122,7 +127,7 @@ export async function recordNotes(context: Context, path: string, options: Notes
     onTheSpot: (each.onTheSpot ?? given.onTheSpot) === true,
     known: there.has(fold(each.text)),
   }));
-  const strange = await strangers(store.read, notes, path);
+  const strange = strangers(known, notes, path);
   if (strange.length > 0)
     tell(
       context,

@@ -15,6 +15,7 @@ import {
 } from '../../store/suggestions.js';
 import { listUsed, usualDepartment } from '../../store/vocabulary.js';
 import { tell } from '../deliver.js';
+import { offeredNames, officialValues } from '../names.js';
 import { offerLink } from './raised.js';
 import type { Recording } from './recording.js';
 
@@ -55,13 +56,13 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
   ): ReturnType<Step> => {
     const current = suggestion[field.key];
     const answer = await askField(prompter, field, lang, {
-      known: await listUsed(store.read, field.column as Parameters<typeof listUsed>[1]),
+      known: await known(recording, field),
       default: current ?? guess.value ?? undefined,
       why: current === null ? guess.why : undefined,
       back: true,
     });
     if (answer === BACK) return BACK;
-    await set(suggestion, { [field.key]: answer }, step + 1);
+    await set(suggestion, officialValues(context, { [field.key]: answer }), step + 1);
   };
   const because = (guess: Guess | undefined): { value: string | undefined; why: string | undefined } => ({
     value: guess?.value,
@@ -145,6 +146,12 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
     return suggestion ? offerLink(recording, at, suggestion, (await expect(suggestion)).raised) : SKIPPED;
   };
   return [text, category, department, kind, district, group, onTheSpot, raised];
+}
+
+/** What is offered: the names that the settings list first, then those in use. */
+async function known({ context, store }: Recording, { key, column }: Field): Promise<string[]> {
+  const used = await listUsed(store.read, column as Parameters<typeof listUsed>[1]);
+  return key === 'department' || key === 'category' ? offeredNames(context.settings, key, used) : used;
 }
 
 /** Saves a text as soon as it is there; false, and said so, while somebody else is writing. */
