@@ -32,6 +32,8 @@ const columnOf: Readonly<Record<SessionProperty, string>> = {
 };
 
 const camel = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const sessionKeys = sessionColumns.map(camel);
+const suggestionKeys = suggestionColumns.map(camel);
 
 /** Names a row that has no key of its own by what does not change of it. */
 const identity = (...parts: readonly unknown[]): string =>
@@ -58,7 +60,7 @@ export async function addSessions(handle: Handle, rows: readonly IntakeRow[]): P
         sql(values, 'number'),
         hash,
         sql(values, 'sourceKey'),
-        ...sessionColumns.map((column) => sql(values, camel(column))),
+        ...sessionKeys.map((key) => sql(values, key)),
       ];
     }),
   );
@@ -126,7 +128,7 @@ export async function addSuggestions(
     return [
       ...[file, line, raw, number, id.seq, key, hash, sql(values, 'sourceKey'), fold(said), sql(values, 'statusOn')],
       ...[merged.session, merged.seq, sql(values, 'proposerName'), sql(values, 'proposerContact')],
-      ...suggestionColumns.map((column) => sql(values, camel(column))),
+      ...suggestionKeys.map((key) => sql(values, key)),
     ];
   });
   await sessions.implied.flush(handle);
