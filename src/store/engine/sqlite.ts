@@ -108,9 +108,11 @@ export class Sqlite implements Db {
     const one = `(${columns.map(() => '?').join(', ')})`;
     const insert = (count: number): Statement =>
       this.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(count).fill(one).join(', ')}`);
+    let whole: Statement | undefined;
     for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
       const some = rows.slice(from, from + ROWS_PER_INSERT);
-      insert(some.length).run(...some.flat());
+      if (some.length === ROWS_PER_INSERT) (whole ??= insert(ROWS_PER_INSERT)).run(some.flat());
+      else insert(some.length).run(some.flat());
     }
   }
 
