@@ -12,6 +12,8 @@ const searched: Partial<Record<Table, { readonly text: string; readonly owner: s
   status_change: { text: 'note', owner: 'suggestion_id' },
 };
 
+/** A text and where it stands: all that the index goes by. */
+type SaidText = Pick<SearchedText, 'place' | 'text'>;
 type Found = SearchedText & { readonly key: number };
 
 /** What was told and noted. @param which which suggestions, by `suggestion_id` */
@@ -37,12 +39,12 @@ export async function readTexts(
 }
 
 /** What the index must have of a suggestion. */
-export function entryOf(texts: readonly SearchedText[]): ReadonlySet<string> {
+export function entryOf(texts: readonly SaidText[]): ReadonlySet<string> {
   const sets = texts.map(({ place, text }) => tokensOf(place, fold(text)));
   return sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((set) => [...set]));
 }
 
-async function addAll(handle: Handle, texts: ReadonlyMap<number, readonly SearchedText[]>): Promise<void> {
+async function addAll(handle: Handle, texts: ReadonlyMap<number, readonly SaidText[]>): Promise<void> {
   for (const [key, own] of texts) await addEntry(handle, key, entryOf(own));
 }
 
@@ -73,15 +75,15 @@ const BATCH = 500;
 export async function* textBatches(
   handle: Handle,
   after = 0,
-): AsyncGenerator<ReadonlyMap<number, readonly SearchedText[]>> {
+): AsyncGenerator<ReadonlyMap<number, readonly SaidText[]>> {
   for (let last = after; ;) {
-    const own = await handle.all<Found>(
-      `SELECT id AS "key", 'text' AS place, received_on AS "on", text FROM suggestion WHERE id > ? ORDER BY id LIMIT ${BATCH}`,
+    const own = await handle.all<{ key: number; text: string }>(
+      `SELECT id AS "key", text FROM suggestion WHERE id > ? ORDER BY id LIMIT ${BATCH}`,
       [last],
     );
     const end = own.at(-1)?.key;
     if (end === undefined) return;
-    const texts = new Map<number, SearchedText[]>(own.map(({ key, ...text }) => [key, [text]]));
+    const texts = new Map<number, SaidText[]>(own.map(({ key, text }) => [key, [{ place: 'text', text }]]));
     for (const { key, ...text } of await handle.all<Found>(toldSql('suggestion_id > ? AND suggestion_id <= ?'), [
       ...[last, end],
       ...[last, end],

@@ -1,6 +1,6 @@
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Write } from '../journal.js';
-import { setIndexesAside } from '../engine/indexes.js';
+import { expectMany } from '../engine/bulk.js';
 import { fillEntries } from '../search-entries.js';
 import { lastId } from './identity.js';
 import { insertOutcomes } from './outcome-apply.js';
@@ -15,6 +15,8 @@ async function insertSessions(handle: Handle, operation: SqlValue): Promise<void
     [operation],
   );
 }
+
+const isNamed = '(name IS NOT NULL OR contact IS NOT NULL)';
 
 /**
  * Numbers the new suggestions: within their session after those that are there, and as rows. The numbers have a table of
@@ -38,7 +40,7 @@ async function numberSuggestions(handle: Handle): Promise<void> {
   await handle.run(
     `UPDATE stage_suggestion SET person_id = n.person FROM (
        SELECT id, ? + row_number() OVER (ORDER BY id) AS person FROM stage_suggestion
-       WHERE action = 'new' AND (name IS NOT NULL OR contact IS NOT NULL)) n
+       WHERE action = 'new' AND ${isNamed}) n
      WHERE n.id = stage_suggestion.id`,
     [await lastId(handle, 'person')],
   );
@@ -50,7 +52,7 @@ const numbered = 'stage_number n CROSS JOIN stage_suggestion x ON x.id = n.id';
 async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<void> {
   await handle.run(
     `INSERT INTO person (id, name, contact) SELECT person_id, name, contact FROM stage_suggestion
-     WHERE action = 'new' AND person_id IS NOT NULL`,
+     WHERE action = 'new' AND ${isNamed}`,
   );
   await handle.run(
     `INSERT INTO suggestion (id, session, seq, search_text, source_key, person_id, ${list(suggestionColumns)}, operation_id)
@@ -134,7 +136,7 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   const known = await lastId(handle, 'suggestion');
   await insertSessions(handle, operation);
   await numberSuggestions(handle);
-  const putBack = (await outnumbers(handle)) ? await setIndexesAside(handle, ['suggestion', 'status_change']) : undefined;
+  const putBack = (await outnumbers(handle)) ? await expectMany(handle, ['suggestion', 'status_change']) : undefined;
   await insertSuggestions(handle, operation);
   await insertHistory(handle, operation, today);
   await putBack?.();

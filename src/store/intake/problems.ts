@@ -23,7 +23,8 @@ const firstPlace = (before: string, after: string): string =>
 
 /** True of rows whose key others have, too. Finding those first spares sorting all rows with all that is in them. */
 export const isRepeated = (table: string, key: string): string =>
-  `(${key}) IN (SELECT ${key} FROM ${table} GROUP BY ${key} HAVING count(*) > 1)`;
+  `(${key}) IN (SELECT ${key} FROM ${table} WHERE ${key.split(', ').at(-1) ?? key} IS NOT NULL
+     GROUP BY ${key} HAVING count(*) > 1)`;
 
 /** Rows after the first that have the same key; the first one's line is named. */
 export const repeats = (table: string, key: string, shown: string, condition: string): string =>
