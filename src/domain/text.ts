@@ -78,7 +78,8 @@ export const visibleBlock = (text: string): string =>
  * For files that a program reads and a person may `cat`: only what a terminal would obey is shown as an escape, all
  * else stays as it is, zero-width characters, tabs and newlines (as `\n`) too.
  */
-export const harmless = (text: string): string => text.replaceAll('\r\n', '\n').replace(OBEYED, escape);
+export const harmless = (text: string): string =>
+  PLAIN.test(text) ? text : text.replaceAll('\r\n', '\n').replace(OBEYED, escape);
 
 /**
  * What a terminal obeys or an eye misses and `JSON.stringify` lets through: DEL, C1, marks of direction, separators,

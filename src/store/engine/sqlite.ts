@@ -90,13 +90,17 @@ export class Sqlite implements Db {
     const rows = this.guard(() => this.connection.prepare(sql).iterate(...params));
     let batch: Row[] = [];
     try {
-      for (;;) {
-        const step = this.guard(() => rows.next() as IteratorResult<Row>);
-        if (step.done) break;
-        if (batch.push(step.value) === BATCH) {
-          yield batch;
-          batch = [];
+      const fill = (): boolean => {
+        while (batch.length < BATCH) {
+          const step = rows.next() as IteratorResult<Row>;
+          if (step.done) return false;
+          batch.push(step.value);
         }
+        return true;
+      };
+      while (this.guard(fill)) {
+        yield batch;
+        batch = [];
       }
     } finally {
       rows.return?.();
