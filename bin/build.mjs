@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -61,10 +61,12 @@ const setApart = {
 const loadLate = {
   name: 'late',
   setup({ onResolve, onLoad }) {
-    const ours = /[\\/](src|commander|wrap-ansi)[\\/]/;
+    const ours = /^(src|node_modules[\\/](commander|wrap-ansi))[\\/]/;
     onResolve({ filter: /^(node:|string-width$)/ }, ({ path, importer, namespace }) => {
       const isLate = path in late || path === 'string-width';
-      return isLate && namespace === 'file' && ours.test(importer) ? { path, namespace: 'late' } : undefined;
+      return isLate && namespace === 'file' && ours.test(relative(root, importer))
+        ? { path, namespace: 'late' }
+        : undefined;
     });
     onResolve({ filter: /^\./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
@@ -92,6 +94,8 @@ const common = {
   define: { 'import.meta.url': 'moduleUrl', 'Intl.Segmenter': 'LazySegmenter' },
   banner: { js: head },
   charset: 'ascii',
+  // A script that is compiled with V8's code beside it can `require`, but not `import()`.
+  supported: { 'dynamic-import': false },
   // Half the bytes to read at every start. Names stay: stacks are read by people.
   minifyWhitespace: true,
   legalComments: 'none',

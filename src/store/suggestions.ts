@@ -10,7 +10,7 @@ import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { insertChange } from './history.js';
 import type { Write } from './journal.js';
 import { columns, fromRow, type Row, type StoredSuggestion } from './suggestion-row.js';
-import { suggestionWhere } from './where.js';
+import { suggestionFrom, suggestionWhere } from './where.js';
 
 export type { StoredSuggestion } from './suggestion-row.js';
 
@@ -85,7 +85,7 @@ export async function listSuggestions(
 export async function countSuggestions(handle: Handle, filter: SuggestionFilter): Promise<number> {
   const where = suggestionWhere(filter);
   const total = await handle.get<{ count: number }>(
-    `SELECT count(*) AS "count" FROM suggestion s JOIN session v ON v.number = s.session ${where.sql}`,
+    `SELECT count(*) AS "count" FROM ${suggestionFrom(filter)} ${where.sql}`,
     where.params,
   );
   return total?.count ?? 0;
