@@ -1,9 +1,9 @@
-// What `npm run build` runs: one file of all sources and packages, so that a start reads two files instead of hundreds.
-// Only better-sqlite3 stays outside: it is machine code.
+// What `npm run build` runs: one file of all sources and of the packages that everyday commands need, so that a start reads
+// two files instead of hundreds. Only better-sqlite3 stays outside: it is machine code.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -31,11 +31,60 @@ class LazySegmenter {
   segment(text) { return (this.made ??= new Intl.Segmenter(...this.settings)).segment(text); }
 }`;
 
-rmSync(dist, { recursive: true, force: true });
-const { metafile } = await build({
+/** Large packages that few commands need lie beside the bundle, which every start reads. What each of them is there. */
+const apart = {
+  'iconv-lite': `require('iconv-lite')`,
+  'read-excel-file/node': `require('read-excel-file/node')`,
+  'write-excel-file/node': `require('write-excel-file/node').default`,
+  'es-hangul': `require('es-hangul')`,
+  'date-fns/parse': `require('date-fns/parse')`,
+  'date-fns/format': `require('date-fns/format')`,
+  inquirer: `require('inquirer').default`,
+  'string-width': `require('string-width').default`,
+};
+/** What is imported by name and called late, if at all: it is loaded with the first call. */
+const late = {
+  'node:crypto': ['createHash', 'randomBytes', 'randomUUID'],
+  'node:fs/promises': ['mkdtemp', 'open', 'readFile', 'rename', 'rm', 'stat'],
+  'node:child_process': ['spawn'],
+};
+const fileOf = (name) => `apart/${name.replace('/', '-')}.cjs`;
+const setApart = {
+  name: 'apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^[a-z]/ }, ({ path }) =>
+      path in apart && path !== 'string-width' ? { path: `./${fileOf(path)}`, external: true } : undefined,
+    ),
+};
+
+/** Loading string-width makes a pattern of all emoji, which takes longer than printing a table without any. */
+const loadLate = {
+  name: 'late',
+  setup({ onResolve, onLoad }) {
+    const ours = /^(src|node_modules[\\/](commander|wrap-ansi))[\\/]/;
+    onResolve({ filter: /^(node:|string-width$)/ }, ({ path, importer, namespace }) => {
+      const isLate = path in late || path === 'string-width';
+      return isLate && namespace === 'file' && ours.test(relative(root, importer))
+        ? { path, namespace: 'late' }
+        : undefined;
+    });
+    onResolve({ filter: /^\./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      resolveDir: root,
+      contents: (late[path] ?? ['default'])
+        .map((name) => {
+          const from = path in late ? `require('${path}').${name}` : `require('./${fileOf(path)}')`;
+          return path in late
+            ? `export const ${name} = (...given) => ${from}(...given);`
+            : `export default (...given) => ${from}(...given);`;
+        })
+        .join('\n'),
+    }));
+  },
+};
+
+const common = {
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/earshot.cjs',
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -45,17 +94,35 @@ const { metafile } = await build({
   define: { 'import.meta.url': 'moduleUrl', 'Intl.Segmenter': 'LazySegmenter' },
   banner: { js: head },
   charset: 'ascii',
-  sourcemap: true,
-  sourcesContent: false,
+  // A script that is compiled with V8's code beside it can `require`, but not `import()`.
+  supported: { 'dynamic-import': false },
+  // Half the bytes to read at every start. Names stay: stacks are read by people.
+  minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
+};
+
+rmSync(dist, { recursive: true, force: true });
+const { metafile } = await build({
+  ...common,
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/earshot.cjs',
+  plugins: [setApart, loadLate],
+  sourcemap: true,
+  sourcesContent: false,
 });
+const inputs = { ...metafile.inputs };
+for (const [name, what] of Object.entries(apart)) {
+  const stdin = { contents: `module.exports = ${what};`, resolveDir: root };
+  const part = await build({ ...common, stdin, outfile: `dist/${fileOf(name)}` });
+  Object.assign(inputs, part.metafile.inputs);
+}
 // esbuild leaves regular expressions as they are, and the bundle is read as ASCII; escapes mean the same there.
 const bundle = join(dist, 'earshot.cjs');
 const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escape));
-writeFileSync(join(dist, 'licences.txt'), licences(metafile.inputs));
+writeFileSync(join(dist, 'licences.txt'), licences(inputs));
 
 // Without its code the bundle works all the same, only slower.
 const folder = mkdtempSync(join(tmpdir(), 'earshot-build-'));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { isatty } from 'node:tty';
 import type { Access, Context, Io } from './cli/context.js';
 import { forPerson, tell } from './cli/deliver.js';
 import { explain } from './cli/exit.js';
@@ -20,7 +21,7 @@ import { emptyStore, openStore, type Store, type StoreOptions } from './store/st
 
 /** The composition root: the only file that touches `process`. */
 
-const { env, stdin, stdout, stderr } = process;
+const { env, stdout, stderr } = process;
 
 /** Resolves when the piece has been taken; ends quietly when the reader has gone (`| head -1`). */
 function write(piece: string | Uint8Array): Promise<void> {
@@ -36,10 +37,13 @@ const hasColour = (stream: { isTTY?: boolean }, noColor: boolean | undefined): b
   stream.isTTY === true && !noColor && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 
 const io = (noColor: boolean | undefined): Io => ({
-  in: stdin,
+  // Asked for when something is read: opening it takes time, and most commands read nothing.
+  get in() {
+    return process.stdin;
+  },
   out: write,
   err: (text) => void stderr.write(text),
-  isTTY: { in: stdin.isTTY, out: stdout.isTTY, err: stderr.isTTY },
+  isTTY: { in: isatty(0), out: stdout.isTTY, err: stderr.isTTY },
   columns: stdout.isTTY ? stdout.columns : undefined,
   colour: { out: hasColour(stdout, noColor), err: hasColour(stderr, noColor) },
 });
@@ -125,7 +129,7 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
     prompter: () =>
       (prompter ??= import('./prompt/inquirer.js').then((adapter) =>
         adapter.inquirerPrompter({
-          input: stdin,
+          input: process.stdin,
           output: stderr,
           skip: context.locale.say.record.skip,
           initials: initialsShape,

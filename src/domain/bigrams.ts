@@ -5,9 +5,13 @@ export type TextPlace = (typeof textPlaces)[number];
 /** Outside the hexadecimal digits of which the rest of a token is made. */
 const marks: Readonly<Record<TextPlace, string>> = { text: 't', reply: 'r', note: 'n' };
 
+const BLANK = 32;
+
+const hexOf = (code: number): string => code.toString(16).padStart(4, '0');
+
 /** Four digits a code unit: no sign, whatever was typed, can be taken for the index's own language. */
 const hex = (part: string): string =>
-  Array.from({ length: part.length }, (_, index) => part.charCodeAt(index).toString(16).padStart(4, '0')).join('');
+  part.length === 1 ? hexOf(part.charCodeAt(0)) : hexOf(part.charCodeAt(0)) + hexOf(part.charCodeAt(1));
 
 const runs = (folded: string): readonly string[] => folded.split(' ').filter((run) => run !== '');
 
@@ -19,9 +23,32 @@ export function grams(folded: string): ReadonlySet<string> {
   return new Set(runs(folded).flatMap((run) => [...pairs(run), run.slice(-1)]));
 }
 
-/** What the index keeps of a folded text. */
-export const tokensOf = (place: TextPlace, folded: string): readonly string[] =>
-  [...grams(folded)].map((gram) => marks[place] + hex(gram));
+/** Languages have some ten thousand pairs; noise that has more is not remembered for ever. */
+const REMEMBERED = 65_536;
+const known: Readonly<Record<TextPlace, Map<number, string>>> = { text: new Map(), reply: new Map(), note: new Map() };
+
+/**
+ * What the index keeps of a folded text: a token for each of its `grams`. A million texts have some fifty million, of
+ * which each is made once and then looked up.
+ */
+export function tokensOf(place: TextPlace, folded: string): ReadonlySet<string> {
+  const tokens = known[place];
+  if (tokens.size > REMEMBERED) tokens.clear();
+  const found = new Set<string>();
+  for (let at = 0; at < folded.length; at += 1) {
+    const code = folded.charCodeAt(at);
+    if (code === BLANK) continue;
+    const follows = at + 1 < folded.length ? folded.charCodeAt(at + 1) : BLANK;
+    const key = (code << 16) | follows;
+    let token = tokens.get(key);
+    if (token === undefined) {
+      token = marks[place] + hexOf(code) + (follows === BLANK ? '' : hexOf(follows));
+      tokens.set(key, token);
+    }
+    found.add(token);
+  }
+  return found;
+}
 
 /** A token to look up; `prefix`: whatever begins with it. */
 export interface Term {

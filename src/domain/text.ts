@@ -1,11 +1,15 @@
 /** Marks that nobody sees and that make two equal words differ: soft hyphen, zero-width characters, marks of direction. */
 const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+/** Words as most are written: nothing of them but their capitals has to change. */
+const PLAIN = /^[!-~\uac00-\ud7a3]+(?: [!-~\uac00-\ud7a3]+)*$/;
+
 /**
  * The form in which words are compared: NFC, lower case, full-width letters and signs as their ASCII twins, every run
  * of white space one blank, nothing unseen, trimmed. Not NFKC: it would make `㎡` `m2` and take `ㅋㅋ` apart.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(UNSEEN, '')
@@ -74,7 +78,8 @@ export const visibleBlock = (text: string): string =>
  * For files that a program reads and a person may `cat`: only what a terminal would obey is shown as an escape, all
  * else stays as it is, zero-width characters, tabs and newlines (as `\n`) too.
  */
-export const harmless = (text: string): string => text.replaceAll('\r\n', '\n').replace(OBEYED, escape);
+export const harmless = (text: string): string =>
+  PLAIN.test(text) ? text : text.replaceAll('\r\n', '\n').replace(OBEYED, escape);
 
 /**
  * What a terminal obeys or an eye misses and `JSON.stringify` lets through: DEL, C1, marks of direction, separators,

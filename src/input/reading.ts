@@ -39,6 +39,20 @@ const spot = new Set(onTheSpotWords.map(fold));
 /** Days that cannot lie ahead: what has been said and done. */
 const past = new Set(['heldOn', 'receivedOn', 'repliedOn', 'resolvedOn', 'statusOn', 'startedOn', 'on']);
 
+/** Days, places and codes come again and again in a column: so many of its values are read once. */
+const REMEMBERED = 1000;
+
+function remembering<T>(parse: (raw: string) => T): (raw: string) => T {
+  const known = new Map<string, T>();
+  return (raw) => {
+    const before = known.get(raw);
+    if (before !== undefined) return before;
+    const value = parse(raw);
+    if (known.size < REMEMBERED) known.set(raw, value);
+    return value;
+  };
+}
+
 /** The field's own parser, with the words and shapes that this import was told of. */
 function parserOf(field: Field, { statusWords, dayReader, today }: ReadingOptions): Field {
   if (field.type === 'status') {
@@ -111,7 +125,8 @@ export const recordProblem = (source: Source, { line, problem }: RawRecord): Row
 export function rowReader(source: Source, mapping: Mapping, options: ReadingOptions) {
   const byField = new Map<Field, { index: number }>();
   const fields = mapping.columns.map(({ field, index }) => {
-    const reading = parserOf(field, options);
+    const parser = parserOf(field, options);
+    const reading = field.multiline ? parser : { ...parser, parse: remembering(parser.parse) };
     byField.set(reading, { index });
     return reading;
   });

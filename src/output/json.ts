@@ -36,10 +36,11 @@ export const ndjson: Writer = async function* (document) {
     for await (const { rows } of batches(view.rows, 500))
       if (rows.length > 0)
         yield rows
-          .map(
-            (row) =>
-              `${harmlessJson(Object.fromEntries(keys.map((key): [string, Cell] => [key, row[key] ?? null])))}\n`,
-          )
+          .map((row) => {
+            const cells: Record<string, Cell> = {};
+            for (const key of keys) cells[key] = row[key] ?? null;
+            return `${harmlessJson(cells)}\n`;
+          })
           .join('');
   } else if (isStream(document.data)) {
     for await (const element of document.data) yield `${harmlessJson(element)}\n`;

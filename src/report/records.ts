@@ -60,8 +60,9 @@ export function recordView<Item extends object>(
   const rows = async function* (): AsyncIterable<Row> {
     for await (const batch of batches) {
       for (const item of batch) {
-        const values = columns.map(({ key }) => [key, cell((item as Record<string, unknown>)[key])] as const);
-        yield Object.fromEntries(named ? [['record', kind], ...values] : values);
+        const row: Record<string, Cell> = named ? { record: kind } : {};
+        for (const { key } of columns) row[key] = cell((item as Record<string, unknown>)[key]);
+        yield row;
       }
     }
   };

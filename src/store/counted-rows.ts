@@ -1,6 +1,6 @@
 import type { Scope } from '../domain/scope.js';
 import type { Handle, SqlValue } from './engine/db.js';
-import { suggestionWhere } from './where.js';
+import { suggestionFrom, suggestionWhere } from './where.js';
 
 /** The rows that figures are counted from, one a suggestion and what it counts for. Figures and their proof share them. */
 
@@ -40,10 +40,14 @@ export const bounds = ({ asOf, from, to }: Scope): [string, string] => [
   to !== undefined && to < asOf ? to : asOf,
 ];
 
+const from = ({ filter }: Scope, source: Source, key: (day: string) => string): string =>
+  suggestionFrom(filter, source.sql, key('').startsWith('v.'));
+
 /** What was received in the period, as it stood on the day. @param key SQL of what groups have in common */
 export async function raisedRows(handle: Handle, scope: Scope, key: (day: string) => string): Promise<Source> {
   const source = await suggestionsAsOf(handle, scope.asOf);
-  const where = suggestionWhere(scope.filter).add('s.received_on <= ?', scope.asOf);
+  // The plus keeps the index by days out of it: nearly all rows are of before, and another index has all that is asked for.
+  const where = suggestionWhere(scope.filter).add('+s.received_on <= ?', scope.asOf);
   if (scope.from !== undefined) where.add('s.received_on >= ?', scope.from);
   if (scope.to !== undefined) where.add('s.received_on <= ?', scope.to);
   return {
@@ -54,7 +58,7 @@ export async function raisedRows(handle: Handle, scope: Scope, key: (day: string
          CASE WHEN NOT (${counted('s.status')}) THEN NULL
            WHEN s.replied_on <= ? THEN CASE WHEN s.replied_on <= s.reply_due_on THEN 'onTime' ELSE 'late' END
            WHEN s.reply_due_on >= ? THEN 'waiting' ELSE 'overdue' END AS reply
-       FROM ${source.sql} JOIN session v ON v.number = s.session ${where.sql})`,
+       FROM ${from(scope, source, key)} ${where.sql})`,
     params: [scope.asOf, scope.asOf, ...source.params, ...where.params],
   };
 }
@@ -100,15 +104,15 @@ export async function replyRows(handle: Handle, scope: Scope, key: (day: string)
     .add('s.reply_due_on BETWEEN ? AND ?', period[0], scope.to ?? '9999-12-31')
     .add('s.received_on <= ?', scope.asOf)
     .add('(s.replied_on IS NULL OR s.replied_on > ?)', scope.asOf);
-  const from = `${source.sql} JOIN session v ON v.number = s.session`;
+  const rows = from(scope, source, key);
   return {
     sql: `(SELECT ${key('s.replied_on')} AS "key", s.id AS suggestion, s.status, s.replied_on AS "on",
          CASE WHEN s.replied_on <= s.reply_due_on THEN 'onTime' ELSE 'late' END AS event, NULL AS days
-       FROM ${from} ${given.sql}
+       FROM ${rows} ${given.sql}
        UNION ALL
        SELECT ${key('s.reply_due_on')} AS "key", s.id AS suggestion, s.status, s.reply_due_on AS "on",
          CASE WHEN s.reply_due_on >= ? THEN 'waiting' ELSE 'overdue' END AS event, NULL AS days
-       FROM ${from} ${due.sql})`,
+       FROM ${rows} ${due.sql})`,
     params: [...source.params, ...given.params, scope.asOf, ...source.params, ...due.params],
   };
 }

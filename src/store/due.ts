@@ -1,9 +1,7 @@
 import type { DueCount, DueItem, DueSpan } from '../domain/due.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import type { Handle, SqlValue } from './engine/db.js';
-import { suggestionWhere, Where } from './where.js';
-
-const from = 'FROM suggestion s JOIN session v ON v.number = s.session';
+import { suggestionFrom, suggestionWhere, Where } from './where.js';
 
 /** Replies not given that fall due by then, and long-term tasks to be looked at by then: one row each. */
 function dueRows(
@@ -11,6 +9,7 @@ function dueRows(
   { today, until }: DueSpan,
   columns: string,
 ): { sql: string; params: SqlValue[] } {
+  const from = `FROM ${suggestionFrom(filter)}`;
   const replies = suggestionWhere(
     filter,
     new Where()

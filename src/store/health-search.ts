@@ -2,7 +2,7 @@ import { words } from '../domain/words.js';
 import type { Db } from './engine/db.js';
 import { tokenCounts } from './engine/search-index.js';
 import type { Finding } from './finding.js';
-import { entryOf, keyBatches, readTexts, rebuildEntries } from './search-entries.js';
+import { entryOf, rebuildEntries, textBatches } from './search-entries.js';
 
 /** Whether the index has of every token just as many entries as the texts say: both are counted and must cancel out. */
 export async function checkSearchIndex(db: Db): Promise<Finding[]> {
@@ -12,8 +12,8 @@ export async function checkSearchIndex(db: Db): Promise<Finding[]> {
     if (left === 0) open.delete(token);
     else open.set(token, left);
   };
-  for await (const keys of keyBatches(db)) {
-    for (const texts of (await readTexts(db, keys)).values()) for (const token of entryOf(texts)) count(token, 1);
+  for await (const batch of textBatches(db)) {
+    for (const texts of batch.values()) for (const token of entryOf(texts)) count(token, 1);
   }
   for await (const rows of tokenCounts(db)) for (const { token, entries } of rows) count(token, -entries);
   if (open.size === 0) return [];

@@ -5,6 +5,7 @@ import type { Dialect } from './engine/dialect.js';
 import { records } from './migrations/001-records.js';
 import { outcomes } from './migrations/002-outcomes.js';
 import { search } from './migrations/003-search.js';
+import { indexes } from './migrations/004-indexes.js';
 import { fillEntries } from './search-entries.js';
 
 interface Migration {
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   { version: 1, name: 'records', sql: records },
   { version: 2, name: 'outcomes', sql: outcomes },
   { version: 3, name: 'search', sql: search, fill: fillEntries },
+  { version: 4, name: 'indexes', sql: indexes },
 ];
 
 export const SCHEMA_VERSION = migrations.at(-1)?.version ?? 0;

@@ -66,7 +66,7 @@ export async function findAlike(
   page: Page,
 ): Promise<{ hits: Alike[]; more: boolean }> {
   const set = grams(fold(text));
-  const tokens = tokensOf('text', fold(text));
+  const tokens = [...tokensOf('text', fold(text))];
   const counts = new Map<string, number>();
   for (let from = 0; from < tokens.length; from += KEYS) {
     for await (const rows of tokenCounts(handle, tokens.slice(from, from + KEYS))) {

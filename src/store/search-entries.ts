@@ -2,7 +2,7 @@ import { tokensOf } from '../domain/bigrams.js';
 import type { SearchedText } from '../domain/search.js';
 import { fold } from '../domain/text.js';
 import type { Handle, SqlRow } from './engine/db.js';
-import { addEntries, clearIndex, dropEntry } from './engine/search-index.js';
+import { addEntry, clearIndex, dropEntry } from './engine/search-index.js';
 import type { Table } from './tables.js';
 
 /** The column of a table that is searched, and the one that says to which suggestion it belongs. */
@@ -12,14 +12,19 @@ const searched: Partial<Record<Table, { readonly text: string; readonly owner: s
   status_change: { text: 'note', owner: 'suggestion_id' },
 };
 
+/** A text and where it stands: all that the index goes by. */
+type SaidText = Pick<SearchedText, 'place' | 'text'>;
 type Found = SearchedText & { readonly key: number };
 
-/** What was said of suggestions, by their keys. @param keys selects the keys, or lists a `?` for each */
+/** What was told and noted. @param which which suggestions, by `suggestion_id` */
+const toldSql = (which: string): string =>
+  `SELECT suggestion_id AS "key", 'reply' AS place, replied_on AS "on", text FROM reply WHERE ${which} AND text IS NOT NULL
+   UNION ALL SELECT suggestion_id, 'note', effective_on, note FROM status_change WHERE ${which} AND note IS NOT NULL`;
+
+/** All that was said of suggestions, by their keys. @param keys lists a `?` for each */
 const textsSql = (keys: string): string =>
   `SELECT id AS "key", 'text' AS place, received_on AS "on", text FROM suggestion WHERE id IN (${keys})
-   UNION ALL SELECT suggestion_id, 'reply', replied_on, text FROM reply WHERE suggestion_id IN (${keys}) AND text IS NOT NULL
-   UNION ALL SELECT suggestion_id, 'note', effective_on, note FROM status_change
-     WHERE suggestion_id IN (${keys}) AND note IS NOT NULL`;
+   UNION ALL ${toldSql(`suggestion_id IN (${keys})`)}`;
 
 /** All texts of these suggestions, by key. */
 export async function readTexts(
@@ -34,16 +39,13 @@ export async function readTexts(
 }
 
 /** What the index must have of a suggestion. */
-export const entryOf = (texts: readonly SearchedText[]): readonly string[] => [
-  ...new Set(texts.flatMap(({ place, text }) => tokensOf(place, fold(text)))),
-];
+export function entryOf(texts: readonly SaidText[]): ReadonlySet<string> {
+  const sets = texts.map(({ place, text }) => tokensOf(place, fold(text)));
+  return sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((set) => [...set]));
+}
 
-async function addAll(handle: Handle, keys: readonly number[]): Promise<void> {
-  const texts = await readTexts(handle, keys);
-  await addEntries(
-    handle,
-    keys.map((key) => ({ key, tokens: entryOf(texts.get(key) ?? []) })),
-  );
+async function addAll(handle: Handle, texts: ReadonlyMap<number, readonly SaidText[]>): Promise<void> {
+  for (const [key, own] of texts) await addEntry(handle, key, entryOf(own));
 }
 
 /** Keeps the index in step with a row that was written, changed or taken out; most changes touch no text. */
@@ -60,27 +62,41 @@ export async function followChange(
   if (said(before) === said(after)) return;
   const key = Number((after ?? before)?.[columns.owner]);
   if (!own || before !== null) await dropEntry(handle, key);
-  if (!own || after !== null) await addAll(handle, [key]);
+  if (!own || after !== null) await addAll(handle, await readTexts(handle, [key]));
 }
 
 /** Keys a statement: enough that reading them costs little, few enough for its parameters. */
 export const KEYS = 200;
 
-/** All keys of suggestions after one, in order, so many at a time. */
-export async function* keyBatches(handle: Handle, after = 0): AsyncGenerator<readonly number[]> {
+/** Rows read at a time where all are read. */
+const BATCH = 500;
+
+/** All texts of the suggestions after one, in the order of their keys, so many at a time. */
+export async function* textBatches(
+  handle: Handle,
+  after = 0,
+): AsyncGenerator<ReadonlyMap<number, readonly SaidText[]>> {
   for (let last = after; ;) {
-    const rows = await handle.all<{ id: number }>(`SELECT id FROM suggestion WHERE id > ? ORDER BY id LIMIT ${KEYS}`, [
-      last,
-    ]);
-    if (rows.length === 0) return;
-    yield rows.map(({ id }) => id);
-    last = rows.at(-1)?.id ?? last;
+    const own = await handle.all<{ key: number; text: string }>(
+      `SELECT id AS "key", text FROM suggestion WHERE id > ? ORDER BY id LIMIT ${BATCH}`,
+      [last],
+    );
+    const end = own.at(-1)?.key;
+    if (end === undefined) return;
+    const texts = new Map<number, SaidText[]>(own.map(({ key, text }) => [key, [{ place: 'text', text }]]));
+    for (const { key, ...text } of await handle.all<Found>(toldSql('suggestion_id > ? AND suggestion_id <= ?'), [
+      ...[last, end],
+      ...[last, end],
+    ]))
+      texts.get(key)?.push(text);
+    yield texts;
+    last = end;
   }
 }
 
 /** Fills the index with the suggestions after a key, as an import brings them. */
 export async function fillEntries(handle: Handle, after = 0): Promise<void> {
-  for await (const keys of keyBatches(handle, after)) await addAll(handle, keys);
+  for await (const texts of textBatches(handle, after)) await addAll(handle, texts);
 }
 
 export async function rebuildEntries(handle: Handle): Promise<void> {

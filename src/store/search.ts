@@ -7,7 +7,7 @@ import type { Handle, SqlValue } from './engine/db.js';
 import { allOf, anyOf, type Match, matching, term } from './engine/search-index.js';
 import { outcomeBatches } from './outcomes.js';
 import { KEYS, readTexts } from './search-entries.js';
-import { columns, fromRow, type Row, type StoredSuggestion } from './suggestions.js';
+import { columns, fromRow, type Row, type StoredSuggestion } from './suggestion-row.js';
 import { suggestionWhere, Where } from './where.js';
 
 /** A suggestion that was found, with all that was said of it. */

@@ -10,34 +10,12 @@ import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { insertChange } from './history.js';
 import type { Write } from './journal.js';
-import { suggestionWhere } from './where.js';
+import { columns, fromRow, type Row, type StoredSuggestion } from './suggestion-row.js';
+import { suggestionFrom, suggestionWhere } from './where.js';
 
-/** A row as it is read: flags are numbers, the lists of names are one text. */
-export type Row = Omit<Suggestion, 'id' | 'onTheSpot' | 'coDepartments'> & {
-  readonly key: number;
-  readonly onTheSpot: number;
-  readonly coDepartments: string | null;
-};
-
-/** With the key of its row, which never leaves the store's callers. */
-export type StoredSuggestion = Suggestion & { readonly key: number };
-
-export const columns = `s.id AS "key", s.session, s.seq, s.text, s.kind, s.category, s.district, s.department,
-  s.co_departments AS "coDepartments", s.proposer_group AS "proposerGroup", s.status, s.on_the_spot AS "onTheSpot",
-  s.received_on AS "receivedOn", s.reply_due_on AS "replyDueOn", s.replied_on AS "repliedOn", s.resolved_on AS "resolvedOn",
-  s.review_on AS "reviewOn", s.reason, s.alternative, s.body,
-  CASE WHEN m.id IS NULL THEN NULL ELSE m.session || '-' || m.seq END AS "mergedInto",
-  s.source_key AS "sourceKey", s.revision`;
+export type { StoredSuggestion } from './suggestion-row.js';
 
 const tables = `suggestion s JOIN session v ON v.number = s.session LEFT JOIN suggestion m ON m.id = s.merged_into`;
-
-export const fromRow = ({ key, onTheSpot, coDepartments, ...row }: Row): StoredSuggestion => ({
-  id: formatId(row),
-  ...row,
-  coDepartments: coDepartments === null ? [] : coDepartments.split(';'),
-  onTheSpot: onTheSpot === 1,
-  key,
-});
 
 export type SuggestionValues = Partial<Omit<Suggestion, 'id' | 'session' | 'seq' | 'revision' | 'mergedInto'>> & {
   /** Key of the row merged into. */
@@ -62,7 +40,6 @@ export function toSql(value: SqlValue | boolean | readonly string[] | undefined)
 }
 
 const asId = (id: SuggestionId | string): SuggestionId => (typeof id === 'string' ? parseId(id) : id);
-
 export async function findSuggestion(handle: Handle, id: SuggestionId | string): Promise<StoredSuggestion | undefined> {
   const { session, seq } = asId(id);
   const row = await handle.get<Row>(`SELECT ${columns} FROM ${tables} WHERE s.session = ? AND s.seq = ?`, [
@@ -121,11 +98,13 @@ export async function listSuggestions(
 export async function countSuggestions(handle: Handle, filter: SuggestionFilter): Promise<number> {
   const where = suggestionWhere(filter);
   const total = await handle.get<{ count: number }>(
-    `SELECT count(*) AS "count" FROM suggestion s JOIN session v ON v.number = s.session ${where.sql}`,
+    `SELECT count(*) AS "count" FROM ${suggestionFrom(filter)} ${where.sql}`,
     where.params,
   );
   return total?.count ?? 0;
 }
+
+type Person = Readonly<Record<'proposerName' | 'proposerContact', string | null>>;
 
 /** All that the filter means, by id, in batches. @param personal adds `proposerName` and `proposerContact` */
 export async function* suggestionBatches(
@@ -138,7 +117,12 @@ export async function* suggestionBatches(
     ? [`, p.name AS "proposerName", p.contact AS "proposerContact"`, 'LEFT JOIN person p ON p.id = s.person_id']
     : ['', ''];
   const sql = `SELECT ${columns}${people} FROM ${tables} ${join} ${where.sql} ORDER BY s.session, s.seq`;
-  for await (const rows of handle.batches<Row>(sql, where.params)) yield rows.map(fromRow);
+  const withPeople = ({ proposerName, proposerContact, ...row }: Row & Person) => ({
+    ...fromRow(row),
+    ...{ proposerName, proposerContact },
+  });
+  for await (const rows of handle.batches<Row & Person>(sql, where.params))
+    yield personal ? rows.map(withPeople) : rows.map(fromRow);
 }
 
 /**

@@ -44,7 +44,17 @@ export const incompleteCondition = (alias: string): string =>
     })
     .join(' OR ')})`;
 
-/** Over `suggestion s` joined with `session v`. */
+const speaksOfSession = ({ audience, held }: SuggestionFilter): boolean => audience !== undefined || held !== undefined;
+
+/**
+ * What stands in FROM for suggestions that a filter means: with their sessions only where something asks for those, since
+ * looking each one up takes as long as counting it.
+ * @param rows `suggestion s`, or what stands for it
+ */
+export const suggestionFrom = (filter: SuggestionFilter, rows = 'suggestion s', sessions = false): string =>
+  sessions || speaksOfSession(filter) ? `${rows} JOIN session v ON v.number = s.session` : rows;
+
+/** Over `suggestionFrom`. */
 export function suggestionWhere(filter: SuggestionFilter, where = new Where()): Where {
   if (filter.ids) {
     where.add(

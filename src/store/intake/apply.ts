@@ -1,5 +1,6 @@
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Write } from '../journal.js';
+import { expectMany } from '../engine/bulk.js';
 import { fillEntries } from '../search-entries.js';
 import { lastId } from './identity.js';
 import { insertOutcomes } from './outcome-apply.js';
@@ -15,55 +16,59 @@ async function insertSessions(handle: Handle, operation: SqlValue): Promise<void
   );
 }
 
-/** Numbers the new suggestions: within their session after those that are there, and as rows. */
+const isNamed = '(name IS NOT NULL OR contact IS NOT NULL)';
+
+/**
+ * Numbers the new suggestions: within their session after those that are there, and as rows. The numbers have a table of
+ * their own, which is a tenth of what the rows are.
+ */
 async function numberSuggestions(handle: Handle): Promise<void> {
-  await handle.run(`UPDATE stage_suggestion SET seq = given_seq WHERE action = 'new' AND given_seq IS NOT NULL`);
   await handle.run(
-    `UPDATE stage_suggestion SET seq = n.seq FROM (
-       SELECT x.id, coalesce(g.last, 0) + row_number() OVER (PARTITION BY x.session ORDER BY x.id) AS seq
+    `INSERT INTO stage_number (key, id, session, seq)
+     SELECT ? + row_number() OVER (ORDER BY session, seq), id, session, seq FROM (
+       SELECT x.id, x.session, coalesce(x.given_seq,
+         coalesce(g.last, 0) + row_number() OVER (PARTITION BY x.session, x.given_seq IS NULL ORDER BY x.id)) AS seq
        FROM stage_suggestion x
        LEFT JOIN (SELECT session, max(last) AS last FROM (
            SELECT session, last_seq AS last FROM issued
-           UNION ALL SELECT session, max(given_seq) FROM stage_suggestion WHERE action = 'new' GROUP BY session) known
+           UNION ALL SELECT given_session, given_seq FROM stage_suggestion WHERE given_seq IS NOT NULL AND action = 'new') known
          GROUP BY session) g ON g.session = x.session
-       WHERE x.action = 'new' AND x.given_seq IS NULL) n
-     WHERE n.id = stage_suggestion.id`,
-  );
-  await handle.run(
-    `UPDATE stage_suggestion SET key = n.key FROM (
-       SELECT id, ? + row_number() OVER (ORDER BY session, seq) AS key FROM stage_suggestion WHERE action = 'new') n
-     WHERE n.id = stage_suggestion.id`,
+       WHERE x.action = 'new') n`,
     [await lastId(handle, 'suggestion')],
   );
+  await handle.exec('CREATE INDEX temp.stage_number_row ON stage_number (id)');
   await handle.run(
     `UPDATE stage_suggestion SET person_id = n.person FROM (
        SELECT id, ? + row_number() OVER (ORDER BY id) AS person FROM stage_suggestion
-       WHERE action = 'new' AND (name IS NOT NULL OR contact IS NOT NULL)) n
+       WHERE action = 'new' AND ${isNamed}) n
      WHERE n.id = stage_suggestion.id`,
     [await lastId(handle, 'person')],
   );
 }
 
+/** The new rows with their numbers, in the order of these. */
+const numbered = 'stage_number n CROSS JOIN stage_suggestion x ON x.id = n.id';
+
 async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<void> {
   await handle.run(
     `INSERT INTO person (id, name, contact) SELECT person_id, name, contact FROM stage_suggestion
-     WHERE action = 'new' AND person_id IS NOT NULL`,
+     WHERE action = 'new' AND ${isNamed}`,
   );
   await handle.run(
     `INSERT INTO suggestion (id, session, seq, search_text, source_key, person_id, ${list(suggestionColumns)}, operation_id)
-     SELECT key, session, seq, search_text, source_key, person_id, ${list(suggestionColumns)}, ? FROM stage_suggestion
-     WHERE action = 'new' ORDER BY key`,
+     SELECT n.key, n.session, n.seq, search_text, source_key, person_id, ${list(suggestionColumns)}, ? FROM ${numbered}
+     ORDER BY n.key`,
     [operation],
   );
   await handle.run(
     `UPDATE suggestion SET merged_into = n.target FROM (
-       SELECT x.key, s.id AS target FROM stage_suggestion x JOIN suggestion s ON s.session = x.merged_session AND s.seq = x.merged_seq
-       WHERE x.action = 'new' AND x.merged_seq IS NOT NULL) n
+       SELECT n.key, s.id AS target FROM ${numbered} JOIN suggestion s ON s.session = x.merged_session AND s.seq = x.merged_seq
+       WHERE x.merged_seq IS NOT NULL) n
      WHERE n.key = suggestion.id`,
   );
   await handle.run(
     `INSERT INTO issued (session, last_seq)
-     SELECT session, max(seq) FROM stage_suggestion WHERE action = 'new' GROUP BY session
+     SELECT session, max(seq) FROM stage_number WHERE 1 = 1 GROUP BY session
      ON CONFLICT (session) DO UPDATE SET last_seq = CASE WHEN excluded.last_seq > issued.last_seq THEN excluded.last_seq ELSE issued.last_seq END`,
   );
 }
@@ -74,24 +79,25 @@ async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<v
  */
 async function insertHistory(handle: Handle, operation: SqlValue, today: string): Promise<void> {
   const columns = 'suggestion_id, seq, from_status, to_status, effective_on, day_known, detail';
-  const untold = `x.action = 'new' AND NOT EXISTS (SELECT 1 FROM stage_change c WHERE c.fresh = x.id AND c.action = 'new')`;
+  const known = 'coalesce(x.status_on, x.resolved_on)';
+  const second = (value: string): string => `CASE step.seq WHEN 2 THEN ${value} END`;
+  // Both steps of one before the next: they lie beside each other, and the index over them only grows at its end.
   await handle.run(
     `INSERT INTO status_change (${columns}, operation_id)
-     SELECT x.key, 1, NULL, 'received', x.received_on, 1, NULL, ? FROM stage_suggestion x WHERE ${untold} ORDER BY x.key`,
-    [operation],
-  );
-  await handle.run(
-    `INSERT INTO status_change (${columns}, operation_id)
-     SELECT x.key, 2, 'received', x.status, coalesce(x.status_on, ?), CASE WHEN x.status_on IS NULL THEN 0 ELSE 1 END,
-       CASE x.status WHEN 'declined' THEN x.reason WHEN 'transferred' THEN x.body WHEN 'long-term' THEN x.review_on
-         WHEN 'merged' THEN x.merged_session || '-' || x.merged_seq END, ?
-     FROM stage_suggestion x WHERE x.status <> 'received' AND ${untold} ORDER BY x.key`,
+     SELECT n.key, step.seq, ${second("'received'")}, CASE step.seq WHEN 1 THEN 'received' ELSE x.status END,
+       CASE step.seq WHEN 1 THEN x.received_on ELSE coalesce(${known}, ?) END,
+       CASE WHEN step.seq = 1 OR ${known} IS NOT NULL THEN 1 ELSE 0 END,
+       ${second(`CASE x.status WHEN 'declined' THEN x.reason WHEN 'transferred' THEN x.body WHEN 'long-term' THEN x.review_on
+         WHEN 'merged' THEN x.merged_session || '-' || x.merged_seq END`)}, ?
+     FROM ${numbered} CROSS JOIN (SELECT 1 AS seq UNION ALL SELECT 2) step
+     WHERE (step.seq = 1 OR x.status <> 'received')
+       AND NOT EXISTS (SELECT 1 FROM stage_change c WHERE c.fresh = x.id AND c.action = 'new')`,
     [today, operation],
   );
   await handle.run(
     `INSERT INTO status_change (${columns}, entered_at, entered_by, note, public, operation_id)
-     SELECT x.key, c.seq, c.from_status, c.to_status, c.effective_on, c.day_known, c.detail, c.entered_at, c.entered_by, c.note, c.public, ?
-     FROM stage_change c JOIN stage_suggestion x ON x.id = c.fresh WHERE c.action = 'new' AND x.action = 'new' ORDER BY x.key, c.seq`,
+     SELECT n.key, c.seq, c.from_status, c.to_status, c.effective_on, c.day_known, c.detail, c.entered_at, c.entered_by, c.note, c.public, ?
+     FROM stage_change c JOIN stage_number n ON n.id = c.fresh WHERE c.action = 'new' ORDER BY n.key, c.seq`,
     [operation],
   );
 }
@@ -99,17 +105,28 @@ async function insertHistory(handle: Handle, operation: SqlValue, today: string)
 async function insertReplies(handle: Handle, operation: SqlValue): Promise<void> {
   await handle.run(
     `INSERT INTO reply (suggestion_id, seq, replied_on, text, entered_at, entered_by, operation_id)
-     SELECT x.key, r.seq, r.replied_on, r.text, r.entered_at, r.entered_by, ?
-     FROM stage_reply r JOIN stage_suggestion x ON x.id = r.fresh WHERE r.action = 'new' ORDER BY x.key, r.seq`,
+     SELECT n.key, r.seq, r.replied_on, r.text, r.entered_at, r.entered_by, ?
+     FROM stage_reply r JOIN stage_number n ON n.id = r.fresh WHERE r.action = 'new' ORDER BY n.key, r.seq`,
     [operation],
   );
   // The first reply stops the clock, also where the row itself says nothing of it.
   await handle.run(
     `UPDATE suggestion SET replied_on = n.first FROM (
-       SELECT x.key, min(r.replied_on) AS first FROM stage_reply r JOIN stage_suggestion x ON x.id = r.fresh
-       WHERE r.action = 'new' GROUP BY x.key) n
+       SELECT n.key, min(r.replied_on) AS first FROM stage_reply r JOIN stage_number n ON n.id = r.fresh
+       WHERE r.action = 'new' GROUP BY n.key) n
      WHERE n.key = suggestion.id AND (suggestion.replied_on IS NULL OR suggestion.replied_on > n.first)`,
   );
+}
+
+/** Rows from which on it is worth building indexes anew. */
+const MANY = 10_000;
+
+/** Whether more suggestions come than there are. */
+async function outnumbers(handle: Handle): Promise<boolean> {
+  const count = async (table: string): Promise<number> =>
+    (await handle.get<{ count: number }>(`SELECT count(*) AS "count" FROM ${table}`))?.count ?? 0;
+  const coming = await count('stage_number');
+  return coming >= MANY && coming > (await count('suggestion'));
 }
 
 /** Brings in all that is new, set by set: each statement reads the stage once. The rows carry the operation's number. */
@@ -119,13 +136,15 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   const known = await lastId(handle, 'suggestion');
   await insertSessions(handle, operation);
   await numberSuggestions(handle);
+  const putBack = (await outnumbers(handle)) ? await expectMany(handle, ['suggestion', 'status_change']) : undefined;
   await insertSuggestions(handle, operation);
   await insertHistory(handle, operation, today);
+  await putBack?.();
   await insertReplies(handle, operation);
   await insertOutcomes(handle, operation);
   await fillEntries(handle, known);
   // What a later file says otherwise of them is a change of what is here now.
   await handle.run(
-    `UPDATE stage_suggestion SET target = t.key FROM stage_suggestion t WHERE t.id = stage_suggestion.twin`,
+    `UPDATE stage_suggestion SET target = n.key FROM stage_number n WHERE twin IS NOT NULL AND n.id = twin`,
   );
 }

@@ -134,16 +134,17 @@ const checks: readonly Check[] = [
   ...outcomeChecks,
 ];
 
+/** Days that cannot be before the one it was received on. */
+const laterDays = [
+  ['resolvedOn', 'resolved_on'],
+  ['repliedOn', 'replied_on'],
+  ['statusOn', 'status_on'],
+  ['replyDueOn', 'reply_due_on'],
+] as const;
+
 /** What the days of a row say, as they stand in the file and beside what is known of the suggestion. */
 const dayChecks: readonly Check[] = [
-  ...(
-    [
-      ['resolvedOn', 'resolved_on'],
-      ['repliedOn', 'replied_on'],
-      ['statusOn', 'status_on'],
-      ['replyDueOn', 'reply_due_on'],
-    ] as const
-  ).map(
+  ...laterDays.map(
     ([field, column]) =>
       [
         field,
@@ -161,8 +162,14 @@ const dayChecks: readonly Check[] = [
   ],
 ];
 
-/** Looks at the days before anything is made of them. */
+/** Looks at the days before anything is made of them: once at all of them, and closer only where one is wrong. */
 export async function findDayProblems(handle: Handle): Promise<void> {
+  const wrong = await handle.get(
+    `SELECT 1 FROM stage_suggestion x LEFT JOIN suggestion s ON s.id = x.target
+     WHERE coalesce(x.received_on, s.received_on) > min(${laterDays.map(([, column]) => `coalesce(x.${column}, '9')`).join(', ')})
+       OR (x.resolved_on IS NOT NULL AND x.status IN (${openList})) LIMIT 1`,
+  );
+  if (!wrong) return;
   for (const [field, rows] of dayChecks) await handle.run(keep(field, rows));
 }
 
@@ -214,6 +221,7 @@ const hanging: readonly Hanging[] = [
 /** Looks for all that rows show only together or beside the store, and marks those rows bad, with what hangs on them. */
 export async function findProblems(handle: Handle): Promise<void> {
   for (const [field, rows] of checks) await handle.run(keep(field, rows));
+  if (!(await handle.get('SELECT 1 FROM stage_problem LIMIT 1'))) return;
   for (const table of stageTables) {
     await handle.run(
       `UPDATE ${table} SET action = 'bad' WHERE EXISTS

@@ -32,10 +32,15 @@ const columnOf: Readonly<Record<SessionProperty, string>> = {
 };
 
 const camel = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const sessionKeys = sessionColumns.map(camel);
+const suggestionKeys = suggestionColumns.map(camel);
 
 /** Names a row that has no key of its own by what does not change of it. */
 const identity = (...parts: readonly unknown[]): string =>
   `row-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}`;
+
+/** The key of the first row of its file with that hash; what else is equal to it is counted when all rows are there. */
+const keyOf = (hash: string): string => `${hash}:1`;
 
 type Values = IntakeRow['values'];
 
@@ -57,8 +62,8 @@ export async function addSessions(handle: Handle, rows: readonly IntakeRow[]): P
         0,
         sql(values, 'number'),
         hash,
-        sql(values, 'sourceKey'),
-        ...sessionColumns.map((column) => sql(values, camel(column))),
+        hash === null ? sql(values, 'sourceKey') : keyOf(hash),
+        ...sessionKeys.map((key) => sql(values, key)),
       ];
     }),
   );
@@ -122,11 +127,12 @@ export async function addSuggestions(
     const key = number === null ? sessions.implied.keyOf(row, sessions.choice) : null;
     const keyed = id.seq !== null || values['sourceKey'] !== undefined;
     const hash = keyed ? null : identity(number ?? key, values['receivedOn'], values['text']);
+    const sourceKey = hash === null ? sql(values, 'sourceKey') : keyOf(hash);
     const said = values['text'] as string;
     return [
-      ...[file, line, raw, number, id.seq, key, hash, sql(values, 'sourceKey'), fold(said), sql(values, 'statusOn')],
+      ...[file, line, raw, number, number, id.seq, key, hash, sourceKey, fold(said), sql(values, 'statusOn')],
       ...[merged.session, merged.seq, sql(values, 'proposerName'), sql(values, 'proposerContact')],
-      ...suggestionColumns.map((column) => sql(values, camel(column))),
+      ...suggestionKeys.map((key) => sql(values, key)),
     ];
   });
   await sessions.implied.flush(handle);
@@ -138,6 +144,7 @@ export async function addSuggestions(
         'line',
         'raw',
         'given_session',
+        'session',
         'given_seq',
         'session_key',
         'hash',

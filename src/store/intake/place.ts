@@ -3,7 +3,7 @@
  * dry run that ends here has not touched the store. `file` and `line` say where a row came from.
  */
 export const place =
-  'id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, raw TEXT, action TEXT, target INTEGER';
+  "id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, raw TEXT, action TEXT DEFAULT 'new', target INTEGER";
 
 /** A row that has been read, with its values under the fields' keys. */
 export interface IntakeRow {

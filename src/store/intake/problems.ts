@@ -21,6 +21,11 @@ export const saying = (en: string, ko: string): string => `${quoted(en)} AS en, 
 const firstPlace = (before: string, after: string): string =>
   `CASE WHEN first_file = file THEN ${before} ELSE (SELECT name FROM stage_file f WHERE f.file = first_file) || ':' END || first || ${after}`;
 
+/** True of rows whose key others have, too. Finding those first spares sorting all rows with all that is in them. */
+export const isRepeated = (table: string, key: string): string =>
+  `(${key}) IN (SELECT ${key} FROM ${table} WHERE ${key.split(', ').at(-1) ?? key} IS NOT NULL
+     GROUP BY ${key} HAVING count(*) > 1)`;
+
 /** Rows after the first that have the same key; the first one's line is named. */
 export const repeats = (table: string, key: string, shown: string, condition: string): string =>
   `SELECT file, line, raw, ${shown} AS value,
@@ -28,7 +33,8 @@ export const repeats = (table: string, key: string, shown: string, condition: st
      ${firstPlace("''", "'행'")} || '과 같은 키입니다. 키는 한 행만 가리켜야 합니다' AS ko
    FROM (SELECT *, first_value(line) OVER (PARTITION BY ${key} ORDER BY id) AS first,
      first_value(file) OVER (PARTITION BY ${key} ORDER BY id) AS first_file,
-     row_number() OVER (PARTITION BY ${key} ORDER BY id) AS nth FROM ${table} WHERE ${condition}) twice WHERE nth > 1`;
+     row_number() OVER (PARTITION BY ${key} ORDER BY id) AS nth FROM ${table}
+     WHERE ${condition} AND ${isRepeated(table, key)}) twice WHERE nth > 1`;
 
 /** Something is given in the file and is otherwise in the store; what the file leaves blank is left as it is. */
 export const differs = (columns: readonly string[], staged: string, stored: string): string =>

@@ -4,7 +4,7 @@ import { lastSessionNumber } from '../sessions.js';
 import { resolveAnswers } from './answers.js';
 import { findDayProblems, findProblems } from './checks.js';
 import { resolveOutcomes } from './outcome-resolve.js';
-import { differs } from './problems.js';
+import { differs, isRepeated } from './problems.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
 /** What an import goes by beside its rows. */
@@ -19,7 +19,8 @@ export interface IntakeTerms {
  */
 const keyByHash = (table: string): string =>
   `UPDATE ${table} SET source_key = n.source_key FROM (
-     SELECT id, hash || ':' || row_number() OVER (PARTITION BY hash, file ORDER BY id) AS source_key FROM ${table} WHERE hash IS NOT NULL) n
+     SELECT id, hash || ':' || row_number() OVER (PARTITION BY hash, file ORDER BY id) AS source_key FROM ${table}
+     WHERE hash IS NOT NULL AND ${isRepeated(table, 'source_key')}) n
    WHERE n.id = ${table}.id`;
 
 async function resolveSessions(handle: Handle): Promise<void> {
@@ -75,6 +76,16 @@ async function setDueDays(handle: Handle, rule: ReplyRule): Promise<void> {
   );
 }
 
+/** Most rows have nothing that their status does not keep, and have all that it does: they stay as they are. */
+const misfits = `(CASE n.becomes
+    WHEN 'resolved' THEN (resolved_on IS NULL AND (status_on IS NOT NULL OR on_the_spot = 1))
+      OR (status_on IS NULL AND resolved_on IS NOT NULL AND target IS NOT NULL)
+    ELSE resolved_on IS NOT NULL OR on_the_spot = 1 OR (on_the_spot IS NOT NULL AND target IS NOT NULL) END
+  OR (review_on IS NOT NULL AND n.becomes <> 'long-term')
+  OR ((reason IS NOT NULL OR alternative IS NOT NULL) AND n.becomes <> 'declined')
+  OR (body IS NOT NULL AND n.becomes <> 'transferred')
+  OR (merged_seq IS NOT NULL AND n.becomes <> 'merged'))`;
+
 async function resolveSuggestions(handle: Handle, { replyRule }: IntakeTerms): Promise<void> {
   await handle.run(keyByHash('stage_suggestion'));
   await handle.run(
@@ -97,7 +108,7 @@ async function resolveSuggestions(handle: Handle, { replyRule }: IntakeTerms): P
        status = coalesce(status, CASE WHEN resolved_on IS NULL AND coalesce(on_the_spot, 0) = 0 THEN 'received' ELSE 'resolved' END),
        replied_on = CASE WHEN on_the_spot = 1 THEN coalesce(replied_on, received_on) ELSE replied_on END,
        on_the_spot = coalesce(on_the_spot, 0)
-     WHERE target IS NULL`,
+     WHERE target IS NULL AND (status IS NULL OR on_the_spot IS NULL OR (on_the_spot = 1 AND replied_on IS NULL))`,
   );
   await setDueDays(handle, replyRule);
   await findDayProblems(handle);
@@ -116,7 +127,7 @@ async function resolveSuggestions(handle: Handle, { replyRule }: IntakeTerms): P
        merged_seq = CASE WHEN n.becomes = 'merged' THEN merged_seq END
      FROM (SELECT x.id, coalesce(x.status, CASE WHEN x.resolved_on IS NULL THEN s.status ELSE 'resolved' END) AS becomes
        FROM stage_suggestion x LEFT JOIN suggestion s ON s.id = x.target) n
-     WHERE n.id = stage_suggestion.id`,
+     WHERE n.id = stage_suggestion.id AND ${misfits}`,
   );
   await handle.run(
     `UPDATE stage_suggestion SET action = CASE WHEN ${differs(suggestionColumns, 'stage_suggestion', 's')}
@@ -127,7 +138,6 @@ async function resolveSuggestions(handle: Handle, { replyRule }: IntakeTerms): P
      FROM suggestion s LEFT JOIN suggestion m ON m.id = s.merged_into LEFT JOIN person p ON p.id = s.person_id
      WHERE s.id = stage_suggestion.target`,
   );
-  await handle.run(`UPDATE stage_suggestion SET action = 'new' WHERE target IS NULL`);
 }
 
 /** History and replies belong to suggestions that are there (`key`) or come along (`fresh`). */
@@ -166,12 +176,12 @@ async function settleTwins(handle: Handle): Promise<void> {
     await handle.run(
       `UPDATE ${table} SET twin = n.first FROM (
          SELECT id, first_value(id) OVER (PARTITION BY source_key ORDER BY id) AS first FROM ${table}
-         WHERE hash IS NOT NULL AND action = 'new') n
+         WHERE hash IS NOT NULL AND action = 'new' AND ${isRepeated(table, 'source_key')}) n
        WHERE n.id = ${table}.id AND n.first <> n.id`,
     );
     await handle.run(
       `UPDATE ${table} SET action = CASE WHEN ${differs(columns, table, 't')} THEN 'changed' ELSE 'same' END
-       FROM ${table} t WHERE t.id = ${table}.twin AND ${table}.hash IS NOT NULL`,
+       FROM ${table} t WHERE ${table}.twin IS NOT NULL AND t.id = ${table}.twin AND ${table}.hash IS NOT NULL`,
     );
   }
 }
@@ -199,8 +209,8 @@ async function numberSessions(handle: Handle): Promise<void> {
     `UPDATE stage_session SET action = CASE stage_session.action WHEN 'new' THEN 'same' ELSE stage_session.action END, target = t.number, number = t.number FROM stage_session t WHERE t.id = stage_session.twin AND t.action <> 'bad'`,
   );
   await handle.run(
-    `UPDATE stage_suggestion SET session = coalesce(given_session, (SELECT v.number FROM stage_session v WHERE v.key = stage_suggestion.session_key))
-     WHERE action = 'new'`,
+    `UPDATE stage_suggestion SET session = (SELECT v.number FROM stage_session v WHERE v.key = stage_suggestion.session_key)
+     WHERE session_key IS NOT NULL AND action = 'new'`,
   );
 }
 

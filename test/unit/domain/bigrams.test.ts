@@ -11,7 +11,7 @@ it('has every token that a part of the text is looked up by', () => {
     fc.property(typed, fc.nat(12), fc.nat(12), (text, from, length) => {
       const folded = fold(text);
       const part = folded.slice(from, from + length).trim();
-      const tokens = tokensOf('text', folded);
+      const tokens = [...tokensOf('text', folded)];
       for (const { token, prefix } of termsOf('text', part))
         expect(tokens.some((each) => (prefix ? each.startsWith(token) : each === token))).toBe(true);
     }),

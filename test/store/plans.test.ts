@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { dueSpan } from '../../src/domain/due.js';
+import type { SuggestionFilter } from '../../src/domain/filter.js';
+import { needlesOf } from '../../src/domain/search.js';
+import { countDue, listDue } from '../../src/store/due.js';
+import type { Handle, SqlValue } from '../../src/store/engine/db.js';
+import { listChanges, listReplies } from '../../src/store/history.js';
+import { searchSuggestions } from '../../src/store/search.js';
+import { sessionFigures, tallyRaised, tallyReplies, tallySteps } from '../../src/store/statistics.js';
+import { openStore, type Store } from '../../src/store/store.js';
+import { countSuggestions, findSuggestion, listSuggestions } from '../../src/store/suggestions.js';
+import { sampleCity, TODAY } from '../helpers/run.js';
+
+const FIRST = { limit: 20, offset: 0 };
+const everything = { filter: {}, asOf: TODAY, from: undefined, to: undefined, view: 'raised' } as const;
+const month = { ...everything, from: '2025-09-01', to: '2025-09-30' };
+
+/** How SQLite goes about every statement that the work runs. */
+async function plansOf(store: Store, work: (handle: Handle) => Promise<unknown>): Promise<string[]> {
+  const ran: [string, readonly SqlValue[]][] = [];
+  const noted =
+    <Result>(run: (sql: string, params?: readonly SqlValue[]) => Promise<Result>) =>
+    (sql: string, params: readonly SqlValue[] = []): Promise<Result> => {
+      ran.push([sql, params]);
+      return run(sql, params);
+    };
+  const { read } = store;
+  await work({
+    dialect: read.dialect,
+    all: noted((sql, params) => read.all(sql, params)),
+    get: noted((sql, params) => read.get(sql, params)),
+    run: (sql, params) => read.run(sql, params),
+    batches: (sql, params) => read.batches(sql, params),
+    bulk: (table, columns, rows) => read.bulk(table, columns, rows),
+    exec: (sql) => read.exec(sql),
+  } as Handle);
+  const plans: string[] = [];
+  for (const [sql, params] of ran) {
+    for (const { detail } of await read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params))
+      plans.push(detail);
+  }
+  return plans;
+}
+
+async function withCity(work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore(await sampleCity(), false, {
+    by: 'tester',
+    clock: () => new Date(`${TODAY}T03:00:00Z`),
+  });
+  if (!store) throw new Error('no store');
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Every row of the table itself is looked at; in the order of an index, or in an index alone, is another matter. */
+const scan = /^SCAN (s|x|suggestion|c|status_change)$/;
+const sort = /^USE TEMP B-TREE FOR ORDER BY/;
+
+const page = (filter: SuggestionFilter) => (handle: Handle) => listSuggestions(handle, filter, FIRST);
+const span = dueSpan(TODAY, 7);
+
+it.each<[string, (handle: Handle) => Promise<unknown>]>([
+  ['one by its id', (handle) => findSuggestion(handle, '12-1')],
+  ['its history', (handle) => listChanges(handle, 1)],
+  ['its replies', (handle) => listReplies(handle, 1)],
+  ['the first page', page({})],
+  ['the first page of a session', page({ session: [12] })],
+  ['how many there are', (handle) => countSuggestions(handle, {})],
+  ['what is due', (handle) => listDue(handle, {}, span, FIRST)],
+  ['what is due by department', (handle) => countDue(handle, {}, span)],
+  ['figures', (handle) => tallyRaised(handle, everything)],
+  ['figures by month', (handle) => tallyRaised(handle, everything, 'month')],
+  ['figures by department', (handle) => tallyRaised(handle, everything, 'department')],
+  ['figures of a month', (handle) => tallyRaised(handle, month)],
+  ['steps of a month', (handle) => tallySteps(handle, month)],
+  ['replies of a month', (handle) => tallyReplies(handle, month)],
+  ['sessions', (handle) => sessionFigures(handle, everything)],
+  ['a search', (handle) => searchSuggestions(handle, { needles: needlesOf('bus stop'), filter: {} }, FIRST)],
+])('%s: no look at every row where an index serves', async (_, work) => {
+  await withCity(async (store) => {
+    const plans = await plansOf(store, work);
+    expect(plans.length).toBeGreaterThan(0);
+    expect(plans.filter((plan) => scan.test(plan))).toEqual([]);
+  });
+});
+
+it.each([
+  ['of all', {}],
+  ['of a session', { session: [12] }],
+])('the first page %s comes in the order of the index', async (_, filter) => {
+  await withCity(async (store) => {
+    expect((await plansOf(store, page(filter))).filter((plan) => sort.test(plan))).toEqual([]);
+  });
+});
+
+it('figures are counted in an index alone', async () => {
+  await withCity(async (store) => {
+    for (const by of [undefined, 'month', 'department'] as const)
+      expect((await plansOf(store, (handle) => tallyRaised(handle, everything, by))).join('\n')).toContain(
+        'USING COVERING INDEX suggestion_figures',
+      );
+  });
+});
