@@ -94,7 +94,7 @@ describe.each(documents)('%s', (name) => {
         const now = run(line);
         if (now.trimEnd() !== settled(output).trimEnd()) problems.push(`$ ${line}\n${now}`);
         const shown = now.trimEnd();
-        return `$ ${line}\n${shown}${shown && "\n"}`;
+        return `$ ${line}\n${shown}${shown && '\n'}`;
       });
       return `\`\`\`console\n${printed.join('')}\`\`\``;
     });

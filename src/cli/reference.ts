@@ -70,6 +70,10 @@ export const environment: readonly Variable[] = [
     ),
   },
   {
+    name: 'VISUAL, EDITOR',
+    means: words('the editor that record opens with Ctrl-E', 'record에서 Ctrl-E로 여는 편집기'),
+  },
+  {
     name: 'LC_ALL, LC_MESSAGES, LANG',
     means: words('language, when nothing else says it', '따로 정하지 않았을 때의 언어'),
   },
