@@ -2,11 +2,13 @@
 // two files instead of hundreds. Only better-sqlite3 stays outside: it is machine code.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const require = createRequire(import.meta.url);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
@@ -42,12 +44,10 @@ const apart = {
   inquirer: `require('inquirer').default`,
   'string-width': `require('string-width').default`,
 };
-/** What is imported by name and called late, if at all: it is loaded with the first call. */
-const late = {
-  'node:crypto': ['createHash', 'randomBytes', 'randomUUID'],
-  'node:fs/promises': ['mkdtemp', 'open', 'readFile', 'rename', 'rm', 'stat'],
-  'node:child_process': ['spawn'],
-};
+/** Builtins whose functions are called late, if at all: they are loaded with the first call. */
+const late = ['node:crypto', 'node:fs/promises', 'node:child_process'];
+/** Functions by name; what is made with `new` begins with a capital. */
+const functionsOf = (builtin) => Object.keys(require(builtin)).filter((name) => /^[a-z]\w*$/.test(name));
 const fileOf = (name) => `apart/${name.replace('/', '-')}.cjs`;
 const setApart = {
   name: 'apart',
@@ -63,7 +63,7 @@ const loadLate = {
   setup({ onResolve, onLoad }) {
     const ours = /^(src|node_modules[\\/](commander|wrap-ansi))[\\/]/;
     onResolve({ filter: /^(node:|string-width$)/ }, ({ path, importer, namespace }) => {
-      const isLate = path in late || path === 'string-width';
+      const isLate = late.includes(path) || path === 'string-width';
       return isLate && namespace === 'file' && ours.test(relative(root, importer))
         ? { path, namespace: 'late' }
         : undefined;
@@ -71,14 +71,11 @@ const loadLate = {
     onResolve({ filter: /^\./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
       resolveDir: root,
-      contents: (late[path] ?? ['default'])
-        .map((name) => {
-          const from = path in late ? `require('${path}').${name}` : `require('./${fileOf(path)}')`;
-          return path in late
-            ? `export const ${name} = (...given) => ${from}(...given);`
-            : `export default (...given) => ${from}(...given);`;
-        })
-        .join('\n'),
+      contents: late.includes(path)
+        ? functionsOf(path)
+            .map((name) => `export const ${name} = (...given) => require('${path}').${name}(...given);`)
+            .join('\n')
+        : `export default (...given) => require('./${fileOf(path)}')(...given);`,
     }));
   },
 };
