@@ -43,6 +43,7 @@ function commandsOf(block: string): Command[] {
 const settled = (text: string): string =>
   text
     .replaceAll(/\/\S*?earshot-demo-\w+/g, '/tmp/earshot-demo-xxxxxx')
+    .replaceAll(/\/\S*?earshot-docs-\w+/g, '~')
     .replaceAll(/checked in [\d.]+ s/g, 'checked in 0.1 s')
     .replaceAll(/[ \t]+$/gm, '');
 
