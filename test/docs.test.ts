@@ -45,6 +45,7 @@ const settled = (text: string): string =>
     .replaceAll(/\/\S*?earshot-demo-\w+/g, '/tmp/earshot-demo-xxxxxx')
     .replaceAll(/\/\S*?earshot-docs-\w+/g, '~')
     .replaceAll(/checked in [\d.]+ s/g, 'checked in 0.1 s')
+    .replaceAll(/[\d.]+초 동안 확인/g, '0.1초 동안 확인')
     .replaceAll(/[ \t]+$/gm, '');
 
 describe.each(documents)('%s', (name) => {

@@ -158,7 +158,7 @@ async function keepUnfinished(recording: Recording): Promise<void> {
     const typed = await recording.keepTyped();
     const draft = await findDraft(store.read, context.user, session.number);
     if (typed) lines.push(say.record.keptText(visibleLine(recording.typing)));
-    else if (draft?.asking) lines.push(say.record.keptUnfinished(draft.asking.id));
+    if (draft?.asking) lines.push(say.record.keptUnfinished(draft.asking.id));
     if (draft) lines.push(say.record.resume);
     else if (entered.length > 0) lines.push(say.session.recordNext(session.number));
     else lines.push(say.record.nothing(session.number));

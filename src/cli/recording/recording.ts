@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.js';
 import type { Session } from '../../domain/session.js';
 import type { Prompter } from '../../prompt/prompter.js';
-import { dropDraft, keepDraft } from '../../store/drafts.js';
+import { type Draft, dropDraft, keepDraft } from '../../store/drafts.js';
 import type { Write } from '../../store/journal.js';
 import type { Store } from '../../store/store.js';
 import type { StoredSuggestion, SuggestionValues } from '../../store/suggestions.js';
@@ -25,6 +25,8 @@ export class Recording {
   readonly entered: StoredSuggestion[] = [];
   /** What is being typed of a text that is not there yet. */
   private typed = '';
+  /** The questions that are left about a suggestion. */
+  private asking: Draft['asking'];
   private pause: NodeJS.Timeout | undefined;
   finished = false;
 
@@ -47,23 +49,25 @@ export class Recording {
     clearTimeout(this.pause);
     if (text.trim() === '') return;
     this.pause = setTimeout(() => {
-      const { number } = this.session;
-      const { user } = this.context;
       // Whatever keeps it from being kept is told when the text itself is saved.
       void this.store
-        .keepMeanwhile((handle) => keepDraft(handle, user, { session: number, text }))
+        .keepMeanwhile((handle) => keepDraft(handle, this.context.user, this.draft()))
         .catch(() => undefined);
     }, PAUSE_MS).unref();
+  }
+
+  private draft(): Draft {
+    return { session: this.session.number, text: this.typed, asking: this.asking };
   }
 
   /** Writes an answer down. @param step the question with which to go on if it is broken off after this one */
   async keep(at: number, step: number, work: (write: Write) => Promise<StoredSuggestion>): Promise<void> {
     clearTimeout(this.pause);
-    const { context, store, session } = this;
+    const { context, store } = this;
     this.entered[at] = await store.writeOn({ command: 'record', line: context.line }, async (write) => {
       const suggestion = await work(write);
-      const asking = { id: suggestion.id, step };
-      await keepDraft(write.handle, context.user, { session: session.number, text: this.typed, asking });
+      this.asking = { id: suggestion.id, step };
+      await keepDraft(write.handle, context.user, this.draft());
       return suggestion;
     });
   }
@@ -72,13 +76,14 @@ export class Recording {
   async keepTyped(): Promise<boolean> {
     clearTimeout(this.pause);
     if (this.typed.trim() === '') return false;
-    await keepDraft(this.store.read, this.context.user, { session: this.session.number, text: this.typed });
+    await keepDraft(this.store.read, this.context.user, this.draft());
     return true;
   }
 
   /** Nothing is left to go on with. */
   async drop(): Promise<void> {
     clearTimeout(this.pause);
+    this.asking = undefined;
     await dropDraft(this.store.read, this.context.user, this.session.number);
   }
 }
