@@ -19,19 +19,28 @@ import type { Store } from '../store/store.js';
 import { listUsed } from '../store/vocabulary.js';
 
 /** What was said by flags of a visit, which is then not asked. */
-type SessionFlags = {
+export type SessionFlags = {
   readonly [Key in 'heldOn' | 'place' | 'district' | 'audience' | 'attendees']?: SessionValues[Key];
 };
 
 /**
  * A visit that was not written down yet. It is kept once its day and place are known; the other answers as they are given.
+ * @param given what flags say of it; then there is no question before the first, to which one could go back
  * @returns BACK when the user went back before the first question
+ * @throws EarshotError usage when its day lies ahead
  */
-async function newSession(
+export async function newSession(
   context: Context,
   prompter: Prompter,
   store: Store,
-  given: SessionFlags = {},
+  given: SessionFlags,
+): Promise<Session>;
+export async function newSession(context: Context, prompter: Prompter, store: Store): Promise<Session | Back>;
+export async function newSession(
+  context: Context,
+  prompter: Prompter,
+  store: Store,
+  given?: SessionFlags,
 ): Promise<Session | Back> {
   const { lang, say } = context.locale;
   const today = context.today();
@@ -44,13 +53,16 @@ async function newSession(
       return day;
     },
   };
+  if (given?.heldOn !== undefined) checkNotFuture(given.heldOn, today);
+  let answers: SessionFlags = { ...given };
   let session: Session | undefined;
-  let heldOn = given.heldOn ?? today;
-  const keep = async (values: SessionValues): Promise<void> => {
+  const keep = async (values: SessionFlags): Promise<void> => {
+    answers = { ...answers, ...values };
+    const { heldOn, place } = answers;
+    if (heldOn === undefined || place == null) return;
     if (!session) {
-      if (values.place === undefined) return;
       const host = context.settings.host ?? null;
-      session = await store.writeOn(operation, (write) => insertSession(write, { host, ...given, ...values, heldOn }));
+      session = await store.writeOn(operation, (write) => insertSession(write, { host, ...answers, heldOn }));
       tell(context, say.record.newSession(session.number));
       return;
     }
@@ -61,48 +73,27 @@ async function newSession(
   const question =
     <Key extends keyof SessionFlags>(
       field: Field<SessionValues[Key]> & { key: Key },
-      more: () => Promise<AskedWith>,
+      more: { readonly default?: string; readonly known?: readonly string[] } = {},
     ): Step =>
     async () => {
-      if (given[field.key] != null) return SKIPPED;
-      const { key } = field;
-      const current = key === 'heldOn' ? heldOn : session?.[key as Exclude<Key, 'heldOn'>];
-      const answer = await askField(prompter, field, lang, {
-        ...(await more()),
-        ...(current != null && { default: String(current) }),
-        back: true,
-      });
+      if (given?.[field.key] !== undefined) return SKIPPED;
+      const current = answers[field.key];
+      const preferred = current == null ? {} : { default: String(current) };
+      const answer = await askField(prompter, field, lang, { ...more, ...preferred, back: true });
       if (answer === BACK) return BACK;
-      if (key === 'heldOn') heldOn = String(answer ?? today);
-      await keep({ [key]: answer ?? (key === 'heldOn' ? today : null) });
+      await keep({ [field.key]: answer });
     };
-  const plain = async (): Promise<AskedWith> => ({});
-  const end = await walk([
-    question(notAhead, plain),
-    question(sessionFields.place, plain),
-    question(sessionFields.district, async () => ({ known: await listUsed(store.read, 'district') })),
-    question(sessionFields.audience, plain),
-    question(sessionFields.attendees, plain),
-  ]);
-  if (end === BACK) return BACK;
-  // Both were said by flags: nothing has been asked that would have kept it.
-  if (!session) await keep({ place: given.place ?? null });
-  return session ?? BACK;
-}
-
-type AskedWith = { readonly known?: readonly string[] };
-
-/** A visit of which flags say at least the day or the place. @throws EarshotError usage when its day lies ahead */
-export async function sessionByFlags(
-  context: Context,
-  prompter: Prompter,
-  store: Store,
-  given: SessionFlags,
-): Promise<Session> {
-  if (given.heldOn != null) checkNotFuture(given.heldOn, context.today());
+  await keep({});
   for (;;) {
-    const session = await newSession(context, prompter, store, given);
-    if (session !== BACK) return session;
+    const end = await walk([
+      question(notAhead, { default: today }),
+      question(sessionFields.place),
+      question(sessionFields.district, { known: await listUsed(store.read, 'district') }),
+      question(sessionFields.audience),
+      question(sessionFields.attendees),
+    ]);
+    if (end !== BACK && session) return session;
+    if (!given) return BACK;
   }
 }
 

@@ -9,11 +9,14 @@ import { type Flag, longFlag, toggle } from './flags.js';
 
 const limit: readonly Flag[] = pageFlags.filter(({ key }) => key === 'limit');
 
+/** Departments are what `chase` is asked about by name. */
+export const chaseFilters = filterFlags.filter(({ key }) => key !== 'department');
+
 /** What each command can begin with. Figures have none of their own: nobody must print a part for the whole unaware. */
 export const filterable: Readonly<Record<Filtered, readonly Flag[]>> = {
   list: [...filterFlags, ...limit],
   due: [...filterFlags, ...limit],
-  chase: filterFlags.filter(({ key }) => key !== 'department'),
+  chase: chaseFilters,
 };
 
 /** By its key, or as it is typed: `onTheSpot`, `on-the-spot`. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { defineCommand, manyArgs } from '../cli/command.js';
 import type { Context } from '../cli/context.js';
-import { allFlag, withFilters } from '../cli/default-filters.js';
+import { allFlag, chaseFilters, withFilters } from '../cli/default-filters.js';
 import { deliver, tell } from '../cli/deliver.js';
 import { refuseExisting, writeFileWhole } from '../cli/file.js';
-import { filterFlags, filterOf } from '../cli/filter.js';
+import { filterOf } from '../cli/filter.js';
 import { EarshotError } from '../domain/errors.js';
 import { fileNames } from '../domain/file-name.js';
 import type { SuggestionFilter } from '../domain/filter.js';
@@ -97,7 +97,7 @@ export default defineCommand({
       parse: (raw) => raw,
     }),
   ],
-  flags: [...filterFlags.filter(({ key }) => key !== 'department'), allFlag],
+  flags: [...chaseFilters, allFlag],
   about: words(
     'What is open by department. With --output FOLDER: a sheet for each, with empty columns for the new status, the day, a\nnote and the reply. earshot import takes the filled sheets in: all checks as when typed; a row whose suggestion has\nchanged meanwhile is refused.',
     '부서별로 처리할 건의입니다. --output 폴더를 주면 부서마다 표를 만듭니다. 새 상태, 처리일, 메모, 회신 칸은 비어 있고,\n채운 표는 earshot import로 들입니다. 직접 입력할 때와 똑같이 검사하며, 그 사이 바뀐 건의의 행은 받지 않습니다.',

@@ -1,5 +1,5 @@
 import { canAsk } from '../cli/ask.js';
-import { chooseSession, sessionByFlags } from '../cli/choose-session.js';
+import { chooseSession, newSession } from '../cli/choose-session.js';
 import { defineCommand } from '../cli/command.js';
 import { tell } from '../cli/deliver.js';
 import { flag, toggle } from '../cli/flags.js';
@@ -13,7 +13,7 @@ import { entryDays } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
 import { sessionFields } from '../domain/session.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
-import { visibleLine } from '../domain/text.js';
+import { isBlank, visibleLine } from '../domain/text.js';
 import { parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { walk } from '../prompt/form.js';
@@ -75,38 +75,27 @@ export default defineCommand({
   examples: ['record', 'record 172 --proposer-group parents', 'record --resume', 'record --notes visit.txt --dry-run'],
   access: 'write',
   async run(context, options) {
-    const { session: number, notes, resume, dryRun, heldOn, place, audience, attendees, ...given } = options;
+    const { session: number, notes, resume, dryRun, heldOn, place, audience, attendees, ...rest } = options;
+    const given = officialValues(context, withoutNull(rest));
+    const flags = withoutNull({ heldOn, place, audience, attendees, district: rest.district });
     if (notes != null) {
-      const session = { number, heldOn, place, audience, attendees };
-      return recordNotes(context, notes, {
-        session,
-        given: officialValues(context, withoutNull(given)),
-        dryRun: dryRun ?? false,
-      });
+      return recordNotes(context, notes, { number: number ?? undefined, flags, given, dryRun: dryRun ?? false });
     }
     if (!canAsk(context)) throw noTerminal();
     const store = await context.store();
     const prompter = await context.prompter();
-    const byFlags = withoutNull({ heldOn, place, audience, attendees, district: given.district });
     const isNew = heldOn != null || place != null;
     const draft = isNew ? undefined : await findDraft(store.read, context.user, number ?? undefined);
     if (resume && !draft) throw nothingKept();
     const resumed = draft && (await findSession(store.read, draft.session));
     const session = isNew
-      ? await sessionByFlags(context, prompter, store, byFlags)
+      ? await newSession(context, prompter, store, flags)
       : number == null
         ? (resumed ?? (await chooseSession(context, prompter, store)))
         : await getSession(store.read, number);
     // A session that is still to come is refused before anything is typed for it.
     const days = entryDays(session, {}, context.today(), context.replyRule());
-    const recording = new Recording(
-      context,
-      prompter,
-      store,
-      session,
-      days,
-      officialValues(context, withoutNull(given)),
-    );
+    const recording = new Recording(context, prompter, store, session, days, given);
     tell(context, visibleLine(sessionLine(session, context.locale)), context.locale.say.record.begin);
     try {
       await ask(recording, draft);
@@ -126,13 +115,10 @@ const withoutNull = <T extends object>(given: T): { [Key in keyof T]?: NonNullab
 async function ask(recording: Recording, draft: Draft | undefined): Promise<void> {
   const { context, store, entered } = recording;
   const { say } = context.locale;
-  recording.typing = draft?.text ?? '';
   const asking = draft?.asking;
   const left = asking && (await findSuggestion(store.read, asking.id));
-  if (left) {
-    entered.push(left);
-    tell(context, `${left.id}  ${visibleLine(left.text)}`);
-  }
+  if (draft) recording.resume(draft, left);
+  if (left) tell(context, `${left.id}  ${visibleLine(left.text)}`);
   let from = left ? asking.step : 0;
   for (let at = 0; ;) {
     const end = await walk(questionsAbout(recording, at), from);
@@ -151,13 +137,12 @@ async function ask(recording: Recording, draft: Draft | undefined): Promise<void
 
 /** What stands when it ends before its time: all that was saved, and the words that were being typed. */
 async function keepUnfinished(recording: Recording): Promise<void> {
-  const { context, store, session, entered } = recording;
+  const { context, session, entered } = recording;
   const { say } = context.locale;
   const lines = entered.length > 0 ? [say.record.interrupted(entered.length)] : [];
   try {
-    const typed = await recording.keepTyped();
-    const draft = await findDraft(store.read, context.user, session.number);
-    if (typed) lines.push(say.record.keptText(visibleLine(recording.typing)));
+    const draft = await recording.keepRest();
+    if (draft && !isBlank(draft.text)) lines.push(say.record.keptText(visibleLine(draft.text)));
     if (draft?.asking) lines.push(say.record.keptUnfinished(draft.asking.id));
     if (draft) lines.push(say.record.resume);
     else if (entered.length > 0) lines.push(say.session.recordNext(session.number));

@@ -122,6 +122,8 @@ export function inquirerPrompter(streams: {
         ...(question.editable && { prefill: 'editable' }),
         ...checked(question),
         transformer: (text: string) => {
+          // On its way back it is no text that anybody said.
+          if (question.back && text === BACKWARD) return text;
           typed = text;
           question.onTyping?.(text);
           return text;

@@ -2,11 +2,10 @@ import { termsOf } from '../domain/bigrams.js';
 import { type Guess, likeliest, subjectOf } from '../domain/subject.js';
 import { fold } from '../domain/text.js';
 import type { Handle } from './engine/db.js';
-import { allOf, term, tokenCounts } from './engine/search-index.js';
-import { listOutcomesOf } from './outcomes.js';
+import { allOf, term } from './engine/search-index.js';
+import { listOutcomesOf, type StoredOutcome } from './outcomes.js';
 import { type Alike, findAlike } from './repeats.js';
-import { candidates } from './search.js';
-import { KEYS } from './search-entries.js';
+import { candidates, countEntries } from './search.js';
 import type { StoredSuggestion } from './suggestions.js';
 
 /** Parts of a subject that are looked up, the rarest first; of each the latest texts that have it. */
@@ -24,19 +23,14 @@ export interface Likely {
   /** Among those of a category. */
   readonly department: (category: string | null) => Guess | undefined;
   /** The most alike that says the same in other words, and what came of it. */
-  readonly raised: (Alike & { readonly outcome: string | undefined }) | undefined;
+  readonly raised: (Alike & { readonly outcome: StoredOutcome | undefined }) | undefined;
 }
 
 /** Those that share something of a suggestion's subject, and how many parts of it; and how often each category is. */
 async function findVoices(handle: Handle, { key: own, text }: StoredSuggestion) {
   const parts = [...subjectOf(fold(text))].map((part) => ({ part, terms: termsOf('text', part) }));
   const tokens = [...new Set(parts.flatMap(({ terms }) => terms.map(({ token }) => token)))];
-  const counts = new Map<string, number>();
-  for (let from = 0; from < tokens.length; from += KEYS) {
-    for await (const rows of tokenCounts(handle, tokens.slice(from, from + KEYS))) {
-      for (const { token, entries } of rows) counts.set(token, entries);
-    }
-  }
+  const counts = await countEntries(handle, tokens);
   const rarest = parts
     .map(({ part, terms }) => ({ part, terms, most: Math.min(...terms.map(({ token }) => counts.get(token) ?? 0)) }))
     // Its own text alone has what one entry has.
@@ -80,6 +74,6 @@ export async function findLikely(handle: Handle, suggestion: StoredSuggestion): 
           .filter(({ suggestion: { category } }) => category === wanted)
           .map(({ suggestion: { department }, shared }) => ({ name: department, shared })),
       ),
-    raised: same && { ...same, outcome: outcome?.id },
+    raised: same && { ...same, outcome },
   };
 }

@@ -6,8 +6,8 @@ import { ALIKE, gather, rarest } from '../domain/repeats.js';
 import { statusCodes, type Status } from '../domain/status.js';
 import { fold } from '../domain/text.js';
 import type { Handle } from './engine/db.js';
-import { anyOf, term, tokenCounts } from './engine/search-index.js';
-import { candidates } from './search.js';
+import { anyOf, term } from './engine/search-index.js';
+import { candidates, countEntries } from './search.js';
 import { KEYS } from './search-entries.js';
 import type { StoredSuggestion } from './suggestions.js';
 import { suggestionWhere } from './where.js';
@@ -66,13 +66,7 @@ export async function findAlike(
   page: Page,
 ): Promise<{ hits: Alike[]; more: boolean }> {
   const set = grams(fold(text));
-  const tokens = [...tokensOf('text', fold(text))];
-  const counts = new Map<string, number>();
-  for (let from = 0; from < tokens.length; from += KEYS) {
-    for await (const rows of tokenCounts(handle, tokens.slice(from, from + KEYS))) {
-      for (const { token, entries } of rows) counts.set(token, entries);
-    }
-  }
+  const counts = await countEntries(handle, [...tokensOf('text', fold(text))]);
   const found: { suggestion: StoredSuggestion; likeness: number }[] = [];
   const match = anyOf(rarest(counts, COMPARED).map((token) => term({ token, prefix: false })));
   let compared = 0;

@@ -4,7 +4,7 @@ import type { Outcome } from '../domain/outcome.js';
 import { rankAmong, type SearchedText } from '../domain/search.js';
 import { fold } from '../domain/text.js';
 import type { Handle, SqlValue } from './engine/db.js';
-import { allOf, anyOf, type Match, matching, term } from './engine/search-index.js';
+import { allOf, anyOf, type Match, matching, term, tokenCounts } from './engine/search-index.js';
 import { outcomeBatches } from './outcomes.js';
 import { KEYS, readTexts } from './search-entries.js';
 import { columns, fromRow, type Row, type StoredSuggestion } from './suggestion-row.js';
@@ -35,6 +35,17 @@ function matchOf(needles: readonly string[], rank: number): Match {
   const all = needles.map((needle) => anyOf(within(needle, rank)));
   const here = needles.map((needle) => within(needle, rank)[rank] ?? '');
   return allOf(rank === 0 ? all : [...all, anyOf(here)]);
+}
+
+/** In how many suggestions each of these tokens is; those that are in none are left out. */
+export async function countEntries(handle: Handle, tokens: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (let from = 0; from < tokens.length; from += KEYS) {
+    for await (const rows of tokenCounts(handle, tokens.slice(from, from + KEYS))) {
+      for (const { token, entries } of rows) counts.set(token, entries);
+    }
+  }
+  return counts;
 }
 
 /** Suggestions that may match, last first, batch by batch; each batch is as late as possible and no longer than needed. */

@@ -40,6 +40,7 @@ export function toSql(value: SqlValue | boolean | readonly string[] | undefined)
 }
 
 const asId = (id: SuggestionId | string): SuggestionId => (typeof id === 'string' ? parseId(id) : id);
+
 export async function findSuggestion(handle: Handle, id: SuggestionId | string): Promise<StoredSuggestion | undefined> {
   const { session, seq } = asId(id);
   const row = await handle.get<Row>(`SELECT ${columns} FROM ${tables} WHERE s.session = ? AND s.seq = ?`, [

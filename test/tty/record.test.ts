@@ -444,6 +444,36 @@ describe('record', () => {
     expect(sessions()[1]).toMatchObject({ place: 'Barn', audience: 'farmers', attendees: 9 });
   });
 
+  it('loses no answer about a session whose place a flag has said, or day and place', async () => {
+    const at = record(['--place', 'Barn']);
+    await at.waitFor('? Held on');
+    at.type('2025-10-15\r');
+    await at.waitFor('Session 2 is new.');
+    await at.waitFor('? District');
+    at.type('Jori-eup\r');
+    await at.waitFor('? Audience');
+    at.type('farmers\r');
+    await at.waitFor('? Attendees');
+    at.type('9\r');
+    await at.waitFor('? 1  What was said?');
+    const both = record(['--held-on', '2025-10-16', '--place', 'Mill']);
+    await both.waitFor('Session 3 is new.');
+    await both.waitFor('? District');
+    // There is nothing before it.
+    both.type('<\r');
+    await both.waitFor('? District');
+    both.type('Papyeong-myeon\r');
+    await both.waitFor('? Audience');
+    both.press('enter');
+    await both.waitFor('? Attendees');
+    both.press('enter');
+    await both.waitFor('? 1  What was said?');
+    expect(sessions().slice(1)).toMatchObject([
+      { heldOn: '2025-10-15', place: 'Barn', district: 'Jori-eup', audience: 'farmers', attendees: 9 },
+      { heldOn: '2025-10-16', place: 'Mill', district: 'Papyeong-myeon', audience: null, attendees: null },
+    ]);
+  });
+
   it('offers what is usual for texts like it, and says on how many it goes', async () => {
     for (const lamp of ['The lamp at the school is out.', 'The lamp on the bridge is out.'])
       run('add', '1', lamp, '--category', 'safety', '--department', 'Safety', '--db', db);
@@ -570,6 +600,43 @@ describe('record', () => {
       await at.waitFor('earshot record --resume goes on');
       expect((await at.exit).code).toBe(130);
       await goOn();
+    });
+
+    it('at the question where it stopped, also when that was answered on the spot before', async () => {
+      run('outcome', 'add', 'Paprika', '--db', db);
+      run('outcome', 'link', 'Paprika', '1-1', '--db', db);
+      const at = record(['1']);
+      await at.waitFor('? 1  What was said?');
+      at.type('Bus 92 comes too seldom!\r\r\r\r\r');
+      await at.waitFor('? Answered on the spot');
+      at.type('y');
+      await at.waitFor('It led to Paprika.');
+      at.press('ctrl-c');
+      expect((await at.exit).code).toBe(130);
+      // Broken off at once, it is still left to ask.
+      const again = record(['--resume']);
+      await again.waitFor('It led to Paprika.');
+      again.press('ctrl-c');
+      expect((await again.exit).code).toBe(130);
+      const next = record(['--resume']);
+      await next.waitFor('It led to Paprika.');
+      next.type('y');
+      await next.waitFor('1-2 saved');
+      for (const { text } of [again, next]) expect(text).not.toContain('Answered on the spot');
+    });
+
+    it('and not with a text that was taken out of the line again', async () => {
+      const at = record(['1']);
+      await at.waitFor('? 1  What was said?');
+      at.type('Never mind');
+      const kept = (): unknown[] =>
+        rows(db, `SELECT value FROM setting WHERE key = 'draft.tester' AND value LIKE '%Never%'`);
+      await until(() => kept().length > 0);
+      at.press('ctrl-u');
+      await at.waitFor('? 1  What was said?');
+      at.press('ctrl-c');
+      expect((await at.exit).code).toBe(130);
+      expect(kept()).toEqual([]);
     });
 
     it('after kill -9', async () => {

@@ -15,12 +15,8 @@ import {
   updateSession,
 } from '../../store/sessions.js';
 import { listUsed } from '../../store/vocabulary.js';
+import type { SessionFlags } from '../choose-session.js';
 import type { Context } from '../context.js';
-
-/** What flags say of the session. */
-export type SessionFlags = { readonly number?: number | null | undefined } & {
-  readonly [Key in 'heldOn' | 'place' | 'audience' | 'attendees']?: SessionValues[Key] | null | undefined;
-};
 
 /** The session that notes are of: one that is known, or what a new one is to be. */
 export type Target =
@@ -32,12 +28,11 @@ export async function targetOf(
   context: Context,
   handle: Handle,
   head: NotesHead | undefined,
-  { number: numbered, ...flags }: SessionFlags,
+  { number = head?.number, flags }: { readonly number?: number | undefined; readonly flags: SessionFlags },
 ): Promise<Target> {
   const heldOn = flags.heldOn ?? head?.heldOn;
   const place = flags.place ?? head?.place;
   const attendees = flags.attendees ?? head?.attendees ?? null;
-  const number = numbered ?? head?.number;
   if (number !== undefined) {
     const known = await getSession(handle, number);
     if (heldOn !== undefined && heldOn !== known.heldOn) {
@@ -69,13 +64,12 @@ export async function targetOf(
   checkNotFuture(heldOn, context.today());
   const known = (await findSessionsOn(handle, heldOn)).find((each) => fold(each.place ?? '') === fold(place));
   if (known) return { known, attendees };
-  const districts = await listUsed(handle, 'district');
   const others = head?.others ?? [];
-  const district = districts.find((name) => others.some((other) => fold(other) === fold(name)));
-  const audience = flags.audience ?? others.find((other) => fold(other) !== fold(district ?? '')) ?? null;
-  return {
-    fresh: { heldOn, place, attendees, audience, district: district ?? null, host: context.settings.host ?? null },
-  };
+  const districts = await listUsed(handle, 'district');
+  const named = districts.find((name) => others.some((other) => fold(other) === fold(name)));
+  const audience = flags.audience ?? others.find((other) => fold(other) !== fold(named ?? '')) ?? null;
+  const district = flags.district ?? named ?? null;
+  return { fresh: { heldOn, place, attendees, audience, district, host: context.settings.host ?? null } };
 }
 
 /** The session in the store: made, or told how many came when nobody knew. */

@@ -1,25 +1,28 @@
 import { entryDays } from '../../domain/entry.js';
 import { EarshotError, type Problem } from '../../domain/errors.js';
 import { fold, nearest } from '../../domain/text.js';
-import { words } from '../../domain/words.js';
+import { type Words, words } from '../../domain/words.js';
 import { decode } from '../../input/encoding.js';
 import { openFile } from '../../input/file.js';
-import { type NotedSuggestion, type Notes, readNotes } from '../../input/notes.js';
+import { type Notes, readNotes } from '../../input/notes.js';
 import { notesDocument } from '../../report/notes.js';
+import type { Handle } from '../../store/engine/db.js';
 import { answerOnTheSpot } from '../../store/progress.js';
-import { insertSuggestion, listTexts, type StoredSuggestion, type SuggestionValues } from '../../store/suggestions.js';
+import { insertSuggestion, listTexts, type StoredSuggestion } from '../../store/suggestions.js';
 import { listUsed } from '../../store/vocabulary.js';
 import { confirmed, needConfirmation } from '../ask.js';
 import type { Context } from '../context.js';
 import { deliver, tell } from '../deliver.js';
 import { offeredNames, Speller } from '../names.js';
-import { sessionFor, type SessionFlags, targetOf } from './notes-session.js';
+import type { SessionFlags } from '../choose-session.js';
+import { sessionFor, targetOf } from './notes-session.js';
 import type { Given } from './recording.js';
 import { showEntered } from './result.js';
 
 interface NotesOptions {
+  readonly number: number | undefined;
   /** What flags say of the session; the notes' first line says the rest. */
-  readonly session: SessionFlags;
+  readonly flags: SessionFlags;
   readonly given: Given;
   readonly dryRun: boolean;
 }
@@ -54,13 +57,13 @@ function refuse(path: string, problems: readonly Problem[]): never {
   );
 }
 
-/** Names that nobody has used before: taken as they are, but perhaps a slip. */
+/** Lines about names that nobody has used before: taken as they are, but perhaps a slip. */
 function strangers(
   names: Readonly<Record<'category' | 'department', readonly string[]>>,
   { suggestions }: Notes,
   path: string,
-): Problem[] {
-  const found: Problem[] = [];
+): Words[] {
+  const found: Words[] = [];
   for (const field of ['category', 'department'] as const) {
     const known = names[field];
     const folded = new Set(known.map(fold));
@@ -68,52 +71,45 @@ function strangers(
     for (const { line, [field]: name } of known.length > 0 ? suggestions : []) {
       if (name === undefined || folded.has(fold(name))) continue;
       folded.add(fold(name));
+      const place = `${nameOf(path)}:${line}  "${name}"`;
       const guess = nearest(name, known);
       const meant = guess === undefined ? words('', '') : words(`; did you mean ${guess}?`, `. 혹시 ${guess}?`);
-      const reason = words(`is new${meant.en}`, `처음 쓰는 이름${meant.ko}`);
-      found.push({ where: `${nameOf(path)}:${line}`, field, value: name, reason });
+      found.push(words(`${place}  is new${meant.en}`, `${place}  처음 쓰는 이름${meant.ko}`));
     }
   }
   return found;
 }
 
-const valuesOf = (
-  { text, category, department, kind }: NotedSuggestion,
-  given: Given,
-): SuggestionValues & { text: string } => {
-  return {
-    ...Object.fromEntries(Object.entries(given).filter(([key]) => key !== 'onTheSpot')),
-    text,
-    ...(category !== undefined && { category }),
-    ...(department !== undefined && { department }),
-    ...(kind !== undefined && { kind }),
-  };
-};
+/** What the notes say, in the office's own words; which names may be a slip is told. @throws EarshotError bad-data */
+async function understand(context: Context, path: string, source: string, handle: Handle): Promise<Notes> {
+  const offered = async (property: 'category' | 'department'): Promise<string[]> =>
+    offeredNames(context.settings, property, await listUsed(handle, property));
+  const known = { category: await offered('category'), department: await offered('department') };
+  const read = readNotes(source, { categories: known.category, departments: known.department });
+  const problems = read.problems.map(({ line, column, ...problem }) => ({
+    where: `${nameOf(path)}:${line}:${column}`,
+    ...problem,
+  }));
+  if (problems.length > 0) refuse(path, problems);
+  const speller = new Speller(context.settings);
+  const notes = { ...read, suggestions: read.suggestions.map((each) => speller.spell(each)) };
+  const strange = strangers(known, notes, path);
+  if (strange.length > 0) tell(context, ...strange.map(context.locale.pick));
+  return notes;
+}
 
 /** Takes in what a clerk typed during a visit: shown first, then written down as one operation. */
-export async function recordNotes(context: Context, path: string, options: NotesOptions): Promise<void> {
-  const { given, dryRun } = options;
+export async function recordNotes(
+  context: Context,
+  path: string,
+  { number: wanted, flags, given: { onTheSpot: always = false, ...given }, dryRun }: NotesOptions,
+): Promise<void> {
   const { locale } = context;
   if (!dryRun) needConfirmation(context);
   const source = await readText(context, path);
   const store = await context.store(dryRun ? 'look' : 'write');
-  const offered = async (property: 'category' | 'department'): Promise<string[]> =>
-    offeredNames(context.settings, property, await listUsed(store.read, property));
-  const known = { category: await offered('category'), department: await offered('department') };
-  const read = readNotes(source, { categories: known.category, departments: known.department });
-  const speller = new Speller(context.settings);
-  const notes = { ...read, suggestions: read.suggestions.map((each) => speller.spell(each)) };
-  if (notes.problems.length > 0) {
-    refuse(
-      path,
-      notes.problems.map(({ line, column, value, reason }) => ({
-        where: `${nameOf(path)}:${line}:${column}`,
-        value,
-        reason,
-      })),
-    );
-  }
-  const target = await targetOf(context, store.read, notes.head, options.session);
+  const notes = await understand(context, path, source, store.read);
+  const target = await targetOf(context, store.read, notes.head, { number: wanted, flags });
   const session = 'known' in target ? target.known : { number: null, district: null, attendees: null, ...target.fresh };
   const days = entryDays(
     { heldOn: session.heldOn, number: session.number ?? 0 },
@@ -122,38 +118,22 @@ export async function recordNotes(context: Context, path: string, options: Notes
     context.replyRule(),
   );
   const there = session.number === null ? new Set<string>() : await listTexts(store.read, session.number);
-  const noted = notes.suggestions.map((each) => ({
-    ...each,
-    onTheSpot: (each.onTheSpot ?? given.onTheSpot) === true,
-    known: there.has(fold(each.text)),
+  const noted = notes.suggestions.map(({ line, onTheSpot = always, ...said }) => ({
+    ...{ line, onTheSpot, known: there.has(fold(said.text)) },
+    values: { ...given, ...said },
   }));
-  const strange = strangers(known, notes, path);
-  if (strange.length > 0)
-    tell(
-      context,
-      ...strange.map(({ where, value, reason }) => `${where ?? ''}  "${value ?? ''}"  ${locale.pick(reason)}`),
-    );
 
-  const fresh = noted.filter((each) => !each.known);
+  const fresh = noted.filter(({ known }) => !known);
   if (dryRun || !context.options.yes) {
+    const { number, heldOn, place, district } = session;
+    const attendees = ('known' in target ? target.attendees : null) ?? session.attendees;
+    const suggestions = noted.map(({ values: { text, kind = null, category = null, department = null }, ...rest }) => ({
+      ...rest,
+      ...{ text, kind, category, department },
+    }));
     await deliver(
       context,
-      notesDocument(
-        {
-          session: {
-            number: session.number,
-            heldOn: session.heldOn,
-            place: session.place,
-            district: session.district,
-            attendees: ('known' in target ? target.attendees : null) ?? session.attendees,
-          },
-          suggestions: noted.map(({ line, onTheSpot, known: isKnown, ...each }) => {
-            const { text, kind = null, category = null, department = null } = valuesOf(each as NotedSuggestion, given);
-            return { line, text, kind, category, department, onTheSpot, known: isKnown };
-          }),
-        },
-        locale,
-      ),
+      notesDocument({ session: { number, heldOn, place, district, attendees }, suggestions }, locale),
     );
   }
   if (dryRun) {
@@ -167,13 +147,9 @@ export async function recordNotes(context: Context, path: string, options: Notes
   const { number, entered } = await store.write({ command: 'record', line: context.line }, async (write) => {
     const at = await sessionFor(write, target);
     const done: StoredSuggestion[] = [];
-    for (const each of fresh) {
-      const suggestion = await insertSuggestion(write, at.number, {
-        district: at.district,
-        ...valuesOf(each, given),
-        ...days,
-      });
-      done.push(each.onTheSpot ? await answerOnTheSpot(write, suggestion, context.today()) : suggestion);
+    for (const { values, onTheSpot } of fresh) {
+      const suggestion = await insertSuggestion(write, at.number, { district: at.district, ...values, ...days });
+      done.push(onTheSpot ? await answerOnTheSpot(write, suggestion, context.today()) : suggestion);
     }
     return { number: at.number, entered: done };
   });

@@ -35,9 +35,9 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
     return likely.found;
   };
 
-  const set = async (suggestion: StoredSuggestion, values: SuggestionValues, step: number): Promise<void> => {
+  const set = async (suggestion: StoredSuggestion, values: SuggestionValues): Promise<void> => {
     const same = Object.entries(values).every(([key, value]) => suggestion[key as keyof StoredSuggestion] === value);
-    if (!same) await recording.keep(at, step, (write) => updateSuggestion(write, suggestion, values));
+    if (!same) await recording.keep(at, (write) => updateSuggestion(write, suggestion, values));
   };
 
   /** A question about a suggestion that is there, unless a flag has answered it. */
@@ -51,7 +51,6 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
   const named = async (
     suggestion: StoredSuggestion,
     field: Field,
-    step: number,
     guess: { readonly value: string | null | undefined; readonly why?: string | undefined },
   ): ReturnType<Step> => {
     const current = suggestion[field.key];
@@ -62,7 +61,7 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
       back: true,
     });
     if (answer === BACK) return BACK;
-    await set(suggestion, officialValues(context, { [field.key]: answer }), step + 1);
+    await set(suggestion, officialValues(context, { [field.key]: answer }));
   };
   const because = (guess: Guess | undefined): { value: string | undefined; why: string | undefined } => ({
     value: guess?.value,
@@ -81,12 +80,9 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
         ...{ back: true, editor: true },
         ...(!suggestion && { onTyping: (typed) => (recording.typing = typed) }),
       });
-      if (answer === BACK) {
-        if (recording.typing.trim() === '<') recording.typing = '';
-        return BACK;
-      }
+      if (answer === BACK) return BACK;
       if (suggestion) {
-        if (answer !== shown) await set(suggestion, { text: fields.text.parse(answer) }, 1);
+        if (answer !== shown) await set(suggestion, { text: fields.text.parse(answer) });
         return;
       }
       if (isBlank(answer)) {
@@ -98,14 +94,14 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
   };
 
   const category = about('category', async (suggestion) =>
-    named(suggestion, fields.category, 1, because((await expect(suggestion)).category)),
+    named(suggestion, fields.category, because((await expect(suggestion)).category)),
   );
   const department = about('department', async (suggestion) => {
     const alike = (await expect(suggestion)).department(suggestion.category);
-    if (alike) return named(suggestion, fields.department, 2, because(alike));
+    if (alike) return named(suggestion, fields.department, because(alike));
     const usual = suggestion.category === null ? undefined : await usualDepartment(store.read, suggestion.category);
     const why = usual && say.record.goesWith(visibleLine(suggestion.category ?? ''));
-    return named(suggestion, fields.department, 2, { value: usual, why });
+    return named(suggestion, fields.department, { value: usual, why });
   });
   const kind = about('kind', async (suggestion) => {
     const answer = await prompter.choose<StoredSuggestion['kind']>({
@@ -119,14 +115,14 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
       back: true,
     });
     if (answer === BACK) return BACK;
-    await set(suggestion, { kind: answer }, 4);
+    await set(suggestion, { kind: answer });
   });
   const district = about('district', async (suggestion) =>
-    session.district === null ? named(suggestion, fields.district, 4, { value: before?.district }) : SKIPPED,
+    session.district === null ? named(suggestion, fields.district, { value: before?.district }) : SKIPPED,
   );
   // People of one group speak one after another.
   const group = about('proposerGroup', (suggestion) =>
-    named(suggestion, fields.proposerGroup, 5, { value: before?.proposerGroup }),
+    named(suggestion, fields.proposerGroup, { value: before?.proposerGroup }),
   );
   const onTheSpot = about('onTheSpot', async (suggestion) => {
     if (suggestion.status === 'merged') return SKIPPED;
@@ -137,7 +133,7 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
     });
     if (answer === BACK) return BACK;
     if (answer === suggestion.onTheSpot) return;
-    await recording.keep(at, 6, (write) =>
+    await recording.keep(at, (write) =>
       answer ? answerOnTheSpot(write, suggestion, context.today()) : startAnew(write, suggestion),
     );
   });
@@ -145,7 +141,10 @@ export function questionsAbout(recording: Recording, at: number): readonly Step[
     const suggestion = own();
     return suggestion ? offerLink(recording, at, suggestion, (await expect(suggestion)).raised) : SKIPPED;
   };
-  return [text, category, department, kind, district, group, onTheSpot, raised];
+  return [text, category, department, kind, district, group, onTheSpot, raised].map((step, index) => () => {
+    recording.next = index + 1;
+    return step();
+  });
 }
 
 /** What is offered: the names that the settings list first, then those in use. */
@@ -161,7 +160,7 @@ async function enter(recording: Recording, at: number, text: string): Promise<bo
   const typed = recording.typing;
   try {
     recording.typing = '';
-    await recording.keep(at, 1, async (write) => {
+    await recording.keep(at, async (write) => {
       const all = { district: session.district, ...values, text, ...days };
       const suggestion = await insertSuggestion(write, session.number, all);
       return onTheSpot ? answerOnTheSpot(write, suggestion, context.today()) : suggestion;

@@ -3,16 +3,12 @@ import { visibleLine } from '../../domain/text.js';
 import { SKIPPED, type Step } from '../../prompt/form.js';
 import { BACK } from '../../prompt/prompter.js';
 import type { Likely } from '../../store/likely.js';
-import { getOutcome } from '../../store/outcome-names.js';
 import { linkSuggestions, unlinkSuggestions } from '../../store/outcome-parts.js';
 import { listOutcomesOf } from '../../store/outcomes.js';
 import { lastChange, startAnew, takeStep } from '../../store/progress.js';
 import type { StoredSuggestion } from '../../store/suggestions.js';
 import { tell } from '../deliver.js';
 import type { Recording } from './recording.js';
-
-/** The last question about a suggestion. */
-const LAST = 8;
 
 /** Says that the same was raised before, and what came of it; one key links them. */
 export async function offerLink(
@@ -29,8 +25,8 @@ export async function offerLink(
   tell(context, say.record.raisedBefore(earlier.id, visibleLine(about), status(earlier.status)));
   if (raised.answer?.text) tell(context, `  ${visibleLine(raised.answer.text)}`);
 
-  if (raised.outcome !== undefined) {
-    const outcome = await getOutcome(store.read, raised.outcome);
+  const { outcome } = raised;
+  if (outcome) {
     const linked = (await listOutcomesOf(store.read, suggestion.key)).some(({ key }) => key === outcome.key);
     const answer = await prompter.confirm({
       message: say.record.linkTo(visibleLine(outcome.name)),
@@ -39,7 +35,7 @@ export async function offerLink(
     });
     if (answer === BACK) return BACK;
     if (answer === linked) return;
-    await recording.keep(at, LAST, async (write) => {
+    await recording.keep(at, async (write) => {
       await (answer ? linkSuggestions : unlinkSuggestions)(write, outcome, [suggestion]);
       return suggestion;
     });
@@ -51,7 +47,7 @@ export async function offerLink(
   const answer = await prompter.confirm({ message: say.record.mergeInto(earlier.id), default: merged, back: true });
   if (answer === BACK) return BACK;
   if (answer === merged) return;
-  await recording.keep(at, LAST, async (write) => {
+  await recording.keep(at, async (write) => {
     if (!answer) return startAnew(write, suggestion);
     const input = { to: 'merged', on: suggestion.receivedOn, mergedInto: earlier.id } as const;
     const step = planStep(suggestion, await lastChange(write.handle, suggestion), input, context.today());

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.js';
 import type { Session } from '../../domain/session.js';
+import { isBlank } from '../../domain/text.js';
 import type { Prompter } from '../../prompt/prompter.js';
 import { type Draft, dropDraft, keepDraft } from '../../store/drafts.js';
 import type { Write } from '../../store/journal.js';
@@ -28,6 +29,8 @@ export class Recording {
   /** The questions that are left about a suggestion. */
   private asking: Draft['asking'];
   private pause: NodeJS.Timeout | undefined;
+  /** The question that comes after the one that is being asked. */
+  next = 0;
   finished = false;
 
   constructor(
@@ -47,7 +50,7 @@ export class Recording {
   set typing(text: string) {
     this.typed = text;
     clearTimeout(this.pause);
-    if (text.trim() === '') return;
+    if (isBlank(text)) return;
     this.pause = setTimeout(() => {
       // Whatever keeps it from being kept is told when the text itself is saved.
       void this.store
@@ -56,28 +59,40 @@ export class Recording {
     }, PAUSE_MS).unref();
   }
 
+  /** Goes on where it was broken off. @param left the suggestion about which questions were left */
+  resume({ text, asking }: Draft, left: StoredSuggestion | undefined): void {
+    this.typing = text;
+    if (!left) return;
+    this.asking = asking;
+    this.entered.push(left);
+  }
+
   private draft(): Draft {
     return { session: this.session.number, text: this.typed, asking: this.asking };
   }
 
-  /** Writes an answer down. @param step the question with which to go on if it is broken off after this one */
-  async keep(at: number, step: number, work: (write: Write) => Promise<StoredSuggestion>): Promise<void> {
+  /** Writes an answer down. Broken off after it, it goes on with the next question. */
+  async keep(at: number, work: (write: Write) => Promise<StoredSuggestion>): Promise<void> {
     clearTimeout(this.pause);
     const { context, store } = this;
     this.entered[at] = await store.writeOn({ command: 'record', line: context.line }, async (write) => {
       const suggestion = await work(write);
-      this.asking = { id: suggestion.id, step };
+      this.asking = { id: suggestion.id, step: this.next };
       await keepDraft(write.handle, context.user, this.draft());
       return suggestion;
     });
   }
 
-  /** Keeps what was being typed, for the next time. @returns whether there was anything */
-  async keepTyped(): Promise<boolean> {
+  /** Keeps what is left, for the next time. @returns undefined when nothing is */
+  async keepRest(): Promise<Draft | undefined> {
+    const draft = this.draft();
+    if (draft.asking === undefined && isBlank(draft.text)) {
+      await this.drop();
+      return undefined;
+    }
     clearTimeout(this.pause);
-    if (this.typed.trim() === '') return false;
-    await keepDraft(this.store.read, this.context.user, this.draft());
-    return true;
+    await keepDraft(this.store.read, this.context.user, draft);
+    return draft;
   }
 
   /** Nothing is left to go on with. */

@@ -1,5 +1,5 @@
 import type { SuggestionId } from '../../domain/identifier.js';
-import { publicRecord, suggestionView } from '../../report/suggestions.js';
+import { awaitsReply, publicRecord, suggestionView } from '../../report/suggestions.js';
 import type { Store } from '../../store/store.js';
 import { getSuggestions } from '../../store/suggestions.js';
 import type { Context } from '../context.js';
@@ -31,7 +31,7 @@ export async function showEntered(
     });
   }
   const due = fresh
-    .filter(({ repliedOn, status }) => repliedOn === null && status !== 'merged')
+    .filter(awaitsReply)
     .map(({ replyDueOn }) => replyDueOn)
     .sort()[0];
   tell(context, ...(due === undefined ? [] : [say.record.dueBy(due)]), say.session.closeNext(session));
