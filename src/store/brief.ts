@@ -21,7 +21,7 @@ export const listSubjects = (handle: Handle): Promise<BriefSubject[]> =>
 /** What the filter means, by id, each with the day and the remark of its last step. */
 export async function listBriefItems(handle: Handle, filter: SuggestionFilter): Promise<BriefItem[]> {
   const { suggestions } = await listSuggestions(handle, filter, { limit: 0, offset: 0 });
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const last = await handle.all<{ key: number; since: string; note: string | null }>(
     `SELECT c.suggestion_id AS "key", c.effective_on AS "since", c.note FROM suggestion s
      JOIN session v ON v.number = s.session JOIN status_change c ON c.suggestion_id = s.id

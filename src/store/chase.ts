@@ -17,7 +17,7 @@ export interface DepartmentLoad {
 
 /** By department, the one with most first. */
 export function countByDepartment(handle: Handle, filter: SuggestionFilter, today: Day): Promise<DepartmentLoad[]> {
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   return handle.all<DepartmentLoad>(
     `SELECT * FROM (SELECT s.department, count(*) AS "open", min(s.received_on) AS "oldest",
        coalesce(sum(CASE WHEN (s.replied_on IS NULL OR s.replied_on > ?) AND s.reply_due_on < ?
@@ -38,7 +38,7 @@ export interface ChaseItem extends Suggestion {
 /** By id, with the place of the session and where its history ends. */
 export async function listChaseItems(handle: Handle, filter: SuggestionFilter): Promise<ChaseItem[]> {
   const { suggestions } = await listSuggestions(handle, filter, { limit: 0, offset: 0 });
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const rows = await handle.all<{ key: number; place: string | null; seq: number; on: Day; replies: number }>(
     `SELECT s.id AS "key", coalesce(v.place, v.district) AS place, c.seq, c.effective_on AS "on",
        (SELECT count(*) FROM reply r WHERE r.suggestion_id = s.id) AS replies

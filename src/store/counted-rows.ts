@@ -46,8 +46,11 @@ const from = ({ filter }: Scope, source: Source, key: (day: string) => string): 
 /** What was received in the period, as it stood on the day. @param key SQL of what groups have in common */
 export async function raisedRows(handle: Handle, scope: Scope, key: (day: string) => string): Promise<Source> {
   const source = await suggestionsAsOf(handle, scope.asOf);
-  // The plus keeps the index by days out of it: nearly all rows are of before, and another index has all that is asked for.
-  const where = suggestionWhere(scope.filter).add('+s.received_on <= ?', scope.asOf);
+  // The index by days is kept out of it: nearly all rows are of before, and another index has all that is asked for.
+  const where = suggestionWhere(handle.dialect, scope.filter).add(
+    `${handle.dialect.unindexed('s.received_on')} <= ?`,
+    scope.asOf,
+  );
   if (scope.from !== undefined) where.add('s.received_on >= ?', scope.from);
   if (scope.to !== undefined) where.add('s.received_on <= ?', scope.to);
   return {
@@ -70,7 +73,7 @@ export async function raisedRows(handle: Handle, scope: Scope, key: (day: string
 export async function stepRows(handle: Handle, scope: Scope, key: (day: string) => string): Promise<Source> {
   const source = await suggestionsAsOf(handle, scope.asOf);
   const period = bounds(scope);
-  const where = suggestionWhere(scope.filter).add('c.effective_on BETWEEN ? AND ?', ...period);
+  const where = suggestionWhere(handle.dialect, scope.filter).add('c.effective_on BETWEEN ? AND ?', ...period);
   // A step back to `received` is a reopening, no receipt; a step that put it out counts while it is out.
   where.add(`(c.to_status <> 'received' OR c.seq = 1)`);
   where.add(
@@ -96,10 +99,10 @@ export async function stepRows(handle: Handle, scope: Scope, key: (day: string) 
 export async function replyRows(handle: Handle, scope: Scope, key: (day: string) => string): Promise<Source> {
   const source = await suggestionsAsOf(handle, scope.asOf);
   const period = bounds(scope);
-  const given = suggestionWhere(scope.filter)
+  const given = suggestionWhere(handle.dialect, scope.filter)
     .add(counted('s.status'))
     .add('s.replied_on BETWEEN ? AND ?', ...period);
-  const due = suggestionWhere(scope.filter)
+  const due = suggestionWhere(handle.dialect, scope.filter)
     .add(counted('s.status'))
     .add('s.reply_due_on BETWEEN ? AND ?', period[0], scope.to ?? '9999-12-31')
     .add('s.received_on <= ?', scope.asOf)

@@ -1,23 +1,30 @@
 import type { DueCount, DueItem, DueSpan } from '../domain/due.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import type { Handle, SqlValue } from './engine/db.js';
+import type { Dialect } from './engine/dialect.js';
 import { suggestionFrom, suggestionWhere, Where } from './where.js';
 
 /** Replies not given that fall due by then, and long-term tasks to be looked at by then: one row each. */
 function dueRows(
+  dialect: Dialect,
   filter: SuggestionFilter,
   { today, until }: DueSpan,
   columns: string,
 ): { sql: string; params: SqlValue[] } {
   const from = `FROM ${suggestionFrom(filter)}`;
   const replies = suggestionWhere(
+    dialect,
     filter,
     new Where()
       .add('(s.replied_on IS NULL OR s.replied_on > ?)', today)
       .add('s.reply_due_on <= ?', until)
       .add("s.status NOT IN ('merged', 'withdrawn')"),
   );
-  const reviews = suggestionWhere(filter, new Where().add("s.status = 'long-term'").add('s.review_on <= ?', until));
+  const reviews = suggestionWhere(
+    dialect,
+    filter,
+    new Where().add("s.status = 'long-term'").add('s.review_on <= ?', until),
+  );
   return {
     sql: `SELECT 'reply' AS what, s.reply_due_on AS due_on, ${columns} ${from} ${replies.sql}
       UNION ALL SELECT 'review' AS what, s.review_on AS due_on, ${columns} ${from} ${reviews.sql}`,
@@ -27,7 +34,7 @@ function dueRows(
 
 /** By department, the one with most that is late first. */
 export async function countDue(handle: Handle, filter: SuggestionFilter, span: DueSpan): Promise<DueCount[]> {
-  const { sql, params } = dueRows(filter, span, 's.department');
+  const { sql, params } = dueRows(handle.dialect, filter, span, 's.department');
   const sum = (what: string, when: string): string =>
     `coalesce(sum(CASE WHEN what = '${what}' AND due_on ${when} ? THEN 1 ELSE 0 END), 0)`;
   return handle.all<DueCount>(
@@ -46,7 +53,12 @@ export async function listDue(
   span: DueSpan,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<DueItem[]> {
-  const { sql, params } = dueRows(filter, span, 's.session, s.seq, s.department, s.status, s.received_on, s.text');
+  const { sql, params } = dueRows(
+    handle.dialect,
+    filter,
+    span,
+    's.session, s.seq, s.department, s.status, s.received_on, s.text',
+  );
   const limit = page.limit > 0 ? `LIMIT ${page.limit} OFFSET ${page.offset}` : '';
   return handle.all<DueItem>(
     `SELECT session || '-' || seq AS id, what, due_on AS "on", department, status, received_on AS "receivedOn", text

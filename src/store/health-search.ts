@@ -1,6 +1,5 @@
 import { words } from '../domain/words.js';
 import type { Db } from './engine/db.js';
-import { tokenCounts } from './engine/search-index.js';
 import type { Finding } from './finding.js';
 import { entryOf, rebuildEntries, textBatches } from './search-entries.js';
 
@@ -15,7 +14,7 @@ export async function checkSearchIndex(db: Db): Promise<Finding[]> {
   for await (const batch of textBatches(db)) {
     for (const texts of batch.values()) for (const token of entryOf(texts)) count(token, 1);
   }
-  for await (const rows of tokenCounts(db)) for (const { token, entries } of rows) count(token, -entries);
+  for await (const rows of db.dialect.search.counts(db)) for (const { token, entries } of rows) count(token, -entries);
   if (open.size === 0) return [];
   return [
     {

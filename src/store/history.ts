@@ -64,7 +64,7 @@ export async function listChanges(handle: Handle, key: number): Promise<StatusCh
 
 /** The history of all that the filter means, by id, in batches. */
 export async function* changeBatches(handle: Handle, filter: SuggestionFilter = {}): AsyncIterable<StatusChange[]> {
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const sql = `SELECT ${changeColumns} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id
     JOIN session v ON v.number = s.session ${where.sql} ORDER BY s.session, s.seq, c.seq`;
   for await (const rows of handle.batches<ChangeRow>(sql, where.params)) yield rows.map(changeFromRow);
@@ -82,7 +82,7 @@ export const listReplies = (handle: Handle, key: number): Promise<Reply[]> =>
 
 /** The replies to all that the filter means, by id, in batches. */
 export function replyBatches(handle: Handle, filter: SuggestionFilter = {}): AsyncIterable<Reply[]> {
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const sql = `SELECT ${replyColumns} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id
     JOIN session v ON v.number = s.session ${where.sql} ORDER BY s.session, s.seq, r.seq`;
   return handle.batches<Reply>(sql, where.params);

@@ -2,7 +2,6 @@ import { termsOf } from '../domain/bigrams.js';
 import { type Guess, likeliest, subjectOf } from '../domain/subject.js';
 import { fold } from '../domain/text.js';
 import type { Handle } from './engine/db.js';
-import { allOf, term } from './engine/search-index.js';
 import { listOutcomesOf, type StoredOutcome } from './outcomes.js';
 import { type Alike, findAlike } from './repeats.js';
 import { candidates, countEntries } from './search.js';
@@ -37,6 +36,7 @@ async function findVoices(handle: Handle, { key: own, text }: StoredSuggestion) 
     .filter(({ most }) => most > 1)
     .sort((one, other) => one.most - other.most)
     .slice(0, PARTS);
+  const { allOf, term } = handle.dialect.search;
   const voices = new Map<number, { suggestion: StoredSuggestion; shared: number }>();
   for (const { part, terms } of rarest) {
     for await (const latest of candidates(handle, {}, allOf(terms.map(term)))) {

@@ -79,7 +79,7 @@ export const listMilestones = (handle: Handle, { key }: Pick<StoredOutcome, 'key
 export function milestoneBatches(handle: Handle, filter?: SuggestionFilter): AsyncIterable<Milestone[]> {
   const where = new Where();
   if (filter) {
-    const led = suggestionWhere(filter);
+    const led = suggestionWhere(handle.dialect, filter);
     where.add(`m.outcome_id IN (SELECT l.outcome_id ${linked} ${led.sql})`, ...led.params);
   }
   return handle.batches<Milestone>(`${milestones} ${where.sql} ORDER BY m.outcome_id, m.seq`, where.params);

@@ -65,7 +65,7 @@ async function select(handle: Handle, where: Where, only: SuggestionFilter = {})
       where.params,
     ),
   );
-  const named = suggestionWhere(only, new Where().add(`l.outcome_id ${among}`, ...where.params));
+  const named = suggestionWhere(handle.dialect, only, new Where().add(`l.outcome_id ${among}`, ...where.params));
   const suggestions = grouped(
     await handle.all(
       `SELECT l.outcome_id AS "key", s.session || '-' || s.seq AS name ${linked} ${named.sql}
@@ -91,7 +91,7 @@ export const listOutcomes = (handle: Handle, filter: OutcomeFilter = {}): Promis
 export async function* outcomeBatches(handle: Handle, filter?: SuggestionFilter): AsyncIterable<Outcome[]> {
   const where = new Where();
   if (filter) {
-    const led = suggestionWhere(filter);
+    const led = suggestionWhere(handle.dialect, filter);
     where.add(`o.id IN (SELECT l.outcome_id ${linked} ${led.sql})`, ...led.params);
   }
   yield await select(handle, where, filter);

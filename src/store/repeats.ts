@@ -6,7 +6,6 @@ import { ALIKE, gather, rarest } from '../domain/repeats.js';
 import { statusCodes, type Status } from '../domain/status.js';
 import { fold } from '../domain/text.js';
 import type { Handle } from './engine/db.js';
-import { anyOf, term } from './engine/search-index.js';
 import { candidates, countEntries } from './search.js';
 import { KEYS } from './search-entries.js';
 import type { StoredSuggestion } from './suggestions.js';
@@ -68,6 +67,7 @@ export async function findAlike(
   const set = grams(fold(text));
   const counts = await countEntries(handle, [...tokensOf('text', fold(text))]);
   const found: { suggestion: StoredSuggestion; likeness: number }[] = [];
+  const { anyOf, term } = handle.dialect.search;
   const match = anyOf(rarest(counts, COMPARED).map((token) => term({ token, prefix: false })));
   let compared = 0;
   if (counts.size > 0) {
@@ -153,7 +153,7 @@ async function differentTexts(
   handle: Handle,
   filter: SuggestionFilter,
 ): Promise<{ texts: { search: string; count: number }[]; of: number }> {
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const rows = await handle.all<{ search: string; count: number; of: number }>(
     `SELECT * FROM (
        SELECT s.search_text AS search, count(*) AS "count", min(s.received_on) AS first, min(s.id) AS "key",
@@ -180,7 +180,7 @@ export async function findRepeats(
     const tally = { head: group[0] ?? '', count: 0, first: '', last: '', districts: new Set<string>(), statuses: {} };
     for (const text of group) tallies.set(text, tally);
   }
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const sql = `SELECT s.search_text AS search, s.text, s.session, s.seq, s.received_on AS "on", s.status, s.district
     ${from} ${where.sql}`;
   if (tallies.size > 0) {

@@ -2,7 +2,6 @@ import { tokensOf } from '../domain/bigrams.js';
 import type { SearchedText } from '../domain/search.js';
 import { fold } from '../domain/text.js';
 import type { Handle, SqlRow } from './engine/db.js';
-import { addEntry, clearIndex, dropEntry } from './engine/search-index.js';
 import type { Table } from './tables.js';
 
 /** The column of a table that is searched, and the one that says to which suggestion it belongs. */
@@ -45,7 +44,10 @@ export function entryOf(texts: readonly SaidText[]): ReadonlySet<string> {
 }
 
 async function addAll(handle: Handle, texts: ReadonlyMap<number, readonly SaidText[]>): Promise<void> {
-  for (const [key, own] of texts) await addEntry(handle, key, entryOf(own));
+  await handle.dialect.search.add(
+    handle,
+    [...texts].map(([key, own]) => ({ key, tokens: entryOf(own) })),
+  );
 }
 
 /** Keeps the index in step with a row that was written, changed or taken out; most changes touch no text. */
@@ -61,7 +63,7 @@ export async function followChange(
   const said = (row: SqlRow | null): unknown => (row === null ? null : (row[columns.text] ?? null));
   if (said(before) === said(after)) return;
   const key = Number((after ?? before)?.[columns.owner]);
-  if (!own || before !== null) await dropEntry(handle, key);
+  if (!own || before !== null) await handle.dialect.search.drop(handle, key);
   if (!own || after !== null) await addAll(handle, await readTexts(handle, [key]));
 }
 
@@ -100,6 +102,6 @@ export async function fillEntries(handle: Handle, after = 0): Promise<void> {
 }
 
 export async function rebuildEntries(handle: Handle): Promise<void> {
-  await clearIndex(handle);
+  await handle.dialect.search.clear(handle);
   await fillEntries(handle);
 }

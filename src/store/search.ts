@@ -4,7 +4,7 @@ import type { Outcome } from '../domain/outcome.js';
 import { rankAmong, type SearchedText } from '../domain/search.js';
 import { fold } from '../domain/text.js';
 import type { Handle, SqlValue } from './engine/db.js';
-import { allOf, anyOf, type Match, matching, term, tokenCounts } from './engine/search-index.js';
+import type { Match, SearchIndex } from './engine/search-index.js';
 import { outcomeBatches } from './outcomes.js';
 import { KEYS, readTexts } from './search-entries.js';
 import { columns, fromRow, type Row, type StoredSuggestion } from './suggestion-row.js';
@@ -29,7 +29,7 @@ export interface Search {
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Candidates of one rank: every needle in the places up to it, and one at least wholly in the place itself. */
-function matchOf(needles: readonly string[], rank: number): Match {
+function matchOf({ term, allOf, anyOf }: SearchIndex, needles: readonly string[], rank: number): Match {
   const within = (needle: string, upTo: number): Match[] =>
     textPlaces.slice(0, upTo + 1).map((place) => allOf(termsOf(place, needle).map(term)));
   const all = needles.map((needle) => anyOf(within(needle, rank)));
@@ -41,7 +41,7 @@ function matchOf(needles: readonly string[], rank: number): Match {
 export async function countEntries(handle: Handle, tokens: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (let from = 0; from < tokens.length; from += KEYS) {
-    for await (const rows of tokenCounts(handle, tokens.slice(from, from + KEYS))) {
+    for await (const rows of handle.dialect.search.counts(handle, tokens.slice(from, from + KEYS))) {
       for (const { token, entries } of rows) counts.set(token, entries);
     }
   }
@@ -54,16 +54,17 @@ export async function* candidates(
   filter: SuggestionFilter,
   match: Match | undefined,
 ): AsyncGenerator<readonly StoredSuggestion[]> {
+  const { inOrder, search } = handle.dialect;
   for (let before = LAST; ;) {
     const where = new Where();
     if (match === undefined) where.add('s.id < ?', before);
-    else where.add(`${matching.condition} AND s.id = ${matching.key}`, match, before);
-    suggestionWhere(filter, where);
-    const from = match === undefined ? 'suggestion s' : `${matching.from} CROSS JOIN suggestion s`;
+    else where.add(`${search.entries.match} AND s.id = ${search.entries.key}`, match, before);
+    suggestionWhere(handle.dialect, filter, where);
+    const from = match === undefined ? 'suggestion s' : `${search.entries.from} CROSS JOIN suggestion s`;
     const rows = await handle.all<Row>(
-      `SELECT ${columns} FROM ${from} CROSS JOIN session v ON v.number = s.session
+      `SELECT ${columns} FROM ${from} ${inOrder} session v ON v.number = s.session
        LEFT JOIN suggestion m ON m.id = s.merged_into ${where.sql}
-       ORDER BY ${match === undefined ? 's.id' : matching.key} DESC LIMIT ${KEYS}`,
+       ORDER BY ${match === undefined ? 's.id' : search.entries.key} DESC LIMIT ${KEYS}`,
       where.params,
     );
     yield rows.map(fromRow);
@@ -75,7 +76,7 @@ export async function* candidates(
 /** Those of one rank, the last written down first. */
 async function* hitsOf(handle: Handle, search: Search, rank: number): AsyncGenerator<StoredHit> {
   const { needles, filter, shape } = search;
-  const match = shape ? undefined : matchOf(needles, rank);
+  const match = shape ? undefined : matchOf(handle.dialect.search, needles, rank);
   for await (const suggestions of candidates(handle, filter, match)) {
     const texts = await readTexts(
       handle,

@@ -63,7 +63,7 @@ export async function listSessions(
 export function sessionBatches(handle: Handle, filter?: SuggestionFilter): AsyncIterable<Session[]> {
   const where = new Where();
   if (filter) {
-    const made = suggestionWhere(filter, new Where().add('s.session = v.number'));
+    const made = suggestionWhere(handle.dialect, filter, new Where().add('s.session = v.number'));
     where.add(`EXISTS (SELECT 1 FROM suggestion s ${made.sql})`, ...made.params);
   }
   return handle.batches<Session>(`SELECT ${columns} FROM session v ${where.sql} ORDER BY v.number`, where.params);

@@ -2,20 +2,21 @@ import type { Grouping, Scope, SessionFigures } from '../domain/scope.js';
 import type { EventTally, Tally } from '../domain/statistics.js';
 import { bounds, raisedRows, replyRows, type Source, stepRows, suggestionsAsOf } from './counted-rows.js';
 import type { Handle } from './engine/db.js';
+import type { Dialect } from './engine/dialect.js';
 import { sessionWhere, suggestionWhere, Where } from './where.js';
 
 const quarter = (day: string): string =>
   `substr(${day}, 1, 4) || '-Q' || ((CAST(substr(${day}, 6, 2) AS INTEGER) + 2) / 3)`;
 
 /** What a group's rows have in common; `day` is the day that the view goes by. */
-const keys: Readonly<Record<Grouping, (day: string) => string>> = {
+const keys: Readonly<Record<Grouping, (day: string, dialect: Dialect) => string>> = {
   month: (day) => `substr(${day}, 1, 7)`,
   quarter,
   year: (day) => `substr(${day}, 1, 4)`,
   session: () => 'CAST(s.session AS TEXT)',
   district: () => 's.district',
-  // The plus: grouping in the order of the index over departments would look up every row in that order.
-  department: () => '+s.department',
+  // Grouping in the order of the index over departments would look up every row in that order.
+  department: (_, { unindexed }) => unindexed('s.department'),
   category: () => 's.category',
   kind: () => 's.kind',
   audience: () => 'v.audience',
@@ -23,13 +24,13 @@ const keys: Readonly<Record<Grouping, (day: string) => string>> = {
 };
 
 const keyOf =
-  (by: Grouping | undefined) =>
+  ({ dialect }: Handle, by: Grouping | undefined) =>
   (day: string): string =>
-    by ? keys[by](day) : 'NULL';
+    by ? keys[by](day, dialect) : 'NULL';
 
 /** What was received in the period, as it stood on the day: alike ones together. */
 export async function tallyRaised(handle: Handle, scope: Scope, by?: Grouping): Promise<Tally[]> {
-  const { sql, params } = await raisedRows(handle, scope, keyOf(by));
+  const { sql, params } = await raisedRows(handle, scope, keyOf(handle, by));
   return handle.all<Tally>(
     `SELECT "key", status, days, reply, count(*) AS "count" FROM ${sql} t GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     params,
@@ -44,11 +45,11 @@ const tallyEvents = (handle: Handle, { sql, params }: Source): Promise<EventTall
 
 /** The steps taken in the period: alike ones together. */
 export const tallySteps = async (handle: Handle, scope: Scope, by?: Grouping): Promise<EventTally[]> =>
-  tallyEvents(handle, await stepRows(handle, scope, keyOf(by)));
+  tallyEvents(handle, await stepRows(handle, scope, keyOf(handle, by)));
 
 /** The first replies given in the period, and those that fell due in it and were not given: alike ones together. */
 export const tallyReplies = async (handle: Handle, scope: Scope, by?: Grouping): Promise<EventTally[]> =>
-  tallyEvents(handle, await replyRows(handle, scope, keyOf(by)));
+  tallyEvents(handle, await replyRows(handle, scope, keyOf(handle, by)));
 
 /**
  * The sessions held in the period up to the day. A district, an audience and a number are the session's own; any other filter leaves
@@ -65,7 +66,7 @@ export async function sessionScope(handle: Handle, scope: Scope): Promise<Source
   let params = where.params;
   if (Object.values<unknown>(rest).some((part) => part !== undefined)) {
     const source = await suggestionsAsOf(handle, scope.asOf);
-    const matching = suggestionWhere(rest, new Where().add('s.session = v.number'));
+    const matching = suggestionWhere(handle.dialect, rest, new Where().add('s.session = v.number'));
     where.add(`EXISTS (SELECT 1 FROM ${source.sql} ${matching.sql})`);
     params = [...where.params, ...source.params, ...matching.params];
   }

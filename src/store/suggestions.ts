@@ -87,7 +87,7 @@ export async function listSuggestions(
   filter: SuggestionFilter,
   page: { limit: number; offset: number },
 ): Promise<{ suggestions: StoredSuggestion[]; of: number }> {
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const limit = page.limit > 0 ? `LIMIT ${page.limit} OFFSET ${page.offset}` : '';
   const rows = await handle.all<Row>(
     `SELECT ${columns} FROM ${tables} ${where.sql} ORDER BY s.session DESC, s.seq ${limit}`,
@@ -97,7 +97,7 @@ export async function listSuggestions(
 }
 
 export async function countSuggestions(handle: Handle, filter: SuggestionFilter): Promise<number> {
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const total = await handle.get<{ count: number }>(
     `SELECT count(*) AS "count" FROM ${suggestionFrom(filter)} ${where.sql}`,
     where.params,
@@ -113,7 +113,7 @@ export async function* suggestionBatches(
   filter: SuggestionFilter = {},
   personal = false,
 ): AsyncIterable<Suggestion[]> {
-  const where = suggestionWhere(filter);
+  const where = suggestionWhere(handle.dialect, filter);
   const [people, join] = personal
     ? [`, p.name AS "proposerName", p.contact AS "proposerContact"`, 'LEFT JOIN person p ON p.id = s.person_id']
     : ['', ''];

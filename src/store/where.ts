@@ -4,7 +4,7 @@ import { suggestionFields } from '../domain/suggestion-fields.js';
 import { termsOf } from '../domain/bigrams.js';
 import { fold } from '../domain/text.js';
 import type { SqlValue } from './engine/db.js';
-import { allOf, matchCondition, term } from './engine/search-index.js';
+import type { Dialect } from './engine/dialect.js';
 
 /** A condition and its parameters, gathered piece by piece; values never become SQL. */
 export class Where {
@@ -55,7 +55,7 @@ export const suggestionFrom = (filter: SuggestionFilter, rows = 'suggestion s', 
   sessions || speaksOfSession(filter) ? `${rows} JOIN session v ON v.number = s.session` : rows;
 
 /** Over `suggestionFrom`. */
-export function suggestionWhere(filter: SuggestionFilter, where = new Where()): Where {
+export function suggestionWhere({ search }: Dialect, filter: SuggestionFilter, where = new Where()): Where {
   if (filter.ids) {
     where.add(
       filter.ids.length > 0 ? `(${filter.ids.map(() => '(s.session = ? AND s.seq = ?)').join(' OR ')})` : '1 = 0',
@@ -87,7 +87,7 @@ export function suggestionWhere(filter: SuggestionFilter, where = new Where()): 
     .split(' ')
     .filter((part) => part !== '');
   if (typed.length > 0) {
-    where.add(matchCondition('s.id'), allOf(typed.flatMap((word) => termsOf('text', word).map(term))));
+    where.add(search.has('s.id'), search.allOf(typed.flatMap((word) => termsOf('text', word).map(search.term))));
   }
   for (const word of typed) {
     where.add("s.search_text LIKE ? ESCAPE '\\'", likePattern(word));

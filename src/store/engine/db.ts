@@ -1,21 +1,11 @@
 import type { Dialect } from './dialect.js';
+import type { Statements } from './statements.js';
 
-export type SqlValue = string | number | null;
-export type SqlRow = Record<string, SqlValue>;
+export type { SqlRow, SqlValue } from './statements.js';
 
-/** Runs statements. SQL is written with `?` for each parameter; the engine puts it into its own form. */
-export interface Handle {
+/** Runs statements, and knows how its engine says what engines say differently. */
+export interface Handle extends Statements {
   readonly dialect: Dialect;
-  all<Row = SqlRow>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-  get<Row = SqlRow>(sql: string, params?: readonly SqlValue[]): Promise<Row | undefined>;
-  /** Resolves with the number of rows that were written. */
-  run(sql: string, params?: readonly SqlValue[]): Promise<number>;
-  /** Rows in batches, never all in memory. The statement must not be changing what it reads. */
-  batches<Row = SqlRow>(sql: string, params?: readonly SqlValue[]): AsyncIterable<Row[]>;
-  /** Inserts many rows with few statements. Each row has one value a column. */
-  bulk(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Promise<void>;
-  /** Several statements without parameters. */
-  exec(sql: string): Promise<void>;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { bigramIndex, type SearchIndex } from './search-index.js';
+
 /** Every difference between engines. What is not here is written once, in the common subset of SQL. */
 export interface Dialect {
   readonly name: 'sqlite';
@@ -13,6 +15,11 @@ export interface Dialect {
   readonly dayCheck: (column: string) => string;
   /** Whole days from one day column to another. */
   readonly daysBetween: (start: string, end: string) => string;
+  /** A column that no index shall be looked up by: another one has all that is asked for. */
+  readonly unindexed: (column: string) => string;
+  /** A join in just the order in which it is written, where the engine would think otherwise. */
+  readonly inOrder: string;
+  readonly search: SearchIndex;
 }
 
 export const sqliteDialect: Dialect = {
@@ -23,4 +30,7 @@ export const sqliteDialect: Dialect = {
   integer: 'INTEGER',
   dayCheck: (column) => `CHECK (${column} IS date(${column}))`,
   daysBetween: (start, end) => `CAST(julianday(${end}) - julianday(${start}) AS INTEGER)`,
+  unindexed: (column) => `+${column}`,
+  inOrder: 'CROSS JOIN',
+  search: bigramIndex,
 };

@@ -47,7 +47,7 @@ async function numberSuggestions(handle: Handle): Promise<void> {
 }
 
 /** The new rows with their numbers, in the order of these. */
-const numbered = 'stage_number n CROSS JOIN stage_suggestion x ON x.id = n.id';
+const numbered = ({ dialect }: Handle): string => `stage_number n ${dialect.inOrder} stage_suggestion x ON x.id = n.id`;
 
 async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<void> {
   await handle.run(
@@ -56,13 +56,13 @@ async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<v
   );
   await handle.run(
     `INSERT INTO suggestion (id, session, seq, search_text, source_key, person_id, ${list(suggestionColumns)}, operation_id)
-     SELECT n.key, n.session, n.seq, search_text, source_key, person_id, ${list(suggestionColumns)}, ? FROM ${numbered}
+     SELECT n.key, n.session, n.seq, search_text, source_key, person_id, ${list(suggestionColumns)}, ? FROM ${numbered(handle)}
      ORDER BY n.key`,
     [operation],
   );
   await handle.run(
     `UPDATE suggestion SET merged_into = n.target FROM (
-       SELECT n.key, s.id AS target FROM ${numbered} JOIN suggestion s ON s.session = x.merged_session AND s.seq = x.merged_seq
+       SELECT n.key, s.id AS target FROM ${numbered(handle)} JOIN suggestion s ON s.session = x.merged_session AND s.seq = x.merged_seq
        WHERE x.merged_seq IS NOT NULL) n
      WHERE n.key = suggestion.id`,
   );
@@ -89,7 +89,7 @@ async function insertHistory(handle: Handle, operation: SqlValue, today: string)
        CASE WHEN step.seq = 1 OR ${known} IS NOT NULL THEN 1 ELSE 0 END,
        ${second(`CASE x.status WHEN 'declined' THEN x.reason WHEN 'transferred' THEN x.body WHEN 'long-term' THEN x.review_on
          WHEN 'merged' THEN x.merged_session || '-' || x.merged_seq END`)}, ?
-     FROM ${numbered} CROSS JOIN (SELECT 1 AS seq UNION ALL SELECT 2) step
+     FROM ${numbered(handle)} CROSS JOIN (SELECT 1 AS seq UNION ALL SELECT 2) step
      WHERE (step.seq = 1 OR x.status <> 'received')
        AND NOT EXISTS (SELECT 1 FROM stage_change c WHERE c.fresh = x.id AND c.action = 'new')`,
     [today, operation],

@@ -1,4 +1,4 @@
-import { createIndex } from '../engine/search-index.js';
+import type { Dialect } from '../engine/dialect.js';
 
 /** What was said, told and noted, to be found by any part of it. */
-export const search = (): string => createIndex;
+export const search = ({ search: { create } }: Dialect): string => create;
