@@ -39,6 +39,7 @@ const apart = {
   'read-excel-file/node': `require('read-excel-file/node')`,
   'write-excel-file/node': `require('write-excel-file/node').default`,
   'es-hangul': `require('es-hangul')`,
+  pg: `require('pg')`,
   'date-fns/parse': `require('date-fns/parse')`,
   'date-fns/format': `require('date-fns/format')`,
   inquirer: `require('inquirer').default`,
@@ -86,7 +87,8 @@ const common = {
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
-  external: ['better-sqlite3'],
+  // pg asks for its own machine code, and goes on without.
+  external: ['better-sqlite3', 'pg-native'],
   // ICU's segmenter takes 25 ms to make, and a package makes one when it is loaded: here it is made at its first use.
   define: { 'import.meta.url': 'moduleUrl', 'Intl.Segmenter': 'LazySegmenter' },
   banner: { js: head },

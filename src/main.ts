@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { isatty } from 'node:tty';
 import type { Access, Context, Io } from './cli/context.js';
 import { forPerson, tell } from './cli/deliver.js';
+import { busyTimeout, now, userName } from './cli/environment.js';
 import { explain } from './cli/exit.js';
 import { initialsShape } from './cli/initials.js';
 import { locateStore, unusableDefault } from './cli/location.js';
@@ -10,14 +10,14 @@ import { type Invocation, understand } from './cli/program.js';
 import { findSettings, replyRuleOf } from './cli/settings.js';
 import { registry } from './commands/index.js';
 import { localDay } from './domain/day.js';
-import { EarshotError, InvalidValue } from './domain/errors.js';
+import { EarshotError } from './domain/errors.js';
 import type { Settings } from './domain/settings.js';
-import { parseInstant } from './domain/values.js';
 import type { Lang } from './domain/words.js';
 import { words } from './domain/words.js';
 import { langOf, localeFor } from './locale/index.js';
 import type { Prompter } from './prompt/prompter.js';
-import { emptyStore, openStore, type Store, type StoreOptions } from './store/store.js';
+import { emptyStore, openStore } from './store/opening.js';
+import type { Store, StoreOptions } from './store/store.js';
 
 /** The composition root: the only file that touches `process`. */
 
@@ -48,44 +48,6 @@ const io = (noColor: boolean | undefined): Io => ({
   colour: { out: hasColour(stdout, noColor), err: hasColour(stderr, noColor) },
 });
 
-function userName(): string {
-  if (env['EARSHOT_USER']) return env['EARSHOT_USER'];
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown';
-  }
-}
-
-/** Fixed by EARSHOT_NOW for figures that shall come out the same again; else the clock on the wall. */
-function now(): Date {
-  const fixed = env['EARSHOT_NOW'];
-  if (!fixed) return new Date();
-  try {
-    return new Date(parseInstant(fixed));
-  } catch (error) {
-    if (!(error instanceof InvalidValue)) throw error;
-    throw new EarshotError(
-      'config',
-      words(`EARSHOT_NOW "${fixed}" ${error.reason.en}`, `EARSHOT_NOW "${fixed}": ${error.reason.ko}`),
-      { hint: error.hint, cause: error },
-    );
-  }
-}
-
-function busyTimeout(): number | undefined {
-  const seconds = env['EARSHOT_BUSY_SECONDS'];
-  if (!seconds) return undefined;
-  if (/^\d{1,6}$/.test(seconds)) return Number(seconds) * 1000;
-  throw new EarshotError(
-    'config',
-    words(
-      `EARSHOT_BUSY_SECONDS "${seconds}" is not a whole number of seconds`,
-      `EARSHOT_BUSY_SECONDS "${seconds}": 초를 나타내는 정수가 아닙니다`,
-    ),
-  );
-}
-
 async function missingStore(path: string, explicit: boolean, options: StoreOptions, context: Context): Promise<Store> {
   const { say } = context.locale;
   if (explicit) {
@@ -109,7 +71,7 @@ interface Made {
 }
 
 function contextOf({ command, globals, line }: Invocation, settings: Settings): Made {
-  const clock = now;
+  const clock = (): Date => now(env);
   let store: Promise<Store> | undefined;
   let opened: Store | undefined;
   let prompter: Promise<Prompter> | undefined;
@@ -121,7 +83,7 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
     today: () => localDay(clock()),
     locale: localeFor(globals.lang ?? langOf(env, settings.lang)),
     env,
-    user: userName(),
+    user: userName(env),
     options: globals,
     settings,
     replyRule: () => replyRuleOf(settings),
@@ -145,7 +107,8 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
     const options: StoreOptions = {
       by: context.user,
       clock,
-      timeout: busyTimeout(),
+      env,
+      timeout: busyTimeout(env),
       onWait: () => streams.err(`${context.locale.say.waiting}\n`),
       onMigrate: (backup) => streams.err(`${context.locale.say.safety.upgraded(backup)}\n`),
     };

@@ -5,6 +5,7 @@ import type { Written } from '../output/view.js';
 import type { Prompter } from '../prompt/prompter.js';
 import type { Store } from '../store/store.js';
 import type { GlobalOptions } from './flags.js';
+import type { StoreLocation } from './location.js';
 
 export type Access = 'read' | 'write' | 'look';
 
@@ -39,7 +40,7 @@ export interface Context {
   /** Asks the user. @throws EarshotError usage where nobody can be asked */
   readonly prompter: () => Promise<Prompter>;
   /** The store's path and how it was named. */
-  readonly storePath: () => { readonly path: string; readonly explicit: boolean };
+  readonly storePath: () => StoreLocation;
   /**
    * Opens on first use, so that `--help` opens nothing. A write makes the file when there is none; a read of the default
    * place finds an empty store then, and a `look` does anywhere.

@@ -48,7 +48,7 @@ const named = <Code extends string>(codes: readonly Code[]): Record<Code, Words>
 
 /** Understood by every command, before or after its name. */
 export const globalFlags: readonly Flag[] = [
-  flag({ key: 'db', placeholder: 'FILE', help: words('the store', '저장소 파일'), parse: asItIs }),
+  flag({ key: 'db', placeholder: 'FILE|URL', help: words('the store', '저장소 파일이나 서버 주소'), parse: asItIs }),
   flag({
     key: 'format',
     placeholder: 'FORMAT',

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
+import { isAddress, withoutPassword } from '../domain/address.js';
 
 /** No permission in the default place is a matter of how the system is set up, not of what was asked for. */
 export function unusableDefault(error: unknown): unknown {
@@ -10,7 +11,12 @@ export function unusableDefault(error: unknown): unknown {
 }
 
 export interface StoreLocation {
+  /** A file, or the address of a server. */
   readonly path: string;
+  /** The same as it may be shown: an address without its password. */
+  readonly shown: string;
+  /** On a server. */
+  readonly shared: boolean;
   /** Named by the user, not the default place: a path without a store is then a mistake, not a beginning. */
   readonly explicit: boolean;
 }
@@ -35,6 +41,8 @@ function checkHome(env: Env): void {
   );
 }
 
+const inFile = (path: string, explicit: boolean): StoreLocation => ({ path, shown: path, shared: false, explicit });
+
 /**
  * `--db`, then EARSHOT_DB, then the setting, then the user's data folder.
  * @throws EarshotError config for an empty or unusable name
@@ -43,7 +51,7 @@ export function locateStore(db: string | undefined, env: Env, setting?: string):
   const named = db ?? env['EARSHOT_DB'] ?? setting;
   if (named === undefined) {
     checkHome(env);
-    return { path: join(envPaths('earshot', { suffix: '' }).data, 'earshot.db'), explicit: false };
+    return inFile(join(envPaths('earshot', { suffix: '' }).data, 'earshot.db'), false);
   }
   const source = db !== undefined ? '--db' : env['EARSHOT_DB'] !== undefined ? 'EARSHOT_DB' : 'config db';
   if (named.trim() === '') {
@@ -51,11 +59,15 @@ export function locateStore(db: string | undefined, env: Env, setting?: string):
       hint: words('Name a file, or leave it out', '파일을 지정하거나 빼십시오'),
     });
   }
+  if (isAddress(named)) return { path: named, shown: withoutPassword(named), shared: true, explicit: true };
   if (/^[a-z]+:\/\//i.test(named)) {
     throw new EarshotError(
       'config',
-      words(`${source} must name a file, not an address`, `${source}에는 주소가 아니라 파일을 적어야 합니다`),
+      words(
+        `${source} must name a file or postgres://…, not another address`,
+        `${source}에는 파일이나 postgres://… 주소를 적어야 합니다`,
+      ),
     );
   }
-  return { path: resolve(named), explicit: true };
+  return inFile(resolve(named), true);
 }

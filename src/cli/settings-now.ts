@@ -1,4 +1,5 @@
 import type { Setting, SettingKey } from '../domain/settings.js';
+import { withoutPassword } from '../domain/address.js';
 import type { Context } from './context.js';
 import { readSettings, settingsPath } from './settings.js';
 import type { SettingValue } from './settings-values.js';
@@ -17,9 +18,9 @@ export function standingSetting(
 ): StandingSetting {
   const file = readSettings(settingsPath(env))[key];
   const flag = key === 'db' ? options.db : key === 'lang' ? options.lang : undefined;
-  if (flag !== undefined) return { key, value: flag, source: 'flag' };
+  if (flag !== undefined) return { key, value: withoutPassword(flag), source: 'flag' };
   const variable = key === 'db' ? env['EARSHOT_DB'] : key === 'lang' ? env['EARSHOT_LANG'] : undefined;
-  if (variable) return { key, value: variable, source: 'environment' };
+  if (variable) return { key, value: withoutPassword(variable), source: 'environment' };
   if (file !== undefined) return { key, value: file, source: 'file' };
   if (key === 'db') return { key, value: storePath().path, source: 'default' };
   if (key === 'lang') return { key, value: locale.lang, source: 'default' };

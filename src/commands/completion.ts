@@ -11,7 +11,8 @@ import { visibleLine } from '../domain/text.js';
 import { parseChoice } from '../domain/values.js';
 import { verbatim, type Words, words } from '../domain/words.js';
 import { cut } from '../output/width.js';
-import { openStore, type Store } from '../store/store.js';
+import { openStore } from '../store/opening.js';
+import type { Store } from '../store/store.js';
 import { knownAudiences, knownIds, knownOutcomes, knownSessions, listUsed } from '../store/vocabulary.js';
 
 const askable = [...shells, 'words'] as const;

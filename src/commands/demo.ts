@@ -12,7 +12,8 @@ import type { Document } from '../output/view.js';
 import { statisticsDocument } from '../report/statistics.js';
 import { Intake } from '../store/intake/intake.js';
 import { countAll } from '../store/statistics.js';
-import { openStore, type Store } from '../store/store.js';
+import { openStore } from '../store/opening.js';
+import type { Store } from '../store/store.js';
 import { countSuggestions } from '../store/suggestions.js';
 import type { Context } from '../cli/context.js';
 

@@ -22,12 +22,13 @@ export default defineCommand({
   async run(context, { repair }) {
     const { locale } = context;
     const { safety } = locale.say;
-    const { path } = context.storePath();
+    const { path, shown, shared } = context.storePath();
     const store = await context.store();
     const look = async (): Promise<Health> => {
+      const { findings, ...rest } = await examine(store.engine);
+      if (shared) return { ...rest, findings };
       const copies = await listKnownCopies(store.read, path);
       const files = [path, ...companions.map((suffix) => path + suffix), ...copies];
-      const { findings, ...rest } = await examine(store.engine);
       const around = surroundings({ store: path, files, unfinished: listUnfinished(path) });
       return { ...rest, findings: [...findings, ...around] };
     };
@@ -37,9 +38,11 @@ export default defineCommand({
 
     const mendable = health.findings.filter((finding) => finding.repair !== undefined);
     if (repair && mendable.length > 0) {
-      const kept = backupName(path, context.clock());
-      await writeBackup(store.engine, kept);
-      tell(context, safety.backedUp(kept));
+      if (!shared) {
+        const kept = backupName(path, context.clock());
+        await writeBackup(store.engine, kept);
+        tell(context, safety.backedUp(kept));
+      }
       await store.engine.transaction(async (handle) => {
         for (const { repair: mend } of mendable.filter(({ alone }) => !alone)) await mend?.(handle);
       });
@@ -83,6 +86,6 @@ export default defineCommand({
         lastBackup: last ?? null,
       },
     });
-    if (ill > 0) throw new EarshotError('store', words(`${path} is not well`, `저장소에 이상이 있습니다: ${path}`));
+    if (ill > 0) throw new EarshotError('store', words(`${shown} is not well`, `저장소에 이상이 있습니다: ${shown}`));
   },
 });

@@ -88,7 +88,8 @@ export default defineCommand({
     await store.write({ command: 'forget', line: line.join(' ') }, (write) => forgetPeople(write, found));
     await purge(store.engine);
     tell(context, safety.forgotten(found.people.length));
-    const backups = await listKnownCopies(store.read, context.storePath().path);
+    const { path, shared } = context.storePath();
+    const backups = shared ? [] : await listKnownCopies(store.read, path);
     if (backups.length > 0) tell(context, safety.backupsKeep, ...backups.map((path) => `  ${path}`));
     await deliverData(context, { ...data, forgotten: true, backups });
   },

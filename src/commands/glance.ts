@@ -13,12 +13,12 @@ export default defineCommand({
     if (!forPerson(context)) return;
     const { io, locale } = context;
     const { say, count } = locale;
-    const { path } = context.storePath();
+    const { shown } = context.storePath();
     const { read } = await context.store('look');
     const latest = await findLatestSession(read);
     const lines = latest
       ? [
-          say.glance.store(path, count(await countSuggestions(read, { status: countedStatuses }))),
+          say.glance.store(shown, count(await countSuggestions(read, { status: countedStatuses }))),
           say.glance.latest(
             latest.number,
             locale.dayAndWeekday(latest.heldOn),
@@ -30,7 +30,7 @@ export default defineCommand({
             count(await countSuggestions(read, { overdueOn: context.today() })),
           ),
         ]
-      : [say.noStore(path), say.noStoreHint];
+      : [say.noStore(shown), say.noStoreHint];
     await io.out(`\n${lines.map(visibleLine).join('\n')}\n`);
   },
 });

@@ -1,6 +1,7 @@
 import type { Entry } from '../cli/program.js';
 import { words } from '../domain/words.js';
 import { configEntries } from './config/entries.js';
+import { outcomeEntries } from './outcome/entries.js';
 
 /** Every command, in the order in which help shows them. A module is loaded when its command is called. */
 export const registry: readonly Entry[] = [
@@ -130,48 +131,7 @@ export const registry: readonly Entry[] = [
     summary: words('a month, a quarter or a year for print', '한 달, 분기, 한 해의 보고서'),
     load: () => import('./report.js'),
   },
-  {
-    name: 'outcome add',
-    group: 'outcomes',
-    summary: words('write down what suggestions led to', '건의가 이어진 정책·사업 등록'),
-    load: () => import('./outcome/add.js'),
-  },
-  {
-    name: 'outcome list',
-    group: 'outcomes',
-    summary: words('what suggestions led to', '성과 목록'),
-    load: () => import('./outcome/list.js'),
-  },
-  {
-    name: 'outcome show',
-    group: 'outcomes',
-    summary: words('one outcome and what led to it', '성과 하나와 그 건의'),
-    load: () => import('./outcome/show.js'),
-  },
-  {
-    name: 'outcome edit',
-    group: 'outcomes',
-    summary: words('correct an outcome', '성과 고치기'),
-    load: () => import('./outcome/edit.js'),
-  },
-  {
-    name: 'outcome remove',
-    group: 'outcomes',
-    summary: words('take an outcome out', '성과 지우기'),
-    load: () => import('./outcome/remove.js'),
-  },
-  {
-    name: 'outcome link',
-    group: 'outcomes',
-    summary: words('which suggestions led to it', '성과에 건의 연결'),
-    load: () => import('./outcome/link.js'),
-  },
-  {
-    name: 'outcome milestone',
-    group: 'outcomes',
-    summary: words('what was reached on its way', '성과의 경과 적기'),
-    load: () => import('./outcome/milestone.js'),
-  },
+  ...outcomeEntries,
   {
     name: 'trace',
     group: 'outcomes',
@@ -219,6 +179,18 @@ export const registry: readonly Entry[] = [
     group: 'safety',
     summary: words('put a backup in its place', '백업으로 되돌리기'),
     load: () => import('./restore.js'),
+  },
+  {
+    name: 'move',
+    group: 'safety',
+    summary: words('to another file, or to a server that many share', '다른 파일이나 함께 쓰는 서버로 옮기기'),
+    load: () => import('./move.js'),
+  },
+  {
+    name: 'migrate',
+    group: 'setting-up',
+    summary: words('make the tables on a server, or bring them up to date', '서버에 표를 만들거나 새로 고치기'),
+    load: () => import('./migrate.js'),
   },
   {
     name: 'doctor',

@@ -69,12 +69,11 @@ export async function checkCopy(path: string): Promise<void> {
   if (!opened) throw new EarshotError('no-input', words(`there is no file ${path}`, `파일이 없습니다: ${path}`));
   try {
     await checkVersion(opened.db, path);
-    const [state] = await opened.db.all<{ integrity_check: string }>('PRAGMA integrity_check(1)');
-    const strays = await opened.db.all('PRAGMA foreign_key_check');
-    if (state?.integrity_check !== 'ok' || strays.length > 0) {
+    const { pages, strays } = await opened.db.examine();
+    if (pages.length + strays.length > 0) {
       throw new EarshotError(
         'store',
-        words(`${path} is damaged: ${state?.integrity_check ?? 'no answer'}`, `손상되었습니다: ${path}`),
+        words(`${path} is damaged: ${pages[0] ?? 'rows point to what is not there'}`, `손상되었습니다: ${path}`),
       );
     }
   } finally {

@@ -19,31 +19,31 @@ const FIRST_REPLY = `(SELECT min(r.replied_on) FROM reply r WHERE r.suggestion_i
 export const checks: readonly Check[] = [
   {
     weight: 'wrong',
-    sql: `SELECT ${ID} FROM suggestion s WHERE s.status IS NOT ${LAST}`,
+    sql: `SELECT ${ID} FROM suggestion s WHERE s.status IS DISTINCT FROM ${LAST}`,
     text: (n) =>
       words(
         `${n} with another status than the last step of the history`,
         `상태가 이력의 마지막 단계와 다른 건의 ${n}건`,
       ),
     repair: `UPDATE suggestion AS s SET status = ${LAST}, resolved_on = CASE WHEN ${LAST} = 'resolved' THEN ${LAST_DAY} END
-             WHERE s.status IS NOT ${LAST} AND ${LAST} IS NOT NULL`,
+             WHERE s.status IS DISTINCT FROM ${LAST} AND ${LAST} IS NOT NULL`,
   },
   {
     weight: 'wrong',
-    sql: `SELECT ${ID} FROM suggestion s WHERE s.status = 'resolved' AND s.resolved_on IS NOT ${LAST_DAY}`,
+    sql: `SELECT ${ID} FROM suggestion s WHERE s.status = 'resolved' AND s.resolved_on IS DISTINCT FROM ${LAST_DAY}`,
     text: (n) =>
       words(
         `${n} with another day of resolution than the last step of the history`,
         `완료일이 이력의 마지막 단계와 다른 건의 ${n}건`,
       ),
-    repair: `UPDATE suggestion AS s SET resolved_on = ${LAST_DAY} WHERE s.status = 'resolved' AND s.resolved_on IS NOT ${LAST_DAY}`,
+    repair: `UPDATE suggestion AS s SET resolved_on = ${LAST_DAY} WHERE s.status = 'resolved' AND s.resolved_on IS DISTINCT FROM ${LAST_DAY}`,
   },
   {
     weight: 'wrong',
     sql: `SELECT ${ID} FROM suggestion s WHERE s.id IN
             (SELECT suggestion_id FROM (SELECT suggestion_id, seq, from_status, lag(to_status) OVER (PARTITION BY suggestion_id ORDER BY seq) AS before,
                row_number() OVER (PARTITION BY suggestion_id ORDER BY seq) AS nth FROM status_change) c
-             WHERE c.from_status IS NOT c.before OR c.seq <> c.nth)`,
+             WHERE c.from_status IS DISTINCT FROM c.before OR c.seq <> c.nth)`,
     text: (n) => words(`${n} with a gap in the history`, `이력에 빈 곳이 있는 건의 ${n}건`),
   },
   {
@@ -63,7 +63,7 @@ export const checks: readonly Check[] = [
           GROUP BY s.session, i.last_seq HAVING max(s.seq) > coalesce(i.last_seq, 0)`,
     text: (n) => words(`${n} sessions would give an id twice`, `건의번호를 두 번 줄 수 있는 회차 ${n}회`),
     repair: `INSERT INTO issued (session, last_seq) SELECT session, max(seq) FROM suggestion WHERE 1 = 1 GROUP BY session
-             ON CONFLICT (session) DO UPDATE SET last_seq = max(issued.last_seq, excluded.last_seq)`,
+             ON CONFLICT (session) DO UPDATE SET last_seq = excluded.last_seq WHERE excluded.last_seq > issued.last_seq`,
   },
   {
     weight: 'wrong',

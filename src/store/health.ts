@@ -87,24 +87,21 @@ async function checkOutcomeNames(db: Db): Promise<Finding[]> {
 /** The engine's own checks: pages, indexes, and that nothing points to what is not there. */
 async function checkEngine(db: Db): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const pages = (await db.all<{ integrity_check: string }>('PRAGMA integrity_check(10)')).map(
-    (row) => row.integrity_check,
-  );
-  if (pages[0] !== 'ok') {
+  const { pages, strays } = await db.examine();
+  if (pages.length > 0) {
     const onlyIndexes = pages.every((line) => /index/i.test(line));
     findings.push({
       weight: 'wrong',
       text: words('the file is damaged; restore a backup', '파일이 손상되었습니다. 백업을 복원하십시오'),
       records: pages,
-      ...(onlyIndexes && { repair: async (handle: Handle) => handle.exec('REINDEX') }),
+      ...(onlyIndexes && { repair: (handle: Handle) => handle.exec('REINDEX') }),
     });
   }
-  const strays = await db.all<{ table: string; rowid: number }>('PRAGMA foreign_key_check');
   if (strays.length > 0) {
     findings.push({
       weight: 'wrong',
       text: words(`${strays.length} rows point to what is not there`, `없는 것을 가리키는 행 ${strays.length}개`),
-      records: strays.slice(0, NAMED).map(({ table, rowid }) => `${table} ${rowid}`),
+      records: strays.slice(0, NAMED).map(({ table, row }) => `${table} ${row}`),
     });
   }
   return findings;

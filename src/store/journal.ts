@@ -43,6 +43,9 @@ const image = (table: Table, row: SqlRow): string => {
   return JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !hidden.includes(column))));
 };
 
+/** What anybody who may write a table may read of it: of people only that they are there. */
+export const readable = (table: Table): string => (personalColumns[table] ? tableKeys[table] : '*');
+
 /** Begins a write on a transaction's handle. An operation that changes nothing leaves no trace. */
 export function beginWrite(handle: Handle, operation: Operation, author: Author): Write {
   let id: number | undefined;
@@ -89,7 +92,7 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
   const put = async (table: Table, row: SqlRow): Promise<SqlValue> => {
     const columns = Object.keys(row);
     const inserted = await handle.get(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) RETURNING *`,
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) RETURNING ${readable(table)}`,
       Object.values(row),
     );
     if (!inserted) throw new Error(`nothing was inserted into ${table}`);

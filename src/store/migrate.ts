@@ -31,11 +31,11 @@ async function currentVersion(handle: Handle): Promise<number> {
   return row?.version ?? 0;
 }
 
-const ledger = ({ integer, tableOptions }: Dialect): string =>
+const ledger = ({ integer, text, tableOptions }: Dialect): string =>
   `CREATE TABLE IF NOT EXISTS schema_migration (
     version ${integer} PRIMARY KEY,
-    name TEXT NOT NULL,
-    applied_at TEXT NOT NULL
+    name ${text} NOT NULL,
+    applied_at ${text} NOT NULL
   ) ${tableOptions}`;
 
 /** The version of an existing store, checked to be one that this program can work with. */

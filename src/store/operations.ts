@@ -56,10 +56,12 @@ export const logOperations = (handle: Handle, filter: OperationFilter): Promise<
   const limit = filter.limit ? `LIMIT ${filter.limit}` : '';
   return handle.all<LoggedOperation>(
     `SELECT ${columns},
-       max((SELECT count(*) FROM change c WHERE c.operation_id = o.id AND c.table_name IN (${counted.map((table) => `'${table}'`).join(', ')})),
-           (SELECT count(*) FROM suggestion s WHERE s.operation_id = o.id)
+       ${handle.dialect.greatest(
+         `(SELECT count(*) FROM change c WHERE c.operation_id = o.id AND c.table_name IN (${counted.map((table) => `'${table}'`).join(', ')}))`,
+         `(SELECT count(*) FROM suggestion s WHERE s.operation_id = o.id)
              + (SELECT count(*) FROM session v WHERE v.operation_id = o.id)
-             + (SELECT count(*) FROM outcome x WHERE x.operation_id = o.id)) AS rows
+             + (SELECT count(*) FROM outcome x WHERE x.operation_id = o.id)`,
+       )} AS rows
      FROM operation o ${where.sql} ORDER BY o.id DESC ${limit}`,
     where.params,
   );

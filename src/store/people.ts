@@ -13,7 +13,11 @@ export const findPerson = (handle: Handle, suggestionKey: number): Promise<Perso
  */
 export async function keepPerson(write: Write, suggestionKey: number, given: Partial<Person>): Promise<void> {
   if (given.name === undefined && given.contact === undefined) return;
-  const before = await findPerson(write.handle, suggestionKey);
+  // Whoever may not see names can write the first one down all the same.
+  const known = await write.handle.get('SELECT 1 FROM suggestion WHERE id = ? AND person_id IS NOT NULL', [
+    suggestionKey,
+  ]);
+  const before = known && (await findPerson(write.handle, suggestionKey));
   const person = { name: given.name ?? null, contact: given.contact ?? null };
   if (given.name === undefined) person.name = before?.name ?? null;
   if (given.contact === undefined) person.contact = before?.contact ?? null;

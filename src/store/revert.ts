@@ -3,7 +3,7 @@ import { type OperationRecord, standingCommands } from '../domain/operation.js';
 import { josa } from '../domain/particle.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
-import type { Write } from './journal.js';
+import { readable, type Write } from './journal.js';
 import { type Change, listChangesOf, listLaterChanges, listOperations } from './operations.js';
 import { hasPlace, isNeeded } from './references.js';
 import { type Table, tableKeys } from './tables.js';
@@ -18,7 +18,7 @@ const bulkTables = [
 ];
 
 const find = (handle: Handle, table: Table, value: SqlValue): Promise<SqlRow | undefined> =>
-  handle.get(`SELECT * FROM ${table} WHERE ${tableKeys[table]} = ?`, [value]);
+  handle.get(`SELECT ${readable(table)} FROM ${table} WHERE ${tableKeys[table]} = ?`, [value]);
 
 const same = (image: SqlRow, row: SqlRow): boolean =>
   Object.keys(image).every((column) => outside.has(column) || image[column] === (row[column] ?? null));

@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { EarshotError } from '../domain/errors.js';
-import { backupName, writeBackup } from './backup.js';
 import type { Db, Handle } from './engine/db.js';
-import { openMemory, openSqlite, placeWhole, removeStoreFiles, setCompanionsAside, useWal } from './engine/open.js';
 import { type Author, beginWrite, type Operation, type Write } from './journal.js';
-import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
 
 export interface StoreOptions {
   /** Who writes, for the history and the journal. */
   readonly by: string;
   readonly clock: () => Date;
+  /** Where a server's address may leave out what stands there. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds to wait for another writer. */
   readonly timeout?: number | undefined;
   /** Called once when the wait takes longer than a moment. */
@@ -94,63 +91,4 @@ export class Store {
   close(): Promise<void> {
     return this.db.close();
   }
-}
-
-/**
- * Makes the file beside its place and links it there when it is whole, so that nobody ever opens half a store.
- * When two make it at once, the first one's stands.
- */
-async function createStore(path: string, options: StoreOptions): Promise<void> {
-  const beside = `${path}.${randomUUID()}.new`;
-  const opened = openSqlite(beside, { create: true });
-  try {
-    if (opened) {
-      await migrate(opened.db, options.clock().toISOString());
-      await opened.db.close();
-    }
-    if (!existsSync(path)) setCompanionsAside(path, `${backupName(path, options.clock())}.left-over`);
-    placeWhole(beside, path);
-  } finally {
-    removeStoreFiles(beside);
-  }
-}
-
-/** Brings an older store up to date. A copy of how it was is kept first: an older earshot can go on with that. */
-async function upgrade(db: Db, path: string, options: StoreOptions): Promise<void> {
-  const at = options.clock();
-  const kept = backupName(path, at);
-  await writeBackup(db, kept);
-  await migrate(db, at.toISOString());
-  options.onMigrate?.(kept);
-}
-
-/**
- * Opens the store in a file, its schema brought up to date; makes it when `create` says so.
- * @returns undefined when there is none and none shall be made
- */
-export async function openStore(path: string, create: boolean, options: StoreOptions): Promise<Store | undefined> {
-  const open = () => openSqlite(path, { create: false, timeout: options.timeout, onWait: options.onWait });
-  let opened = open();
-  if (!opened) {
-    if (!create) return undefined;
-    await createStore(path, options);
-    opened = open();
-  }
-  if (!opened) return undefined;
-  const { db } = opened;
-  try {
-    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await upgrade(db, path, options);
-    useWal(db);
-    return new Store(db, options);
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
-}
-
-/** An empty store in memory: what a look at records finds where nothing has been written down yet. */
-export async function emptyStore(options: StoreOptions): Promise<Store> {
-  const db = openMemory();
-  await migrate(db, options.clock().toISOString());
-  return new Store(db, options);
 }

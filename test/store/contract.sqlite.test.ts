@@ -7,7 +7,7 @@ import { EarshotError } from '../../src/domain/errors.js';
 import { openSqlite } from '../../src/store/engine/open.js';
 import { SCHEMA_VERSION } from '../../src/store/migrate.js';
 import { insertSession } from '../../src/store/sessions.js';
-import { openStore } from '../../src/store/store.js';
+import { openStore } from '../../src/store/opening.js';
 import { earshot, json, ok, shell, sqlite, tempFolder } from '../helpers/run.js';
 import { storeContract } from './contract.js';
 

@@ -7,7 +7,8 @@ import type { Handle, SqlValue } from '../../src/store/engine/db.js';
 import { listChanges, listReplies } from '../../src/store/history.js';
 import { searchSuggestions } from '../../src/store/search.js';
 import { sessionFigures, tallyRaised, tallyReplies, tallySteps } from '../../src/store/statistics.js';
-import { openStore, type Store } from '../../src/store/store.js';
+import { openStore } from '../../src/store/opening.js';
+import type { Store } from '../../src/store/store.js';
 import { countSuggestions, findSuggestion, listSuggestions } from '../../src/store/suggestions.js';
 import { sampleCity, TODAY } from '../helpers/run.js';
 

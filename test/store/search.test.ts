@@ -6,7 +6,7 @@ import { examine } from '../../src/store/health.js';
 import { keepReply } from '../../src/store/progress.js';
 import { searchSuggestions } from '../../src/store/search.js';
 import { insertSession } from '../../src/store/sessions.js';
-import { openStore } from '../../src/store/store.js';
+import { openStore } from '../../src/store/opening.js';
 import { getSuggestion, insertSuggestion, listSuggestions, updateSuggestion } from '../../src/store/suggestions.js';
 import { tempFolder } from '../helpers/run.js';
 

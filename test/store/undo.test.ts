@@ -25,7 +25,8 @@ import { keepReply, lastChange, takeStep } from '../../src/store/progress.js';
 import { listOperations } from '../../src/store/operations.js';
 import { revertOperation } from '../../src/store/revert.js';
 import { getSession, insertSession, removeSession, sessionBatches, updateSession } from '../../src/store/sessions.js';
-import { openStore, type Store } from '../../src/store/store.js';
+import { openStore } from '../../src/store/opening.js';
+import type { Store } from '../../src/store/store.js';
 import {
   getSuggestion,
   insertSuggestion,

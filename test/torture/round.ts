@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { openStore } from '../../src/store/store.js';
+import { openStore } from '../../src/store/opening.js';
 import { earshot, NOW, ok, tempFolder } from '../helpers/run.js';
 import { type Ended, type Fault, runFaulty } from './process.js';
 import { desk, type Scenario, target } from './scenarios.js';

@@ -5,6 +5,7 @@ import { records } from './records.js';
 import { report } from './report.js';
 import { safety } from './safety.js';
 import { search } from './search.js';
+import { shared } from './shared.js';
 import { transfer } from './transfer.js';
 import { n, plural } from './numbers.js';
 
@@ -57,6 +58,7 @@ export const en = {
   ...transfer,
   ...safety,
   ...search,
+  ...shared,
   ...followUp,
   ...report,
 };

@@ -6,6 +6,7 @@ import { records } from './records.js';
 import { report } from './report.js';
 import { safety } from './safety.js';
 import { search } from './search.js';
+import { shared } from './shared.js';
 import { transfer } from './transfer.js';
 import { n, dotted, month } from './numbers.js';
 
@@ -57,6 +58,7 @@ export const ko: Dictionary = {
   ...transfer,
   ...safety,
   ...search,
+  ...shared,
   ...followUp,
   ...report,
 };

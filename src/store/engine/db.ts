@@ -8,6 +8,14 @@ export interface Handle extends Statements {
   readonly dialect: Dialect;
 }
 
+/** What is wrong with the store's own files. */
+export interface Damage {
+  /** In the engine's words; nothing when all is well. */
+  readonly pages: readonly string[];
+  /** Rows that point to what is not there. */
+  readonly strays: readonly { readonly table: string; readonly row: number }[];
+}
+
 /**
  * The port behind which an engine stands.
  * @throws EarshotError with code store, busy, io or permission, whatever the engine called it
@@ -18,6 +26,8 @@ export interface Db extends Handle {
    * @param options.wait false: when somebody else is writing it is refused at once
    */
   transaction<T>(work: (handle: Handle) => Promise<T>, options?: { readonly wait?: boolean }): Promise<T>;
+  /** Looks at the engine's own files, all of them. */
+  examine(): Promise<Damage>;
   /** Name and version, `SQLite 3.53.0`. */
   version(): Promise<string>;
   /**

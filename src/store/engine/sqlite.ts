@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { EarshotError } from '../../domain/errors.js';
-import type { Db, Handle, SqlValue } from './db.js';
+import type { Damage, Db, Handle, SqlValue } from './db.js';
 import { sqliteDialect } from './dialect.js';
 import { translate } from './sqlite-errors.js';
 
@@ -218,6 +218,15 @@ export class Sqlite implements Db {
     } catch (error) {
       throw translate(error, path);
     }
+  }
+
+  async examine(): Promise<Damage> {
+    const pages = await this.all<{ integrity_check: string }>('PRAGMA integrity_check(10)');
+    const strays = await this.all<{ table: string; rowid: number }>('PRAGMA foreign_key_check');
+    return {
+      pages: pages.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+      strays: strays.map(({ table, rowid }) => ({ table, row: rowid })),
+    };
   }
 
   async version(): Promise<string> {

@@ -1,6 +1,5 @@
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Write } from '../journal.js';
-import { expectMany } from '../engine/bulk.js';
 import { fillEntries } from '../search-entries.js';
 import { lastId } from './identity.js';
 import { insertOutcomes } from './outcome-apply.js';
@@ -36,7 +35,8 @@ async function numberSuggestions(handle: Handle): Promise<void> {
        WHERE x.action = 'new') n`,
     [await lastId(handle, 'suggestion')],
   );
-  await handle.exec('CREATE INDEX temp.stage_number_row ON stage_number (id)');
+  await handle.dialect.settle(handle, ['stage_number']);
+  await handle.exec(`CREATE INDEX ${handle.dialect.temporary}stage_number_row ON stage_number (id)`);
   await handle.run(
     `UPDATE stage_suggestion SET person_id = n.person FROM (
        SELECT id, ? + row_number() OVER (ORDER BY id) AS person FROM stage_suggestion
@@ -69,7 +69,7 @@ async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<v
   await handle.run(
     `INSERT INTO issued (session, last_seq)
      SELECT session, max(seq) FROM stage_number WHERE 1 = 1 GROUP BY session
-     ON CONFLICT (session) DO UPDATE SET last_seq = CASE WHEN excluded.last_seq > issued.last_seq THEN excluded.last_seq ELSE issued.last_seq END`,
+     ON CONFLICT (session) DO UPDATE SET last_seq = ${handle.dialect.greatest('excluded.last_seq', 'issued.last_seq')}`,
   );
 }
 
@@ -136,13 +136,16 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   const known = await lastId(handle, 'suggestion');
   await insertSessions(handle, operation);
   await numberSuggestions(handle);
-  const putBack = (await outnumbers(handle)) ? await expectMany(handle, ['suggestion', 'status_change']) : undefined;
+  const putBack = (await outnumbers(handle))
+    ? await handle.dialect.expectMany(handle, ['suggestion', 'status_change'])
+    : undefined;
   await insertSuggestions(handle, operation);
   await insertHistory(handle, operation, today);
   await putBack?.();
   await insertReplies(handle, operation);
   await insertOutcomes(handle, operation);
   await fillEntries(handle, known);
+  for (const table of ['suggestion', 'person', 'outcome']) await handle.dialect.raiseIdentity(handle, table);
   // What a later file says otherwise of them is a change of what is here now.
   await handle.run(
     `UPDATE stage_suggestion SET target = n.key FROM stage_number n WHERE twin IS NOT NULL AND n.id = twin`,

@@ -166,7 +166,7 @@ const dayChecks: readonly Check[] = [
 export async function findDayProblems(handle: Handle): Promise<void> {
   const wrong = await handle.get(
     `SELECT 1 FROM stage_suggestion x LEFT JOIN suggestion s ON s.id = x.target
-     WHERE coalesce(x.received_on, s.received_on) > min(${laterDays.map(([, column]) => `coalesce(x.${column}, '9')`).join(', ')})
+     WHERE coalesce(x.received_on, s.received_on) > ${handle.dialect.least(...laterDays.map(([, column]) => `coalesce(x.${column}, '9')`))}
        OR (x.resolved_on IS NOT NULL AND x.status IN (${openList})) LIMIT 1`,
   );
   if (!wrong) return;

@@ -81,7 +81,7 @@ async function planOf(handle: Handle): Promise<IntakePlan> {
 }
 
 async function* rejected(handle: Handle, file: number): AsyncIterable<RejectedRow[]> {
-  const sql = `SELECT raw, group_concat(en, '; ') AS en, group_concat(ko, '; ') AS ko FROM (
+  const sql = `SELECT raw, ${handle.dialect.joined('en', '; ')} AS en, ${handle.dialect.joined('ko', '; ')} AS ko FROM (
       SELECT line, max(raw) OVER (PARTITION BY line) AS raw, coalesce(field || ' ', '') || reason_en AS en, coalesce(field || ' ', '') || reason_ko AS ko
       FROM stage_problem WHERE file = ? ORDER BY id) p GROUP BY line, raw ORDER BY line`;
   for await (const rows of handle.batches<{ raw: string | null; en: string; ko: string }>(sql, [file])) {

@@ -2,6 +2,7 @@ import { type Figure } from '../../domain/figure.js';
 import { parseId } from '../../domain/identifier.js';
 import { looksLikeOutcomeId, nameKey, parseOutcomeId } from '../../domain/outcome.js';
 import type { Handle, SqlValue } from '../engine/db.js';
+import type { Dialect } from '../engine/dialect.js';
 import { figuresToSql } from '../outcomes.js';
 import { type IntakeRow, place } from './place.js';
 
@@ -19,19 +20,22 @@ export const outcomeColumns = [
 /** What an outcome's row lists. */
 export const outcomeTables = ['stage_outcome_link', 'stage_outcome_partner'] as const;
 
-export const outcomeStage = `
-CREATE TEMP TABLE stage_outcome (${place}, given_id INTEGER, name_key TEXT NOT NULL, key INTEGER,
-  ${outcomeColumns.map((column) => `${column} TEXT`).join(', ')});
-CREATE TEMP TABLE stage_outcome_link (file INTEGER NOT NULL, line INTEGER NOT NULL, session INTEGER NOT NULL, seq INTEGER NOT NULL);
-CREATE TEMP TABLE stage_outcome_partner (file INTEGER NOT NULL, line INTEGER NOT NULL, seq INTEGER NOT NULL, name TEXT NOT NULL);
-CREATE TEMP TABLE stage_milestone (${place}, said TEXT NOT NULL, given_outcome INTEGER, outcome_key TEXT, key INTEGER, fresh INTEGER, seq INTEGER,
-  happened_on TEXT NOT NULL, text TEXT NOT NULL);`;
+export const outcomeStage = (dialect: Dialect): string => {
+  const { integer, text } = dialect;
+  return `
+CREATE TEMP TABLE stage_outcome (${place(dialect)}, given_id ${integer}, name_key ${text} NOT NULL, key ${integer},
+  ${outcomeColumns.map((column) => `${column} ${text}`).join(', ')});
+CREATE TEMP TABLE stage_outcome_link (file ${integer} NOT NULL, line ${integer} NOT NULL, session ${integer} NOT NULL, seq ${integer} NOT NULL);
+CREATE TEMP TABLE stage_outcome_partner (file ${integer} NOT NULL, line ${integer} NOT NULL, seq ${integer} NOT NULL, name ${text} NOT NULL);
+CREATE TEMP TABLE stage_milestone (${place(dialect)}, said ${text} NOT NULL, given_outcome ${integer}, outcome_key ${text}, key ${integer}, fresh ${integer}, seq ${integer},
+  happened_on ${text} NOT NULL, text ${text} NOT NULL);`;
+};
 
-export const indexOutcomes = `
-CREATE INDEX temp.stage_outcome_row ON stage_outcome (file, line);
-CREATE INDEX temp.stage_outcome_link_row ON stage_outcome_link (file, line);
-CREATE INDEX temp.stage_outcome_partner_row ON stage_outcome_partner (file, line);
-CREATE INDEX temp.stage_milestone_row ON stage_milestone (file, line);`;
+export const indexOutcomes = ({ temporary }: Dialect): string => `
+CREATE INDEX ${temporary}stage_outcome_row ON stage_outcome (file, line);
+CREATE INDEX ${temporary}stage_outcome_link_row ON stage_outcome_link (file, line);
+CREATE INDEX ${temporary}stage_outcome_partner_row ON stage_outcome_partner (file, line);
+CREATE INDEX ${temporary}stage_milestone_row ON stage_milestone (file, line);`;
 
 const text = (values: IntakeRow['values'], key: string): string | null => (values[key] as string | undefined) ?? null;
 const list = <T>(values: IntakeRow['values'], key: string): readonly T[] =>

@@ -1,9 +1,11 @@
+import type { Dialect } from '../engine/dialect.js';
+
 /**
  * Where the rows of an import wait until all of them are known to be right. Temporary: they are in nobody's way, and a
  * dry run that ends here has not touched the store. `file` and `line` say where a row came from.
  */
-export const place =
-  "id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, raw TEXT, action TEXT DEFAULT 'new', target INTEGER";
+export const place = ({ rowNumber, integer, text }: Dialect): string =>
+  `id ${rowNumber}, file ${integer} NOT NULL, line ${integer} NOT NULL, raw ${text}, action ${text} DEFAULT 'new', target ${integer}`;
 
 /** A row that has been read, with its values under the fields' keys. */
 export interface IntakeRow {

@@ -1,4 +1,5 @@
 import type { Handle } from '../engine/db.js';
+import type { Dialect } from '../engine/dialect.js';
 import { indexOutcomes, outcomeStage, outcomeTables } from './outcome-stage.js';
 import { place } from './place.js';
 
@@ -34,35 +35,38 @@ export const suggestionColumns = [
   'body',
 ] as const;
 
-const types: Readonly<Record<string, string>> = { attendees: 'INTEGER', on_the_spot: 'INTEGER' };
-const list = (columns: readonly string[]): string =>
-  columns.map((column) => `${column} ${types[column] ?? 'TEXT'}`).join(', ');
+const whole: ReadonlySet<string> = new Set(['attendees', 'on_the_spot']);
 
 /** Those over what most rows do not have are there from the first row on: they cost next to nothing. */
-const statements = `
-CREATE TEMP TABLE stage_file (file INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TEMP TABLE stage_due (received_on TEXT PRIMARY KEY, due_on TEXT NOT NULL);
-CREATE TEMP TABLE stage_session (${place}, number INTEGER, key TEXT, implied INTEGER NOT NULL, twin INTEGER, hash TEXT, source_key TEXT,
+function statements(dialect: Dialect): string {
+  const { integer, text, rowNumber, temporary } = dialect;
+  const list = (columns: readonly string[]): string =>
+    columns.map((column) => `${column} ${whole.has(column) ? integer : text}`).join(', ');
+  return `
+CREATE TEMP TABLE stage_file (file ${integer} PRIMARY KEY, name ${text} NOT NULL);
+CREATE TEMP TABLE stage_due (received_on ${text} PRIMARY KEY, due_on ${text} NOT NULL);
+CREATE TEMP TABLE stage_session (${place(dialect)}, number ${integer}, key ${text}, implied ${integer} NOT NULL, twin ${integer}, hash ${text}, source_key ${text},
   ${list(sessionColumns)});
-CREATE TEMP TABLE stage_suggestion (${place}, given_session INTEGER, given_seq INTEGER, session_key TEXT, session INTEGER,
-  person_id INTEGER, twin INTEGER, hash TEXT, source_key TEXT, search_text TEXT, status_on TEXT, merged_session INTEGER, merged_seq INTEGER,
-  name TEXT, contact TEXT, ${list(suggestionColumns)});
-CREATE INDEX temp.stage_suggestion_merged ON stage_suggestion (merged_session, merged_seq) WHERE merged_seq IS NOT NULL;
-CREATE INDEX temp.stage_suggestion_undated ON stage_suggestion (given_session) WHERE received_on IS NULL;
-CREATE INDEX temp.stage_suggestion_undue ON stage_suggestion (received_on) WHERE reply_due_on IS NULL;
-CREATE INDEX temp.stage_suggestion_named ON stage_suggestion (file) WHERE (name IS NOT NULL OR contact IS NOT NULL);
-CREATE INDEX temp.stage_suggestion_twin ON stage_suggestion (twin) WHERE twin IS NOT NULL;
-CREATE TEMP TABLE stage_number (key INTEGER PRIMARY KEY, id INTEGER NOT NULL, session INTEGER NOT NULL, seq INTEGER NOT NULL);
-CREATE TEMP TABLE stage_change (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, fresh INTEGER, seq INTEGER NOT NULL,
-  from_status TEXT, to_status TEXT NOT NULL, effective_on TEXT NOT NULL, day_known INTEGER NOT NULL, entered_at TEXT, entered_by TEXT,
-  detail TEXT, note TEXT, public INTEGER NOT NULL);
-CREATE TEMP TABLE stage_reply (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, fresh INTEGER, seq INTEGER NOT NULL,
-  replied_on TEXT NOT NULL, text TEXT, entered_at TEXT, entered_by TEXT);
-CREATE TEMP TABLE stage_answer (${place}, session INTEGER NOT NULL, suggestion_seq INTEGER NOT NULL, key INTEGER, answer TEXT NOT NULL);
-${outcomeStage}
-CREATE TEMP TABLE stage_problem (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, place TEXT, field TEXT, value TEXT,
-  reason_en TEXT NOT NULL, reason_ko TEXT NOT NULL, raw TEXT);
+CREATE TEMP TABLE stage_suggestion (${place(dialect)}, given_session ${integer}, given_seq ${integer}, session_key ${text}, session ${integer},
+  person_id ${integer}, twin ${integer}, hash ${text}, source_key ${text}, search_text ${text}, status_on ${text}, merged_session ${integer}, merged_seq ${integer},
+  name ${text}, contact ${text}, ${list(suggestionColumns)});
+CREATE INDEX ${temporary}stage_suggestion_merged ON stage_suggestion (merged_session, merged_seq) WHERE merged_seq IS NOT NULL;
+CREATE INDEX ${temporary}stage_suggestion_undated ON stage_suggestion (given_session) WHERE received_on IS NULL;
+CREATE INDEX ${temporary}stage_suggestion_undue ON stage_suggestion (received_on) WHERE reply_due_on IS NULL;
+CREATE INDEX ${temporary}stage_suggestion_named ON stage_suggestion (file) WHERE (name IS NOT NULL OR contact IS NOT NULL);
+CREATE INDEX ${temporary}stage_suggestion_twin ON stage_suggestion (twin) WHERE twin IS NOT NULL;
+CREATE TEMP TABLE stage_number (key ${integer} PRIMARY KEY, id ${integer} NOT NULL, session ${integer} NOT NULL, seq ${integer} NOT NULL);
+CREATE TEMP TABLE stage_change (${place(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
+  from_status ${text}, to_status ${text} NOT NULL, effective_on ${text} NOT NULL, day_known ${integer} NOT NULL, entered_at ${text}, entered_by ${text},
+  detail ${text}, note ${text}, public ${integer} NOT NULL);
+CREATE TEMP TABLE stage_reply (${place(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
+  replied_on ${text} NOT NULL, text ${text}, entered_at ${text}, entered_by ${text});
+CREATE TEMP TABLE stage_answer (${place(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, answer ${text} NOT NULL);
+${outcomeStage(dialect)}
+CREATE TEMP TABLE stage_problem (id ${rowNumber}, file ${integer} NOT NULL, line ${integer} NOT NULL, place ${text}, field ${text}, value ${text},
+  reason_en ${text} NOT NULL, reason_ko ${text} NOT NULL, raw ${text});
 `;
+}
 
 /** Those whose rows are counted: new, same, changed or bad. */
 export const stageTables = [
@@ -75,26 +79,30 @@ export const stageTables = [
   'stage_milestone',
 ] as const;
 
+const allTables = [...stageTables, ...outcomeTables, 'stage_number', 'stage_problem', 'stage_file', 'stage_due'];
+
 export async function createStage(handle: Handle): Promise<void> {
-  await handle.exec(statements);
+  await handle.exec(statements(handle.dialect));
 }
 
 /** Found again once the rows are in; looked up while the store waits for its lock. */
 export async function indexStage(handle: Handle): Promise<void> {
+  const { dialect } = handle;
+  const { temporary } = dialect;
   await handle.exec(`
-CREATE INDEX temp.stage_session_number ON stage_session (number);
-CREATE INDEX temp.stage_session_key ON stage_session (key);
-CREATE INDEX temp.stage_suggestion_key ON stage_suggestion (source_key);
-CREATE INDEX temp.stage_suggestion_id ON stage_suggestion (given_session, given_seq) WHERE given_seq IS NOT NULL;
-CREATE INDEX temp.stage_suggestion_session ON stage_suggestion (session_key) WHERE session_key IS NOT NULL;
-CREATE INDEX temp.stage_change_row ON stage_change (session, suggestion_seq, seq);
-CREATE INDEX temp.stage_change_fresh ON stage_change (fresh);
-CREATE INDEX temp.stage_reply_row ON stage_reply (session, suggestion_seq, seq);
-CREATE INDEX temp.stage_problem_row ON stage_problem (file, line);
-${indexOutcomes}`);
+CREATE INDEX ${temporary}stage_session_number ON stage_session (number);
+CREATE INDEX ${temporary}stage_session_key ON stage_session (key);
+CREATE INDEX ${temporary}stage_suggestion_key ON stage_suggestion (source_key);
+CREATE INDEX ${temporary}stage_suggestion_id ON stage_suggestion (given_session, given_seq) WHERE given_seq IS NOT NULL;
+CREATE INDEX ${temporary}stage_suggestion_session ON stage_suggestion (session_key) WHERE session_key IS NOT NULL;
+CREATE INDEX ${temporary}stage_change_row ON stage_change (session, suggestion_seq, seq);
+CREATE INDEX ${temporary}stage_change_fresh ON stage_change (fresh);
+CREATE INDEX ${temporary}stage_reply_row ON stage_reply (session, suggestion_seq, seq);
+CREATE INDEX ${temporary}stage_problem_row ON stage_problem (file, line);
+${indexOutcomes(dialect)}`);
+  await dialect.settle(handle, allTables);
 }
 
 export async function dropStage(handle: Handle): Promise<void> {
-  for (const table of [...stageTables, ...outcomeTables, 'stage_number', 'stage_problem', 'stage_file', 'stage_due'])
-    await handle.exec(`DROP TABLE IF EXISTS ${table}`);
+  for (const table of allTables) await handle.exec(`DROP TABLE IF EXISTS ${table}`);
 }

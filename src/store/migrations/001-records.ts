@@ -4,29 +4,29 @@ import type { Dialect } from '../engine/dialect.js';
 import { oneOf } from './columns.js';
 
 /** Sessions, suggestions, their history and replies, and the journal of every write. */
-export function records({ identity, integer, tableOptions, dayCheck }: Dialect): string {
+export function records({ identity, integer, text, tableOptions, dayCheck }: Dialect): string {
   const flag = (column: string): string => `${column} ${integer} NOT NULL DEFAULT 0 CHECK (${column} IN (0, 1))`;
-  const day = (column: string): string => `${column} TEXT ${dayCheck(column)}`;
-  const requiredDay = (column: string): string => `${column} TEXT NOT NULL ${dayCheck(column)}`;
+  const day = (column: string): string => `${column} ${text} ${dayCheck(column)}`;
+  const requiredDay = (column: string): string => `${column} ${text} NOT NULL ${dayCheck(column)}`;
   const operation = `operation_id ${integer} NOT NULL REFERENCES operation (id)`;
 
   return `
 CREATE TABLE operation (
   id ${identity},
-  entered_at TEXT NOT NULL,
-  entered_by TEXT NOT NULL,
-  command TEXT NOT NULL,
-  line TEXT NOT NULL,
+  entered_at ${text} NOT NULL,
+  entered_by ${text} NOT NULL,
+  command ${text} NOT NULL,
+  line ${text} NOT NULL,
   reverts ${integer} REFERENCES operation (id)
 ) ${tableOptions};
 
 CREATE TABLE change (
   operation_id ${integer} NOT NULL REFERENCES operation (id),
   seq ${integer} NOT NULL,
-  table_name TEXT NOT NULL,
-  row_key TEXT NOT NULL,
-  before_image TEXT,
-  after_image TEXT,
+  table_name ${text} NOT NULL,
+  row_key ${text} NOT NULL,
+  before_image ${text},
+  after_image ${text},
   PRIMARY KEY (operation_id, seq),
   CHECK (before_image IS NOT NULL OR after_image IS NOT NULL)
 ) ${tableOptions};
@@ -34,30 +34,30 @@ CREATE INDEX change_row ON change (table_name, row_key);
 
 CREATE TABLE import_file (
   id ${identity},
-  name TEXT NOT NULL,
-  sha256 TEXT NOT NULL,
-  mapping TEXT NOT NULL,
-  counts TEXT NOT NULL,
+  name ${text} NOT NULL,
+  sha256 ${text} NOT NULL,
+  mapping ${text} NOT NULL,
+  counts ${text} NOT NULL,
   ${operation}
 ) ${tableOptions};
 
 CREATE TABLE setting (
-  key TEXT PRIMARY KEY,
-  value TEXT NOT NULL
+  key ${text} PRIMARY KEY,
+  value ${text} NOT NULL
 ) ${tableOptions};
 
 CREATE TABLE session (
   number ${integer} PRIMARY KEY CHECK (number > 0),
   ${requiredDay('held_on')},
-  place TEXT,
-  district TEXT,
-  title TEXT,
-  audience TEXT,
+  place ${text},
+  district ${text},
+  title ${text},
+  audience ${text},
   attendees ${integer} CHECK (attendees >= 0),
-  host TEXT,
-  notes TEXT,
-  closed_at TEXT CHECK (closed_at IS NULL OR attendees IS NOT NULL),
-  source_key TEXT UNIQUE,
+  host ${text},
+  notes ${text},
+  closed_at ${text} CHECK (closed_at IS NULL OR attendees IS NOT NULL),
+  source_key ${text} UNIQUE,
   revision ${integer} NOT NULL DEFAULT 1,
   ${operation}
 ) ${tableOptions};
@@ -70,34 +70,34 @@ CREATE TABLE issued (
 
 CREATE TABLE person (
   id ${identity},
-  name TEXT,
-  contact TEXT
+  name ${text},
+  contact ${text}
 ) ${tableOptions};
 
 CREATE TABLE suggestion (
   id ${identity},
   session ${integer} NOT NULL REFERENCES session (number),
   seq ${integer} NOT NULL CHECK (seq > 0),
-  text TEXT NOT NULL CHECK (trim(text) <> ''),
-  search_text TEXT NOT NULL,
-  kind TEXT ${oneOf('kind', Object.keys(kinds))},
-  category TEXT,
-  district TEXT,
-  department TEXT,
-  co_departments TEXT,
-  proposer_group TEXT,
-  status TEXT NOT NULL ${oneOf('status', statusCodes)},
+  text ${text} NOT NULL CHECK (trim(text) <> ''),
+  search_text ${text} NOT NULL,
+  kind ${text} ${oneOf('kind', Object.keys(kinds))},
+  category ${text},
+  district ${text},
+  department ${text},
+  co_departments ${text},
+  proposer_group ${text},
+  status ${text} NOT NULL ${oneOf('status', statusCodes)},
   ${flag('on_the_spot')},
   ${requiredDay('received_on')},
   ${requiredDay('reply_due_on')},
   ${day('replied_on')},
   ${day('resolved_on')},
   ${day('review_on')},
-  reason TEXT ${oneOf('reason', Object.keys(declineReasons))},
-  alternative TEXT,
-  body TEXT,
+  reason ${text} ${oneOf('reason', Object.keys(declineReasons))},
+  alternative ${text},
+  body ${text},
   merged_into ${integer} REFERENCES suggestion (id),
-  source_key TEXT UNIQUE,
+  source_key ${text} UNIQUE,
   person_id ${integer} REFERENCES person (id),
   revision ${integer} NOT NULL DEFAULT 1,
   ${operation},
@@ -118,14 +118,14 @@ CREATE TABLE status_change (
   id ${identity},
   suggestion_id ${integer} NOT NULL REFERENCES suggestion (id),
   seq ${integer} NOT NULL CHECK (seq > 0),
-  from_status TEXT ${oneOf('from_status', statusCodes)},
-  to_status TEXT NOT NULL ${oneOf('to_status', statusCodes)},
+  from_status ${text} ${oneOf('from_status', statusCodes)},
+  to_status ${text} NOT NULL ${oneOf('to_status', statusCodes)},
   ${requiredDay('effective_on')},
   day_known ${integer} NOT NULL DEFAULT 1 CHECK (day_known IN (0, 1)),
-  entered_at TEXT,
-  entered_by TEXT,
-  detail TEXT,
-  note TEXT,
+  entered_at ${text},
+  entered_by ${text},
+  detail ${text},
+  note ${text},
   ${flag('public')},
   ${operation},
   UNIQUE (suggestion_id, seq),
@@ -138,9 +138,9 @@ CREATE TABLE reply (
   suggestion_id ${integer} NOT NULL REFERENCES suggestion (id),
   seq ${integer} NOT NULL CHECK (seq > 0),
   ${requiredDay('replied_on')},
-  text TEXT,
-  entered_at TEXT,
-  entered_by TEXT,
+  text ${text},
+  entered_at ${text},
+  entered_by ${text},
   ${operation},
   UNIQUE (suggestion_id, seq)
 ) ${tableOptions};

@@ -3,7 +3,7 @@ import type { Dialect } from '../engine/dialect.js';
 import { oneOf } from './columns.js';
 
 /** What suggestions led to, with its partners, its milestones and the suggestions that led to it. */
-export function outcomes({ identity, integer, tableOptions, dayCheck }: Dialect): string {
+export function outcomes({ identity, integer, text, tableOptions, dayCheck }: Dialect): string {
   // A day, a month or a year: what is known, filled up to a day only to be checked.
   const when = (column: string): string =>
     `CHECK (length(${column}) IN (4, 7, 10)) ${dayCheck(`substr(${column} || '-01-01', 1, 10)`)}`;
@@ -13,15 +13,15 @@ export function outcomes({ identity, integer, tableOptions, dayCheck }: Dialect)
   return `
 CREATE TABLE outcome (
   id ${identity},
-  name TEXT NOT NULL CHECK (trim(name) <> ''),
-  name_key TEXT NOT NULL UNIQUE,
-  summary TEXT,
-  kind TEXT ${oneOf('kind', Object.keys(outcomeKinds))},
-  status TEXT NOT NULL ${oneOf('status', Object.keys(outcomeStatuses))},
-  started_on TEXT ${when('started_on')},
-  launched_on TEXT ${when('launched_on')},
-  beneficiaries TEXT,
-  figures TEXT,
+  name ${text} NOT NULL CHECK (trim(name) <> ''),
+  name_key ${text} NOT NULL UNIQUE,
+  summary ${text},
+  kind ${text} ${oneOf('kind', Object.keys(outcomeKinds))},
+  status ${text} NOT NULL ${oneOf('status', Object.keys(outcomeStatuses))},
+  started_on ${text} ${when('started_on')},
+  launched_on ${text} ${when('launched_on')},
+  beneficiaries ${text},
+  figures ${text},
   revision ${integer} NOT NULL DEFAULT 1,
   ${operation}
 ) ${tableOptions};
@@ -40,7 +40,7 @@ CREATE TABLE outcome_partner (
   id ${identity},
   ${ofOutcome},
   seq ${integer} NOT NULL CHECK (seq > 0),
-  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  name ${text} NOT NULL CHECK (trim(name) <> ''),
   ${operation},
   UNIQUE (outcome_id, name)
 ) ${tableOptions};
@@ -49,8 +49,8 @@ CREATE TABLE milestone (
   id ${identity},
   ${ofOutcome},
   seq ${integer} NOT NULL CHECK (seq > 0),
-  happened_on TEXT NOT NULL ${when('happened_on')},
-  text TEXT NOT NULL CHECK (trim(text) <> ''),
+  happened_on ${text} NOT NULL ${when('happened_on')},
+  text ${text} NOT NULL CHECK (trim(text) <> ''),
   ${operation},
   UNIQUE (outcome_id, seq)
 ) ${tableOptions};

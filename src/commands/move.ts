@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { missing } from '../cli/ask.js';
+import { defineCommand } from '../cli/command.js';
+import { deliverData, tell } from '../cli/deliver.js';
+import { flag } from '../cli/flags.js';
+import { isAddress, withoutPassword } from '../domain/address.js';
+import { words } from '../domain/words.js';
+import { moveTo } from '../store/opening.js';
+
+export default defineCommand({
+  flags: [
+    flag({
+      key: 'to',
+      placeholder: 'FILE|URL',
+      help: words('a new file, or an empty database', '새 파일이나 빈 데이터베이스'),
+      parse: (raw: string) => raw,
+    }),
+  ],
+  about: words(
+    'Everything goes along, history, journal and names included, and is compared before it counts. The old store stays as it is.',
+    '이력, 작업 기록, 이름까지 모두 옮기고, 맞는지 견주어 본 뒤에 마칩니다. 원래 저장소는 그대로 남습니다.',
+  ),
+  examples: ['move --to postgres://office.example/earshot', 'move --to copy.db --db postgres://office.example/earshot'],
+  access: 'read',
+  async run(context, { to }) {
+    if (to == null) throw missing(['--to'], 'move');
+    const { shared } = context.locale.say;
+    const path = isAddress(to) ? to : resolve(to);
+    const store = await context.store();
+    const options = { by: context.user, clock: context.clock, env: context.env };
+    const moved = await moveTo(store, path, options);
+    const shown = withoutPassword(path);
+    tell(
+      context,
+      shared.moved(context.storePath().shown, shown, moved.session ?? 0, moved.suggestion ?? 0, moved.operation ?? 0),
+      shared.use(shown),
+    );
+    await deliverData(context, { moved: shown, from: context.storePath().shown, rows: moved });
+  },
+});

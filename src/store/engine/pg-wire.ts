@@ -1,0 +1,53 @@
+import type { Client, ClientConfig } from 'pg';
+import type { Server } from './address.js';
+import type { Wire } from './postgres.js';
+
+/** int8, int2, int4, oid, float4, float8, numeric: whole numbers that are small enough, and counts. */
+const numbers: ReadonlySet<number> = new Set([20, 21, 23, 26, 700, 701, 1700]);
+
+const asIs = (value: string): string => value;
+
+/** How long a server may take to answer the knock. */
+const CONNECT_MS = 15_000;
+
+/** The longest that one statement may take; an address says otherwise with `?options=-c statement_timeout=…`. */
+const STATEMENT = '10min';
+
+/** The driver checks the host's name itself unless told otherwise. */
+const tlsOf = (ssl: Server['ssl']): ClientConfig['ssl'] => {
+  if (ssl === false) return false;
+  const { named, ...rest } = ssl;
+  return named ? rest : { ...rest, checkServerIdentity: () => undefined };
+};
+
+async function connect({ ssl, ...server }: Server): Promise<Client> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({
+    ...server,
+    ssl: tlsOf(ssl),
+    application_name: 'earshot',
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_MS,
+    types: { getTypeParser: ((oid: number) => (numbers.has(oid) ? Number : asIs)) as never },
+  });
+  // A connection that breaks while nothing is asked of it would else end the program; the next statement tells.
+  client.on('error', () => undefined);
+  await client.connect();
+  if (!server.options?.includes('statement_timeout')) await client.query(`SET statement_timeout = '${STATEMENT}'`);
+  return client;
+}
+
+/** A connection by node-postgres, which is loaded only now. */
+export async function pgWire(server: Server): Promise<Wire> {
+  const client = await connect(server);
+  return {
+    async query(text, values) {
+      const { rows, rowCount } = await client.query<Record<string, unknown>>(text, [...values]);
+      return { rows, affected: rowCount ?? 0 };
+    },
+    async exec(text) {
+      await client.query(text);
+    },
+    end: () => client.end(),
+  };
+}

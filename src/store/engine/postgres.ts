@@ -1,0 +1,242 @@
+import type { Damage, Db, Handle, SqlRow, SqlValue } from './db.js';
+import { postgresDialect } from './dialect.js';
+import { numbered } from './placeholders.js';
+import { commitUnknown, isLost, lostWrite, mayNotPurge, translate, waitedTooLong } from './postgres-errors.js';
+
+/** A connection to a server of PostgreSQL's protocol. Errors are as they come: with the server's code, or the system's. */
+export interface Wire {
+  query(sql: string, params: readonly SqlValue[]): Promise<{ rows: unknown[]; affected: number }>;
+  /** Several statements without parameters. */
+  exec(sql: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** The server's address, without a password. */
+  readonly shown: string;
+  /** Milliseconds to wait for another writer, and for what became of a commit. */
+  readonly timeout: number;
+  readonly onWait?: (() => void) | undefined;
+}
+
+const BATCH = 500;
+/** Parameters of one statement: the protocol counts them with 16 bits. */
+const MOST_PARAMS = 60_000;
+/** How long somebody at a terminal waits without wondering. */
+const MOMENT_MS = 2000;
+const PAUSE_MS = 100;
+
+/** "EARS": our writers wait for each other, store by store, and for nobody else. */
+const LOCK = '1161908819, hashtext(current_schema())';
+
+/** A server of PostgreSQL's protocol behind the port. One writes at a time, as with a file: the rest wait. */
+export class Postgres implements Db {
+  readonly dialect = postgresDialect;
+  private busy = false;
+  private cursors = 0;
+  /** What went wrong in a transaction, which the server has given up since, whoever caught it. */
+  private failed: unknown;
+
+  private constructor(
+    private wire: Wire,
+    private readonly connect: () => Promise<Wire>,
+    private readonly options: ServerOptions,
+  ) {}
+
+  /** @throws EarshotError store (not to be reached), permission, busy */
+  static async open(connect: () => Promise<Wire>, options: ServerOptions): Promise<Postgres> {
+    try {
+      return new Postgres(await connect(), connect, options);
+    } catch (error) {
+      throw translate(error, options.shown);
+    }
+  }
+
+  private async guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.failed ??= error;
+      throw translate(error, this.options.shown);
+    }
+  }
+
+  private query(sql: string, params: readonly SqlValue[] = []): Promise<{ rows: unknown[]; affected: number }> {
+    return this.guard(() => this.wire.query(numbered(sql), params));
+  }
+
+  /** The statements themselves; inside a transaction these are what its handle runs. */
+  private readonly handle: Handle = {
+    dialect: postgresDialect,
+    all: async <Row>(sql: string, params?: readonly SqlValue[]) => (await this.query(sql, params)).rows as Row[],
+    get: async <Row>(sql: string, params?: readonly SqlValue[]) =>
+      (await this.query(sql, params)).rows[0] as Row | undefined,
+    run: async (sql, params) => (await this.query(sql, params)).affected,
+    batches: <Row>(sql: string, params?: readonly SqlValue[]) => this.iterate<Row>(sql, params),
+    bulk: (table, columns, rows) => this.insertMany(table, columns, rows),
+    exec: (sql) => this.guard(() => this.wire.exec(sql)),
+  };
+
+  /** A cursor; outside of a transaction one that outlives its own. */
+  private async *iterate<Row>(sql: string, params: readonly SqlValue[] = []): AsyncIterable<Row[]> {
+    const name = `earshot_${(this.cursors += 1)}`;
+    await this.query(`DECLARE ${name} NO SCROLL CURSOR ${this.busy ? '' : 'WITH HOLD'} FOR ${sql}`, params);
+    try {
+      for (;;) {
+        const { rows } = await this.query(`FETCH ${BATCH} FROM ${name}`);
+        if (rows.length > 0) yield rows as Row[];
+        if (rows.length < BATCH) return;
+      }
+    } finally {
+      // In a transaction that was given up it is gone already.
+      if (this.failed === undefined) await this.query(`CLOSE ${name}`);
+    }
+  }
+
+  private async insertMany(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly SqlValue[])[],
+  ): Promise<void> {
+    const one = `(${columns.map(() => '?').join(', ')})`;
+    const most = Math.min(BATCH, Math.floor(MOST_PARAMS / columns.length));
+    for (let from = 0; from < rows.length; from += most) {
+      const some = rows.slice(from, from + most);
+      const values = Array(some.length).fill(one).join(', ');
+      await this.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values}`, some.flat());
+    }
+  }
+
+  /** Refuses to work beside a running transaction: it would join it unseen. */
+  private free(): Handle {
+    if (this.busy) throw new Error('a transaction is running; use its handle');
+    this.failed = undefined;
+    return this.handle;
+  }
+
+  all<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]> {
+    return this.free().all<Row>(sql, params);
+  }
+  get<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row | undefined> {
+    return this.free().get<Row>(sql, params);
+  }
+  run(sql: string, params?: readonly SqlValue[]): Promise<number> {
+    return this.free().run(sql, params);
+  }
+  batches<Row>(sql: string, params?: readonly SqlValue[]): AsyncIterable<Row[]> {
+    return this.free().batches<Row>(sql, params);
+  }
+  bulk(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Promise<void> {
+    return this.free().bulk(table, columns, rows);
+  }
+  exec(sql: string): Promise<void> {
+    return this.free().exec(sql);
+  }
+
+  /** A connection that was lost before anything was asked of it is made anew. */
+  private async start(): Promise<void> {
+    try {
+      await this.wire.exec('BEGIN');
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      this.wire = await this.connect();
+      await this.wire.exec('BEGIN');
+    }
+  }
+
+  /** Waits for another writer, and says so when it takes longer than a moment. */
+  private async begin(wait: boolean): Promise<void> {
+    const { timeout, onWait } = this.options;
+    await this.guard(() => this.start());
+    const patience = wait ? Math.min(timeout, MOMENT_MS) : 0;
+    if (await this.lock(patience)) return;
+    if (wait && timeout > patience) {
+      onWait?.();
+      if (await this.lock(timeout - patience)) return;
+    }
+    await this.rollback();
+    throw waitedTooLong(this.options.shown);
+  }
+
+  private async lock(patience: number): Promise<boolean> {
+    const until = performance.now() + patience;
+    for (;;) {
+      const { rows } = await this.query(`SELECT CAST(pg_try_advisory_xact_lock(${LOCK}) AS INTEGER) AS taken`);
+      if ((rows[0] as { taken: number }).taken === 1) return true;
+      if (performance.now() >= until) return false;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE_MS));
+    }
+  }
+
+  private async rollback(): Promise<void> {
+    // A connection that is gone has taken the transaction with it.
+    await this.wire.exec('ROLLBACK').catch(() => undefined);
+  }
+
+  /** Told as done only when the server has it: where the connection breaks off between, the server is asked what became of it. */
+  private async commit(): Promise<void> {
+    const { rows } = await this.query('SELECT CAST(pg_current_xact_id_if_assigned() AS TEXT) AS id');
+    const { id } = rows[0] as { id: string | null };
+    try {
+      await this.wire.exec('COMMIT');
+    } catch (error) {
+      if (!isLost(error) || id === null) throw translate(error, this.options.shown);
+      if (!(await this.wasCommitted(id))) throw lostWrite(this.options.shown, error);
+    }
+  }
+
+  private async wasCommitted(id: string): Promise<boolean> {
+    const until = performance.now() + this.options.timeout;
+    try {
+      this.wire = await this.connect();
+      for (;;) {
+        const { rows } = await this.wire.query('SELECT pg_xact_status(CAST($1 AS xid8)) AS status', [id]);
+        const { status } = rows[0] as { status: string | null };
+        if (status !== 'in progress' || performance.now() > until) return status === 'committed';
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    } catch (error) {
+      throw commitUnknown(this.options.shown, error);
+    }
+  }
+
+  async transaction<T>(work: (handle: Handle) => Promise<T>, { wait = true } = {}): Promise<T> {
+    const handle = this.free();
+    await this.begin(wait);
+    this.busy = true;
+    try {
+      const result = await work(handle);
+      if (this.failed !== undefined) throw translate(this.failed, this.options.shown);
+      await this.commit();
+      return result;
+    } catch (error) {
+      await this.rollback();
+      throw error;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async version(): Promise<string> {
+    const row = await this.get<{ version: string }>(`SELECT current_setting('server_version') AS version`);
+    return `PostgreSQL ${row?.version ?? '?'}`;
+  }
+
+  /** The server keeps its own files whole, and checks what points to what at each write. */
+  async examine(): Promise<Damage> {
+    return { pages: [], strays: [] };
+  }
+
+  async purge(): Promise<void> {
+    // Whoever does not own a table is only warned, and nothing is done.
+    const row = await this.get<SqlRow>(
+      `SELECT CAST(pg_has_role(relowner, 'USAGE') AS INTEGER) AS may FROM pg_class WHERE oid = CAST('person' AS regclass)`,
+    );
+    if (row?.['may'] !== 1) throw mayNotPurge(this.options.shown);
+    await this.exec('VACUUM (FULL) person');
+  }
+
+  async close(): Promise<void> {
+    await this.wire.end().catch(() => undefined);
+  }
+}

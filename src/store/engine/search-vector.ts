@@ -1,0 +1,51 @@
+import type { SearchIndex, TokenCount } from './search-index.js';
+
+/**
+ * PostgreSQL keeps the tokens as a text search vector under a GIN index. Tokens are letters and digits alone, which its
+ * query language takes as they are.
+ */
+export const vectorIndex: SearchIndex = {
+  create: `
+CREATE TABLE search_index (
+  suggestion_id BIGINT PRIMARY KEY,
+  grams TSVECTOR NOT NULL
+);
+CREATE INDEX search_index_grams ON search_index USING gin (grams);
+`,
+  term: ({ token, prefix }) => (prefix ? `${token}:*` : token),
+  allOf: (parts) => `(${parts.join(' & ')})`,
+  anyOf: (parts) => `(${parts.join(' | ')})`,
+  has: (key) => `${key} IN (SELECT suggestion_id FROM search_index WHERE grams @@ CAST(? AS tsquery))`,
+  entries: {
+    from: 'search_index i',
+    key: 'i.suggestion_id',
+    match: 'i.grams @@ CAST(? AS tsquery) AND i.suggestion_id < ?',
+  },
+  async drop(on, key) {
+    await on.run('DELETE FROM search_index WHERE suggestion_id = ?', [key]);
+  },
+  async add(on, entries) {
+    await on.bulk(
+      'search_index',
+      ['suggestion_id', 'grams'],
+      entries.map(({ key, tokens }) => [key, [...tokens].join(' ')]),
+    );
+  },
+  async clear(on) {
+    await on.run('DELETE FROM search_index');
+  },
+  async *counts(on, tokens) {
+    if (!tokens) {
+      yield* on.batches<TokenCount>(
+        `SELECT word AS token, ndoc AS entries FROM ts_stat('SELECT grams FROM search_index')`,
+      );
+      return;
+    }
+    if (tokens.length === 0) return;
+    yield await on.all<TokenCount>(
+      `SELECT * FROM (SELECT t.token, (SELECT count(*) FROM search_index i WHERE i.grams @@ CAST(t.token AS tsquery)) AS entries
+         FROM (VALUES ${tokens.map(() => '(?)').join(', ')}) t (token)) counted WHERE entries > 0`,
+      tokens,
+    );
+  },
+};

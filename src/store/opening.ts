@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { isAddress, withoutPassword } from '../domain/address.js';
+import { EarshotError } from '../domain/errors.js';
+import { words } from '../domain/words.js';
+import { backupName, writeBackup } from './backup.js';
+import type { Db } from './engine/db.js';
+import { openMemory, openSqlite, placeWhole, removeStoreFiles, setCompanionsAside, useWal } from './engine/open.js';
+import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
+import { type MovedRows, moveStore } from './move.js';
+import { connectShared, hasSchema, openShared } from './shared.js';
+import { Store, type StoreOptions } from './store.js';
+
+/**
+ * Makes the file beside its place and links it there when it is whole, so that nobody ever opens half a store.
+ * When two make it at once, the first one's stands.
+ */
+async function createStore(path: string, options: StoreOptions, fill?: (store: Store) => Promise<void>): Promise<void> {
+  const beside = `${path}.${randomUUID()}.new`;
+  const opened = openSqlite(beside, { create: true });
+  try {
+    if (opened) {
+      await migrate(opened.db, options.clock().toISOString());
+      await fill?.(new Store(opened.db, options));
+      await opened.db.close();
+    }
+    if (!existsSync(path)) setCompanionsAside(path, `${backupName(path, options.clock())}.left-over`);
+    placeWhole(beside, path);
+  } finally {
+    removeStoreFiles(beside);
+  }
+}
+
+/** Brings an older store up to date. A copy of how it was is kept first: an older earshot can go on with that. */
+async function upgrade(db: Db, path: string, options: StoreOptions): Promise<void> {
+  const at = options.clock();
+  const kept = backupName(path, at);
+  await writeBackup(db, kept);
+  await migrate(db, at.toISOString());
+  options.onMigrate?.(kept);
+}
+
+/**
+ * Opens a store. One in a file is brought up to date, and made when `create` says so; one on a server changes its schema
+ * by `earshot migrate` alone.
+ * @returns undefined when there is no file and none shall be made
+ */
+export async function openStore(path: string, create: boolean, options: StoreOptions): Promise<Store | undefined> {
+  if (isAddress(path)) return openShared(path, options);
+  const open = () => openSqlite(path, { create: false, timeout: options.timeout, onWait: options.onWait });
+  let opened = open();
+  if (!opened) {
+    if (!create) return undefined;
+    await createStore(path, options);
+    opened = open();
+  }
+  if (!opened) return undefined;
+  const { db } = opened;
+  try {
+    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await upgrade(db, path, options);
+    useWal(db);
+    return new Store(db, options);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** An empty store in memory: what a look at records finds where nothing has been written down yet. */
+export async function emptyStore(options: StoreOptions): Promise<Store> {
+  const db = openMemory();
+  await migrate(db, options.clock().toISOString());
+  return new Store(db, options);
+}
+
+/**
+ * Makes a store out of another one's records, in a new file or in a server's empty database: whole, or not at all.
+ * @throws EarshotError conflict when something is there already
+ */
+export async function moveTo(source: Store, path: string, options: StoreOptions): Promise<MovedRows> {
+  const shown = withoutPassword(path);
+  let rows: MovedRows = {};
+  if (isAddress(path)) {
+    const db = await connectShared(path, options);
+    try {
+      await migrate(db, options.clock().toISOString());
+      return await moveStore(source, new Store(db, options), shown);
+    } finally {
+      await db.close();
+    }
+  }
+  const taken = (): EarshotError =>
+    new EarshotError('conflict', words(`${shown} is there already`, `이미 있습니다: ${shown}`), {
+      hint: words('Name a new file', '새 파일을 지정하십시오'),
+    });
+  if (existsSync(path)) throw taken();
+  await createStore(path, options, async (target) => {
+    rows = await moveStore(source, target, shown);
+  });
+  return rows;
+}
+
+/** Brings the schema to what this program knows, where that does not happen by itself: on a server. */
+export async function migrateStore(path: string, options: StoreOptions): Promise<{ from: number; to: number }> {
+  if (!isAddress(path)) {
+    await (await openStore(path, true, options))?.close();
+    return { from: SCHEMA_VERSION, to: SCHEMA_VERSION };
+  }
+  const db = await connectShared(path, options);
+  try {
+    const from = (await hasSchema(db)) ? await checkVersion(db, withoutPassword(path)) : 0;
+    await migrate(db, options.clock().toISOString());
+    return { from, to: SCHEMA_VERSION };
+  } finally {
+    await db.close();
+  }
+}
