@@ -28,6 +28,7 @@ const placeholders: Readonly<Record<string, string>> = {
   FIELDS: '항목',
   FIGURE: '수치',
   FILE: '파일',
+  URL: '주소',
   FORMAT: '형식',
   GROUP: '집단',
   ID: '번호',

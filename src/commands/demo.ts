@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defineCommand } from '../cli/command.js';
 import { deliver, forPerson } from '../cli/deliver.js';
 import { gather } from '../cli/intake.js';
+import { withoutPassword } from '../domain/address.js';
 import { EarshotError } from '../domain/errors.js';
 import { officeRule } from '../domain/reply-rule.js';
 import { words } from '../domain/words.js';
@@ -53,18 +54,19 @@ export default defineCommand({
     const { locale } = context;
     const { say } = locale;
     const path = await place(context);
-    const store = await openStore(path, true, { by: context.user, clock: context.clock });
-    if (!store) throw new Error(`no store at ${path}`);
+    const store = await openStore(path, true, { by: context.user, clock: context.clock, env: context.env });
+    const shown = withoutPassword(path);
+    if (!store) throw new Error(`no store at ${shown}`);
     try {
       if ((await countSuggestions(store.read, {})) > 0) {
-        throw new EarshotError('conflict', words(`${path} has records already`, `이미 기록이 있습니다: ${path}`), {
+        throw new EarshotError('conflict', words(`${shown} has records already`, `이미 기록이 있습니다: ${shown}`), {
           hint: words('The sample city wants a file of its own', '견본 도시에는 따로 파일을 지정하십시오'),
         });
       }
       await fill(context, store);
       const scope = { view: 'raised' as const, asOf: SAMPLE_DAY, filter: {} };
       const figures = statisticsDocument(await countAll(store.read, scope), locale);
-      const quoted = /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
+      const quoted = /^[\w./\\:-]+$/.test(shown) ? shown : `"${shown}"`;
       const next = [
         `earshot stats --by department --as-of ${SAMPLE_DAY} --db ${quoted}`,
         `earshot stats --from 2025-09 --to 2025-09 --view happened --db ${quoted}`,
@@ -79,7 +81,7 @@ export default defineCommand({
           ...figures.blocks,
           {
             kind: 'hint',
-            text: `${say.demo.removed(path)}\n${say.demo.next}\n${next.map((line) => `  ${line}`).join('\n')}`,
+            text: `${say.demo.removed(shown)}\n${say.demo.next}\n${next.map((line) => `  ${line}`).join('\n')}`,
           },
         ],
       };

@@ -55,6 +55,7 @@ export default defineCommand({
     const ill = findings.filter(({ weight }) => weight === 'wrong').length;
     const last = await findSetting(store.read, LAST_BACKUP);
     const lastBackup = last === undefined ? safety.noBackup : safety.lastBackup(last.slice(0, 10));
+    const well = safety.well(counts.sessions, counts.suggestions, counts.changes, seconds);
     const lines = findings.map(
       ({ text, records, weight, repair: mend }) =>
         `${weight === 'wrong' ? (mend ? '* ' : '! ') : '  '}${locale.pick(text)}${records.length > 0 ? `\n    ${records.join(' ')}` : ''}`,
@@ -62,10 +63,7 @@ export default defineCommand({
     const blocks: Block[] = [
       {
         kind: 'words',
-        text:
-          ill === 0
-            ? `${safety.well(counts.sessions, counts.suggestions, counts.changes, seconds)} ${lastBackup}`
-            : safety.ill(ill),
+        text: ill === 0 ? (shared ? well : `${well} ${lastBackup}`) : safety.ill(ill),
       },
       ...(lines.length > 0 ? [{ kind: 'words', text: lines.join('\n') } as const] : []),
       ...(lines.some((line) => line.startsWith('*')) ? [{ kind: 'hint', text: safety.mendable } as const] : []),

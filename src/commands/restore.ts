@@ -3,7 +3,7 @@ import { confirmed } from '../cli/ask.js';
 import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { words } from '../domain/words.js';
-import { checkCopy } from '../store/backup.js';
+import { backedUpByServer, checkCopy } from '../store/backup.js';
 import { restoreBackup } from '../store/restore.js';
 
 export default defineCommand({
@@ -25,7 +25,8 @@ export default defineCommand({
   async run(context, { file }) {
     const { say } = context.locale;
     const from = resolve(file ?? '');
-    const { path } = context.storePath();
+    const { path, shared } = context.storePath();
+    if (shared) throw backedUpByServer();
     await checkCopy(from);
     if (!(await confirmed(context, say.safety.restoreConfirm(from, path)))) {
       tell(context, say.suggestion.notDone);

@@ -9,13 +9,18 @@ import { openSqlite, placeWhole, removeStoreFiles } from './engine/open.js';
 import { Sqlite } from './engine/sqlite.js';
 import { checkVersion } from './migrate.js';
 
-/** The engine's own copying; other engines have tools of their own for it. */
+/** A server keeps its own backups, and can go back to any moment; a file is copied by us. */
+export const backedUpByServer = (): EarshotError =>
+  new EarshotError('usage', words('this store is backed up by its own server', '이 저장소는 서버에서 백업합니다'), {
+    hint: words(
+      'A copy in a file of its own: earshot move --to FILE',
+      '파일로 사본을 만들려면: earshot move --to 파일',
+    ),
+  });
+
 function copier(db: Db): Sqlite {
   if (db instanceof Sqlite) return db;
-  throw new EarshotError(
-    'usage',
-    words('this store is backed up by its own server', '이 저장소는 서버에서 백업합니다'),
-  );
+  throw backedUpByServer();
 }
 
 export const backupFolder = (store: string): string => join(dirname(store), 'backups');

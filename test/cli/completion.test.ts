@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bareEnv, earshot, EARSHOT, ok, sampleCity, tempFolder } from '../helpers/run.js';
+import { bareEnv, earshot, EARSHOT, ok, sampleCity, tempFolder, inFile } from '../helpers/run.js';
 
 let city: string;
 beforeAll(async () => {
@@ -68,7 +68,7 @@ describe('what can be typed', () => {
     expect(await values('nonsense', '')).toEqual([]);
   });
 
-  it('is found in the store that the line names, and makes none', async () => {
+  inFile('is found in the store that the line names, and makes none', async () => {
     const { stdout } = await ok(['completion', 'words', '--', '--db', city, 'show', '=171-1'], {});
     expect(stdout).toMatch(/^171-1\t/);
     for (const named of [[`--db=${city}`], ['--db', '=', city]]) {
@@ -105,12 +105,12 @@ async function inBash(...line: string[]): Promise<string[]> {
 }
 
 describe('bash', () => {
-  it('completes commands and ids', async () => {
+  inFile('completes commands and ids', async () => {
     expect(await inBash('st')).toEqual(['status', 'stats']);
     expect(await inBash('show', '171-1')).toContain('171-1');
   });
 
-  it('writes names with spaces so that they stay one word', async () => {
+  inFile('writes names with spaces so that they stay one word', async () => {
     expect(await inBash('list', '--department', 'Publ')).toEqual(['Public\\ Transport']);
     expect(await inBash('list', '--department', 'Public\\ T')).toEqual(['Public\\ Transport']);
     expect(await inBash('list', '--department', '"Public T')).toEqual(['Public Transport']);

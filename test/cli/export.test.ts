@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { desk, expectRefusal, inFours, recordsOf, take } from '../helpers/fixtures/files.js';
-import { dump, earshot, ok, sampleCity, shell, tempFolder } from '../helpers/run.js';
+import { dump, earshot, ok, sampleCity, shell, tempFolder, inFile } from '../helpers/run.js';
 
 const NAMES = ['sessions', 'suggestions', 'history', 'replies', 'outcomes', 'milestones'].map((name) => `${name}.csv`);
 const KINDS = ['session', 'suggestion', 'change', 'reply', 'outcome', 'milestone'];
@@ -280,7 +280,7 @@ describe('an export', () => {
     expect(readFileSync(path('target.txt'), 'utf8')).toBe('also mine');
   });
 
-  it('can be read by its owner alone', async () => {
+  inFile('can be read by its owner alone', async () => {
     const db = await sampleCity();
     const folder = tempFolder();
     await shell(`umask 0; earshot --db "${db}" export one.ndjson; earshot --db "${db}" export all/`, { cwd: folder });
@@ -327,7 +327,7 @@ describe('an export', () => {
     ]);
   });
 
-  it('of nothing is nothing', async () => {
+  inFile('of nothing is nothing', async () => {
     const { db } = desk();
     expectRefusal(await earshot(['export'], { db }), 66, 'there is no store');
     expect(existsSync(db)).toBe(false);

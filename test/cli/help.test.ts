@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registry } from '../../src/commands/index.js';
-import { earshot, ok, sampleCity, shell, tempFolder } from '../helpers/run.js';
+import { earshot, ok, sampleCity, shell, tempFolder, inFile } from '../helpers/run.js';
 
 const names = registry.map(({ name }) => name);
 const helps = new Map<string, string>();
@@ -66,7 +66,7 @@ describe('help', () => {
     expect(korean.stdout).toContain('예:');
   });
 
-  it('bare, says how the records stand', async () => {
+  inFile('bare, says how the records stand', async () => {
     const db = await sampleCity();
     const below = async (...args: string[]): Promise<string[]> =>
       (await ok(args, { db })).stdout.split('\n').slice(-4, -1);
@@ -92,23 +92,27 @@ describe('help', () => {
 });
 
 describe('examples of the help', () => {
-  it('run, one after another, on the sample city', async () => {
-    const db = await sampleCity();
-    const folder = tempFolder();
-    const failed: string[] = [];
-    let ran = 0;
-    for (const name of names) {
-      // They ask, or want a file that is not there.
-      if (['record', 'import', 'restore'].includes(name)) continue;
-      for (const example of examplesOf(name)) {
-        // What they print into files stays in a folder of the test's own.
-        const env = { TMPDIR: folder, ...(name === 'demo' ? {} : { EARSHOT_DB: db }) };
-        const result = await shell(example, { cwd: folder, env });
-        ran += 1;
-        if (result.code !== 0) failed.push(`${example}\n${result.stderr}`);
+  inFile(
+    'run, one after another, on the sample city',
+    async () => {
+      const db = await sampleCity();
+      const folder = tempFolder();
+      const failed: string[] = [];
+      let ran = 0;
+      for (const name of names) {
+        // They ask, or want a file that is not there.
+        if (['record', 'import', 'restore'].includes(name)) continue;
+        for (const example of examplesOf(name)) {
+          // What they print into files stays in a folder of the test's own.
+          const env = { TMPDIR: folder, ...(name === 'demo' ? {} : { EARSHOT_DB: db }) };
+          const result = await shell(example, { cwd: folder, env });
+          ran += 1;
+          if (result.code !== 0) failed.push(`${example}\n${result.stderr}`);
+        }
       }
-    }
-    expect(failed).toEqual([]);
-    expect(ran).toBeGreaterThan(20);
-  }, 180_000);
+      expect(failed).toEqual([]);
+      expect(ran).toBeGreaterThan(20);
+    },
+    180_000,
+  );
 });

@@ -11,7 +11,7 @@ import {
   refused,
   take,
 } from '../helpers/fixtures/files.js';
-import { dump, earshot, json, ok, TODAY } from '../helpers/run.js';
+import { dump, earshot, json, ok, TODAY, inFile } from '../helpers/run.js';
 
 const HEAD = 'sourceKey,heldOn,place,receivedOn,text,status,resolvedOn\n';
 const GOOD = 'a,2025-03-04,Hall,2025-03-04,Lamps,완결,2025-03-09\n';
@@ -66,7 +66,7 @@ describe('old records', () => {
 });
 
 describe('a dry run', () => {
-  it('shows the columns, the first values, the counts and every error, and writes nothing', async () => {
+  inFile('shows the columns, the first values, the counts and every error, and writes nothing', async () => {
     const lines = Array.from({ length: 60 }, (_, at) => `x${at},2025-03-04,Hall,2025-02-30,Text ${at},received,\n`);
     const { folder, db } = desk({
       'a.csv': HEAD + GOOD,

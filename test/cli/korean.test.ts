@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 /** Names of formats, encodings and shells, units, and files, which nobody translates. */
 const NAMES =
-  /\b(?:TAB|JSON|NDJSON|CSV|XLSX|PowerShell|utf|cp949|csv|ISO|dd|MM|yyyy|FILE\.rejected\.csv|none|ics|backups|Markdown|iCalendar|Esc|Ctrl|docs)\b/g;
+  /\b(?:TAB|JSON|NDJSON|CSV|XLSX|PowerShell|utf|cp949|csv|ISO|dd|MM|yyyy|FILE\.rejected\.csv|none|ics|backups|SQL|Markdown|iCalendar|Esc|Ctrl|docs)\b/g;
 
 /** English words of a text that are neither typed nor a name; flags, keys in camelCase and code stay out of it. */
 function english(text: string): string[] {

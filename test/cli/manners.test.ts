@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { earshot, home, json, ok, type RunResult, sampleCity, shell, tempFolder } from '../helpers/run.js';
+import { earshot, home, json, ok, type RunResult, sampleCity, shell, tempFolder, inFile } from '../helpers/run.js';
 
 let db: string;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ describe('command lines', () => {
 });
 
 describe('which store', () => {
-  it('one that was named and is not there cannot be read, and is not made by reading', async () => {
+  inFile('one that was named and is not there cannot be read, and is not made by reading', async () => {
     const path = join(tempFolder(), 'none.db');
     const results = await Promise.all([
       earshot(['stats'], { db: path }),

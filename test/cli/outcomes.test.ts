@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inFours } from '../helpers/fixtures/files.js';
-import { dump, earshot, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
+import { copyStore, dump, earshot, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
 
 interface Summary {
   readonly id: string;
@@ -90,7 +90,7 @@ async function small(): Promise<string> {
     return db;
   })();
   const copy = join(tempFolder(), 'copy.db');
-  copyFileSync(await smallMade, copy);
+  await copyStore(await smallMade, copy);
   return copy;
 }
 

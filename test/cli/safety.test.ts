@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
-import { dump, earshot, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
+import { describe, expect } from 'vitest';
+import { dump, earshot, json, ok, sampleCity, tempFolder, inFile } from '../helpers/run.js';
 
 const own = async (): Promise<string> => {
   const db = join(tempFolder(), 'city.db');
@@ -22,7 +22,7 @@ const own = async (): Promise<string> => {
 const mode = (path: string): number => statSync(path).mode & 0o777;
 
 describe('backup and restore', () => {
-  it('a backup is one whole file of the same records, for its owner alone, and never over another', async () => {
+  inFile('a backup is one whole file of the same records, for its owner alone, and never over another', async () => {
     const db = await own();
     const file = join(tempFolder(), 'copy.db');
     const made = json<{ backup: string }>(await ok(['backup', file, '--json'], { db }));
@@ -35,7 +35,7 @@ describe('backup and restore', () => {
     expect(await dump(file)).toBe(await dump(db));
   });
 
-  it('--keep leaves the last ones, also of one second', async () => {
+  inFile('--keep leaves the last ones, also of one second', async () => {
     const db = await own();
     for (const second of ['01', '02', '02', '03', '03']) {
       await ok(['backup', '--keep', '2'], { db, env: { EARSHOT_NOW: `2025-10-31T03:00:${second}.000Z` } });
@@ -47,7 +47,7 @@ describe('backup and restore', () => {
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
-  it('restore brings the records back and keeps what it replaced', async () => {
+  inFile('restore brings the records back and keeps what it replaced', async () => {
     const db = await own();
     const before = await dump(db);
     const file = join(tempFolder(), 'copy.db');
@@ -63,7 +63,7 @@ describe('backup and restore', () => {
     expect(mode(db)).toBe(0o600);
   });
 
-  it('restores over a damaged store with left-over -wal and -shm, and where there was none', async () => {
+  inFile('restores over a damaged store with left-over -wal and -shm, and where there was none', async () => {
     const db = await own();
     const before = await dump(db);
     const file = join(tempFolder(), 'copy.db');
@@ -79,7 +79,7 @@ describe('backup and restore', () => {
     expect(await dump(elsewhere)).toBe(before);
   });
 
-  it('refuses what is no sound store of ours, and touches nothing', async () => {
+  inFile('refuses what is no sound store of ours, and touches nothing', async () => {
     const db = await own();
     const before = readFileSync(db);
     const foreign = join(tempFolder(), 'other.db');
@@ -94,7 +94,7 @@ describe('backup and restore', () => {
 });
 
 describe('doctor', () => {
-  it('is content with the sample city, and changes nothing', async () => {
+  inFile('is content with the sample city, and changes nothing', async () => {
     const db = await own();
     const before = await dump(db);
     const report = json<{ well: boolean; suggestions: number }>(await ok(['doctor', '--json'], { db }));
@@ -105,7 +105,7 @@ describe('doctor', () => {
     expect(await dump(db)).toBe(before);
   });
 
-  it('names what is wrong, and mends what can be mended after a backup', async () => {
+  inFile('names what is wrong, and mends what can be mended after a backup', async () => {
     const db = await own();
     const before = await dump(db);
     const raw = new Database(db);
@@ -128,39 +128,42 @@ describe('doctor', () => {
     expect(await dump(db)).toBe(before);
   });
 
-  it('finds circles of mergers, a day of resolution that is not the history’s, and copies that others can read', async () => {
-    const db = await own();
-    await ok(['backup'], { db });
-    const copy = join(dirname(db), 'backups', readdirSync(join(dirname(db), 'backups'))[0]!);
-    chmodSync(copy, 0o644);
-    const raw = new Database(db);
-    raw.pragma('foreign_keys = OFF');
-    const key = (session: number, seq: number): string =>
-      `(SELECT id FROM suggestion WHERE session = ${session} AND seq = ${seq})`;
-    for (const [from, to] of [
-      [1, 2],
-      [2, 3],
-      [3, 1],
-    ] as const) {
-      raw.exec(
-        `UPDATE suggestion SET status = 'merged', resolved_on = NULL, merged_into = ${key(172, to)} WHERE session = 172 AND seq = ${from}`,
-      );
-      raw.exec(`UPDATE status_change SET to_status = 'merged' WHERE suggestion_id = ${key(172, from)}
+  inFile(
+    'finds circles of mergers, a day of resolution that is not the history’s, and copies that others can read',
+    async () => {
+      const db = await own();
+      await ok(['backup'], { db });
+      const copy = join(dirname(db), 'backups', readdirSync(join(dirname(db), 'backups'))[0]!);
+      chmodSync(copy, 0o644);
+      const raw = new Database(db);
+      raw.pragma('foreign_keys = OFF');
+      const key = (session: number, seq: number): string =>
+        `(SELECT id FROM suggestion WHERE session = ${session} AND seq = ${seq})`;
+      for (const [from, to] of [
+        [1, 2],
+        [2, 3],
+        [3, 1],
+      ] as const) {
+        raw.exec(
+          `UPDATE suggestion SET status = 'merged', resolved_on = NULL, merged_into = ${key(172, to)} WHERE session = 172 AND seq = ${from}`,
+        );
+        raw.exec(`UPDATE status_change SET to_status = 'merged' WHERE suggestion_id = ${key(172, from)}
         AND seq = (SELECT max(seq) FROM status_change WHERE suggestion_id = ${key(172, from)})`);
-    }
-    raw.exec(`UPDATE suggestion SET resolved_on = date(resolved_on, '+1 day') WHERE session = 37 AND seq = 4`);
-    raw.close();
-    const ill = await earshot(['doctor'], { db });
-    expect(ill.stdout).toMatch(/merged into each other[^\n]*\n +172-1 172-2 172-3\n/);
-    expect(ill.stdout).toMatch(/another day of resolution[^\n]*\n +37-4\n/);
-    expect(ill.stdout).toContain(copy);
-    await earshot(['doctor', '--repair'], { db });
-    const rest = (await earshot(['doctor'], { db })).stdout;
-    expect(rest).not.toContain('37-4');
-    expect(rest).not.toContain(copy);
-  });
+      }
+      raw.exec(`UPDATE suggestion SET resolved_on = date(resolved_on, '+1 day') WHERE session = 37 AND seq = 4`);
+      raw.close();
+      const ill = await earshot(['doctor'], { db });
+      expect(ill.stdout).toMatch(/merged into each other[^\n]*\n +172-1 172-2 172-3\n/);
+      expect(ill.stdout).toMatch(/another day of resolution[^\n]*\n +37-4\n/);
+      expect(ill.stdout).toContain(copy);
+      await earshot(['doctor', '--repair'], { db });
+      const rest = (await earshot(['doctor'], { db })).stdout;
+      expect(rest).not.toContain('37-4');
+      expect(rest).not.toContain(copy);
+    },
+  );
 
-  it('finds copies that were never finished, once nobody can be working on them', async () => {
+  inFile('finds copies that were never finished, once nobody can be working on them', async () => {
     const db = await own();
     await ok(['backup'], { db });
     const name = '.new-20251031T030000.db.2f1f0c7e-9a55-4c0e-8a53-0d6d0e3f9a11.new';
@@ -175,7 +178,7 @@ describe('doctor', () => {
     for (const path of left) expect(existsSync(path)).toBe(false);
   });
 
-  it('finds a gap in the journal and in a history, which no program can mend', async () => {
+  inFile('finds a gap in the journal and in a history, which no program can mend', async () => {
     const db = await own();
     await ok(['edit', '172-1', '--text', 'once'], { db });
     await ok(['edit', '172-1', '--text', 'twice'], { db });
@@ -192,7 +195,7 @@ describe('doctor', () => {
     expect(ill.stdout).toContain('37-4');
   });
 
-  it('says so of a file that is no store', async () => {
+  inFile('says so of a file that is no store', async () => {
     const folder = tempFolder();
     mkdirSync(join(folder, 'a'));
     const text = join(folder, 'notes.txt');

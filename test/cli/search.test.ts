@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { earshot, json, ok, sampleCity, sqlite, tempFolder } from '../helpers/run.js';
+import { earshot, json, ok, sampleCity, sqlite, tempFolder, inFile } from '../helpers/run.js';
 
 interface Found {
   readonly words: string[];
@@ -56,7 +56,7 @@ describe('search', () => {
     expect(json<{ id: string }[]>(await ok(['list', '--text', '버스', '--json'], { db })).length).toBe(2);
   });
 
-  it('follows import, edits, undo and redo, and is mended by doctor', async () => {
+  inFile('follows import, edits, undo and redo, and is mended by doctor', async () => {
     const city = await sampleCity();
     const count = async (word: string) =>
       json<Found>(await ok(['search', word, '--json'], { db: city })).suggestions.length;

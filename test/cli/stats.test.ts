@@ -1,8 +1,7 @@
 import Database from 'better-sqlite3';
-import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { earshot, json, ok, sampleCity, sqlite, tempFolder } from '../helpers/run.js';
+import { copyStore, earshot, json, inFile, ok, sampleCity, sqlite, tempFolder } from '../helpers/run.js';
 
 interface Stats {
   readonly suggestions: number;
@@ -390,9 +389,10 @@ describe('stores made by chance', () => {
     await ok(['session', 'add', '--held-on', '2024-11-01', '--place', 'hall', '--attendees', '5'], { db: empty });
   });
 
-  it.each([1, 2, 3, 4])('count as another program does (%i)', async (seed) => {
+  // Filled by another program, in its file.
+  inFile.each([1, 2, 3, 4])('count as another program does (%i)', async (seed) => {
     const db = join(tempFolder(), 'chance.db');
-    copyFileSync(empty, db);
+    await copyStore(empty, db);
     fill(db, seed);
     const [now, past, period, months, events] = await Promise.all([
       stats(db),
@@ -423,9 +423,9 @@ describe('stores made by chance', () => {
     }
   });
 
-  it('what happened by month adds up to the headline', async () => {
+  inFile('what happened by month adds up to the headline', async () => {
     const db = join(tempFolder(), 'chance.db');
-    copyFileSync(empty, db);
+    await copyStore(empty, db);
     fill(db, 7);
     const { groups = [], ...head } = await stats(db, '--view', 'happened', '--by', 'month');
     expect(groups.map(({ key }) => key)).toEqual(groups.map(({ key }) => key).sort());

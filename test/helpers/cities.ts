@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { makeTemplates, onServer } from './server.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,21 +14,27 @@ declare module 'vitest' {
 }
 
 /** Before all tests: the sample city in both languages, which most of them look at. */
-export default function makeCities(project: TestProject): () => void {
+export default async function makeCities(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-cities-'));
   const program = fileURLToPath(new URL('../../bin/earshot.js', import.meta.url));
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    TZ: 'UTC',
+    EARSHOT_NOW: '2025-10-31T03:00:00.000Z',
+    EARSHOT_USER: 'tester',
+  };
   const make = (lang: string): string => {
     const path = join(folder, `${lang}.db`);
-    const env = {
-      PATH: process.env['PATH'],
-      HOME: folder,
-      TZ: 'UTC',
-      EARSHOT_NOW: '2025-10-31T03:00:00.000Z',
-      EARSHOT_USER: 'tester',
-    };
     execFileSync(process.execPath, [program, '--db', path, 'demo', '--lang', lang, '--json'], { env, stdio: 'pipe' });
     return path;
   };
-  project.provide('cities', { en: make('en'), ko: make('ko') });
+  const cities = { en: make('en'), ko: make('ko') };
+  project.provide('cities', cities);
+  if (onServer)
+    await makeTemplates(
+      cities,
+      (args) => void execFileSync(process.execPath, [program, ...args], { env, stdio: 'pipe' }),
+    );
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, inject } from 'vitest';
+import { afterAll, inject, it } from 'vitest';
+import { dropAll, onServer, standIn } from './server.js';
+
+/** A test of what concerns files alone. */
+export const inFile = it.skipIf(onServer);
 
 /** The repository's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,6 +44,7 @@ function baseFolder(): string {
   mkdirSync(join(base, 'home'), { recursive: true });
   return base;
 }
+afterAll(dropAll);
 afterAll(() => {
   if (base !== undefined) rmSync(base, { recursive: true, force: true, maxRetries: 3 });
 });
@@ -81,13 +86,33 @@ function run(file: string, args: readonly string[], { cwd, env, input }: RunOpti
   });
 }
 
+/** Where a store is that a test names as a file. */
+const place = (path: string): Promise<string> | string =>
+  onServer && base !== undefined && path.startsWith(base) && path.endsWith('.db') ? standIn(path) : path;
+
+const placeAll = (args: readonly string[]): Promise<string[]> =>
+  Promise.all(
+    args.map(async (word, index) => {
+      if (word.startsWith('--db=')) return `--db=${await place(word.slice('--db='.length))}`;
+      return args[index - 1] === '--db' ? place(word) : word;
+    }),
+  );
+
 /** Runs the program and waits for its end; never rejects because of what it answered. */
-export const earshot = (args: readonly string[], options: RunOptions = {}): Promise<RunResult> =>
-  run(process.execPath, [EARSHOT, ...(options.db === undefined ? [] : ['--db', options.db]), ...args], options);
+export async function earshot(args: readonly string[], { db, ...options }: RunOptions = {}): Promise<RunResult> {
+  const given = await placeAll([...(db === undefined ? [] : ['--db', db]), ...args]);
+  const named = options.env?.['EARSHOT_DB'];
+  const env = { ...options.env, ...(named !== undefined && { EARSHOT_DB: await place(named) }) };
+  return run(process.execPath, [EARSHOT, ...given], { ...options, env });
+}
 
 /** Runs a command line of `sh` in the same bare environment; `earshot` in it is the program. */
-export const shell = (line: string, options: Omit<RunOptions, 'db'> = {}): Promise<RunResult> =>
-  run('sh', ['-c', `earshot() { "${process.execPath}" "${EARSHOT}" "$@"; }\n${line}`], options);
+export async function shell(line: string, options: Omit<RunOptions, 'db'> = {}): Promise<RunResult> {
+  let placed = line;
+  for (const [path] of onServer ? line.matchAll(/\/[\w./-]+\.db\b/g) : [])
+    placed = placed.replaceAll(path, await place(path));
+  return run('sh', ['-c', `earshot() { "${process.execPath}" "${EARSHOT}" "$@"; }\n${placed}`], options);
+}
 
 /** What a run that succeeded wrote, as JSON; fails the test with its stderr if it did not succeed. */
 export function json<T>({ code, stdout, stderr }: RunResult): T {
@@ -107,18 +132,35 @@ let copies = 0;
 /** A store of the sample city for one test alone. */
 export async function sampleCity(lang: 'en' | 'ko' = 'en'): Promise<string> {
   const copy = join(baseFolder(), `city-${lang}-${(copies += 1)}.db`);
-  copyFileSync(inject('cities')[lang], copy);
+  if (onServer) await standIn(copy, lang);
+  else copyFileSync(inject('cities')[lang], copy);
   return copy;
+}
+
+/** Another store of the same records; the first one is not in use. */
+export async function copyStore(from: string, to: string): Promise<void> {
+  if (onServer) await ok(['move', '--to', await place(to)], { db: from });
+  else copyFileSync(from, to);
 }
 
 /** All records of a store as one text, for comparing stores: what `export` writes. */
 export const dump = async (db: string): Promise<string> => (await ok(['export'], { db })).stdout;
 
+async function moved(db: string): Promise<string> {
+  const file = join(tempFolder(), 'moved.sqlite');
+  await ok(['move', '--to', file], { db });
+  return file;
+}
+
 const execFileAsync = promisify(execFile);
 let shellThere: Promise<boolean> | undefined;
 
-/** Rows by another program than ours: the `sqlite3` shell, or a bare connection where it is not installed. */
+/**
+ * Rows by another program than ours: the `sqlite3` shell, or a bare connection where it is not installed. Of a store on a
+ * server it sees what was moved into a file.
+ */
 export async function sqlite<Row = Record<string, unknown>>(db: string, sql: string): Promise<Row[]> {
+  if (onServer && (await place(db)) !== db) return sqlite(await moved(db), sql);
   shellThere ??= execFileAsync('sqlite3', ['-version']).then(
     () => true,
     () => false,
