@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { globalFlags } from '../../src/cli/flags.js';
 import { registry } from '../../src/commands/index.js';
 import { settings } from '../../src/domain/settings.js';
-import { earshot, ok, sampleCity, shell, tempFolder } from '../helpers/run.js';
+import { earshot, ok, sampleCity, shell, tempFolder, inFile } from '../helpers/run.js';
 
 const names = registry.map(({ name }) => name);
 const groups = [...new Set(names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? ''))];
@@ -69,7 +69,7 @@ describe('Korean', () => {
     expect(new Set(starts).size).toBe(1);
   });
 
-  it('examples of its own run on the Korean sample city', async () => {
+  inFile('examples of its own run on the Korean sample city', async () => {
     const db = await sampleCity('ko');
     const folder = tempFolder();
     const failed: string[] = [];
@@ -121,7 +121,7 @@ describe('Korean', () => {
     expect(korean?.stderr).not.toMatch(/error|Did you|shows how|missing|unknown/);
   });
 
-  it('leaves no English word in what is printed', async () => {
+  inFile('leaves no English word in what is printed', async () => {
     const db = await sampleCity('ko');
     await ok(['edit', '172-5', '--reply-due-on', '2025-11-30', '--category', '안전'], { db });
     const written = new Set(['jiyoung', 'minsu', 'hana', 'sunwoo', 'tester']);

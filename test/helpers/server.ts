@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 /**
@@ -38,13 +38,20 @@ export async function query<Row = Record<string, unknown>>(address: string, ...s
   }
 }
 
+/** Sorted as people sort, which must not show in what earshot prints. */
+const sorted = `TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'`;
+
 /** Makes what the databases of all tests are made like. @param run runs earshot */
 export async function makeTemplates(
   cities: Readonly<Record<'en' | 'ko', string>>,
   run: (args: string[]) => void,
 ): Promise<void> {
   for (const [like, name] of Object.entries(templates)) {
-    await query(database('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name}`);
+    await query(
+      database('postgres'),
+      `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
+      `CREATE DATABASE ${name} ${sorted}`,
+    );
     if (like === 'empty') run(['migrate', '--db', database(name)]);
     else run(['move', '--db', cities[like as 'en' | 'ko'], '--to', database(name)]);
   }
@@ -52,10 +59,20 @@ export async function makeTemplates(
 
 const made = new Map<string, Promise<string>>();
 
+/** A new database with nothing in it. */
+export async function emptyDatabase(): Promise<string> {
+  const name = `earshot_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  made.set(name, Promise.resolve(database(name)));
+  await query(database('postgres'), `CREATE DATABASE ${name} ${sorted}`);
+  return database(name);
+}
+
 /** Takes away what this process made. */
 export async function dropAll(): Promise<void> {
-  for (const name of made.keys()) await query(database('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  if (made.size === 0) return;
+  const drops = [...made.keys()].map((name) => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   made.clear();
+  await query(database('postgres'), ...drops);
 }
 
 /** The address of the database that stands for a file; it is made at its first mention. */
