@@ -63,10 +63,12 @@ async function insert(to: Handle, table: Moved, rows: readonly SqlRow[]): Promis
 async function digest(handle: Handle, entry: (typeof moved)[number]): Promise<{ hash: string; rows: number }> {
   const hash = createHash('sha256');
   let rows = 0;
+  let columns: readonly string[] | undefined;
   for await (const batch of rowsOf(handle, entry)) {
     rows += batch.length;
     // By name: an older store may have its columns in another order.
-    for (const row of batch) hash.update(`${JSON.stringify(Object.entries(row).sort())}\n`);
+    columns ??= Object.keys(batch[0] ?? {}).sort();
+    for (const row of batch) hash.update(`${JSON.stringify(columns.map((column) => row[column]))}\n`);
   }
   return { hash: hash.digest('hex'), rows };
 }
@@ -97,6 +99,7 @@ export function moveStore(source: Store, target: Store, shown: string): Promise<
       }
       for (const table of identified) await to.dialect.raiseIdentity(to, table, await lastId(from, table));
       await rebuildEntries(to);
+      await to.dialect.settle(to, [...moved.map(([table]) => table), 'search_index']);
       const counts: Partial<Record<Moved, number>> = {};
       for (const entry of moved) {
         const [before, after] = [await digest(from, entry), await digest(to, entry)];

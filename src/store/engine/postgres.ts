@@ -20,8 +20,6 @@ export interface ServerOptions {
 }
 
 const BATCH = 500;
-/** Parameters of one statement: the protocol counts them with 16 bits. */
-const MOST_PARAMS = 60_000;
 /** How long somebody at a terminal waits without wondering. */
 const MOMENT_MS = 2000;
 const PAUSE_MS = 100;
@@ -98,12 +96,14 @@ export class Postgres implements Db {
     columns: readonly string[],
     rows: readonly (readonly SqlValue[])[],
   ): Promise<void> {
-    const one = `(${columns.map(() => '?').join(', ')})`;
-    const most = Math.min(BATCH, Math.floor(MOST_PARAMS / columns.length));
-    for (let from = 0; from < rows.length; from += most) {
-      const some = rows.slice(from, from + most);
-      const values = Array(some.length).fill(one).join(', ');
-      await this.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values}`, some.flat());
+    // One parameter for many rows: half the time of as many parameters as there are values.
+    const names = columns.join(', ');
+    const insert = `INSERT INTO ${table} (${names})
+      SELECT ${names} FROM json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`;
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const some = rows.slice(from, from + BATCH);
+      const named = some.map((row) => Object.fromEntries(row.map((value, index) => [columns[index], value])));
+      await this.query(insert, [JSON.stringify(named)]);
     }
   }
 

@@ -19,7 +19,7 @@ export interface SearchIndex {
   readonly add: (on: Statements, entries: readonly Entry[]) => Promise<void>;
   /** Leaves nothing in it. */
   readonly clear: (on: Statements) => Promise<void>;
-  /** In how many entries each of these tokens is, or every token when none are named. */
+  /** In how many entries each of these tokens is, of many tens of thousands perhaps fewer; or every token, exactly, when none are named. */
   readonly counts: (on: Statements, tokens?: readonly string[]) => AsyncIterable<readonly TokenCount[]>;
 }
 

@@ -1,5 +1,8 @@
 import type { SearchIndex, TokenCount } from './search-index.js';
 
+/** Entries of one token that are counted; more are as many. Each is looked up in its row. */
+const MOST = 25_000;
+
 /**
  * PostgreSQL keeps the tokens as a text search vector under a GIN index. Tokens are letters and digits alone, which its
  * query language takes as they are.
@@ -43,7 +46,7 @@ CREATE INDEX search_index_grams ON search_index USING gin (grams);
     }
     if (tokens.length === 0) return;
     yield await on.all<TokenCount>(
-      `SELECT * FROM (SELECT t.token, (SELECT count(*) FROM search_index i WHERE i.grams @@ CAST(t.token AS tsquery)) AS entries
+      `SELECT * FROM (SELECT t.token, (SELECT count(*) FROM (SELECT 1 FROM search_index i WHERE i.grams @@ CAST(t.token AS tsquery) LIMIT ${MOST}) some) AS entries
          FROM (VALUES ${tokens.map(() => '(?)').join(', ')}) t (token)) counted WHERE entries > 0`,
       tokens,
     );

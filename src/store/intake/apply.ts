@@ -142,6 +142,7 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   await insertSuggestions(handle, operation);
   await insertHistory(handle, operation, today);
   await putBack?.();
+  if (putBack) await handle.dialect.settle(handle, ['suggestion', 'status_change']);
   await insertReplies(handle, operation);
   await insertOutcomes(handle, operation);
   await fillEntries(handle, known);
