@@ -45,7 +45,10 @@ export interface Variable {
 
 /** Every variable of the environment that the program looks at. */
 export const environment: readonly Variable[] = [
-  { name: 'EARSHOT_DB', means: words('the store; --db goes before it', '저장소 파일. --db가 앞섬') },
+  {
+    name: 'EARSHOT_DB',
+    means: words('the store, a file or a server; --db goes before it', '저장소 파일이나 서버. --db가 앞섬'),
+  },
   { name: 'EARSHOT_CONFIG', means: words('the file of settings', '설정 파일') },
   {
     name: 'EARSHOT_LANG',
@@ -68,6 +71,10 @@ export const environment: readonly Variable[] = [
       'the instant that counts as now, 2025-10-31T03:00:00Z, for figures that come out the same again',
       '지금으로 삼을 시각, 2025-10-31T03:00:00Z. 같은 수치를 다시 낼 때',
     ),
+  },
+  {
+    name: 'PGHOST, PGUSER, PGDATABASE, PGPASSWORD, PGSSLMODE, PGOPTIONS, PGSERVICE, PGSERVICEFILE, PGSYSCONFDIR',
+    means: words('what the address of a server leaves out, as psql reads it', '서버 주소에 없는 것. psql과 같음'),
   },
   {
     name: 'VISUAL, EDITOR',

@@ -38,10 +38,13 @@ const unusable = (reason: ReturnType<typeof words>, cause?: unknown): EarshotErr
     cause,
   });
 
+const NO_HOST = 'none.invalid';
+
 function parse(address: string): Map<string, string> {
   let url: URL;
   try {
-    url = new URL(address);
+    // A user without a host, as psql takes it, is no URL to others.
+    url = new URL(address.replace(/^(\w+:\/\/[^/?#]*@)(?=[/?#]|$)/, `$1${NO_HOST}`));
   } catch (cause) {
     throw unusable(words('cannot be read', '읽을 수 없습니다'), cause);
   }
@@ -49,7 +52,7 @@ function parse(address: string): Map<string, string> {
   const add = (key: string, value: string): void => {
     if (value !== '') given.set(key, decodeURIComponent(value));
   };
-  add('host', url.hostname.replace(/^\[|\]$/g, ''));
+  if (url.hostname !== NO_HOST) add('host', url.hostname.replace(/^\[|\]$/g, ''));
   add('port', url.port);
   add('user', url.username);
   add('password', url.password);

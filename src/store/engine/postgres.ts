@@ -102,7 +102,7 @@ export class Postgres implements Db {
       SELECT ${names} FROM json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`;
     for (let from = 0; from < rows.length; from += BATCH) {
       const some = rows.slice(from, from + BATCH);
-      const named = some.map((row) => Object.fromEntries(row.map((value, index) => [columns[index], value])));
+      const named = some.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
       await this.query(insert, [JSON.stringify(named)]);
     }
   }
