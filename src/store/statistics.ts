@@ -1,6 +1,6 @@
 import type { Grouping, Scope, SessionFigures } from '../domain/scope.js';
 import { type EventTally, isOfReply, type Tally } from '../domain/statistics.js';
-import { bounds, raisedRows, replyRows, type Source, stepRows, suggestionsAsOf } from './counted-rows.js';
+import { bounds, counted, raisedRows, replyRows, type Source, stepRows, suggestionsAsOf } from './counted-rows.js';
 import type { Handle } from './engine/db.js';
 import type { Dialect } from './engine/dialect.js';
 import { keptEvents, keptRaised } from './kept-figures.js';
@@ -37,6 +37,34 @@ export async function countRaised(handle: Handle, scope: Scope, by?: Grouping): 
     `SELECT "key", status, days, reply, count(*) AS "count" FROM ${sql} t GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     params,
   );
+}
+
+/** The same by several things that suggestions say of themselves; the rows are looked at once. Alike ones may come apart. */
+export async function countGroups<By extends 'department' | 'district' | 'category'>(
+  handle: Handle,
+  scope: Scope,
+  groupings: readonly By[],
+): Promise<Record<By, Tally[]>> {
+  const columns = groupings.map((by) => `${keyOf(handle, by)('s.received_on')} AS ${by}`);
+  const { sql, params } = await raisedRows(handle, scope, keyOf(handle, undefined), columns);
+  const names = groupings.join(', ');
+  const rows = await handle.all<Omit<Tally, 'key'> & Readonly<Record<By, string | null>>>(
+    `SELECT ${names}, status, days, reply, count(*) AS "count" FROM ${sql} t GROUP BY ${names}, status, days, reply`,
+    params,
+  );
+  const of = (by: By): Tally[] =>
+    rows.map((row) => ({ key: row[by], status: row.status, days: row.days, reply: row.reply, count: row.count }));
+  return Object.fromEntries(groupings.map((by) => [by, of(by)])) as Record<By, Tally[]>;
+}
+
+/** How many were received at each session in the period and count on the day. */
+export async function countBySession(handle: Handle, scope: Scope): Promise<ReadonlyMap<number, number>> {
+  const { sql, params } = await raisedRows(handle, scope, () => 's.session');
+  const rows = await handle.all<{ session: number; count: number }>(
+    `SELECT "key" AS session, count(*) AS "count" FROM ${sql} t WHERE ${counted('t.status')} GROUP BY "key"`,
+    params,
+  );
+  return new Map(rows.map(({ session, count }) => [session, count]));
 }
 
 const tallyEvents = (handle: Handle, { sql, params }: Source): Promise<EventTally[]> =>

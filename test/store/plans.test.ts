@@ -4,9 +4,12 @@ import type { SuggestionFilter } from '../../src/domain/filter.js';
 import { needlesOf } from '../../src/domain/search.js';
 import { countDue, listDue } from '../../src/store/due.js';
 import type { Handle, SqlValue } from '../../src/store/engine/db.js';
+import { listOverdue, listReviews, listSoon } from '../../src/store/listed.js';
 import { listChanges, listReplies } from '../../src/store/history.js';
 import { searchSuggestions } from '../../src/store/search.js';
 import {
+  countBySession,
+  countGroups,
   countRaised,
   countReplies,
   countSteps,
@@ -86,6 +89,11 @@ it.each<[string, (handle: Handle) => Promise<unknown>]>([
   ['figures of a month', (handle) => countRaised(handle, month)],
   ['steps of a month', (handle) => countSteps(handle, month)],
   ['replies of a month', (handle) => countReplies(handle, month)],
+  ['what is overdue', (handle) => listOverdue(handle, everything, 0)],
+  ['what falls due soon', (handle) => listSoon(handle, everything)],
+  ['what is to be looked at again', (handle) => listReviews(handle, everything)],
+  ['a month in several groupings', (handle) => countGroups(handle, month, ['department', 'district'])],
+  ['a month by session', (handle) => countBySession(handle, month)],
   ['sessions', (handle) => sessionFigures(handle, everything)],
   ['a search', (handle) => searchSuggestions(handle, { needles: needlesOf('bus stop'), filter: {} }, FIRST)],
 ])('%s: no look at every row where an index serves', async (_, work) => {
@@ -135,5 +143,18 @@ it('figures that are kept are looked up in the ledger, and no suggestion is look
         ),
       ).toEqual([]);
     }
+  });
+});
+
+it.each<[string, string, (handle: Handle) => Promise<unknown>]>([
+  ['suggestion_replied', 'what is overdue', (handle) => listOverdue(handle, everything, 0)],
+  ['suggestion_replied', 'what falls due soon', (handle) => listSoon(handle, everything)],
+  ['suggestion_review', 'what is to be looked at again', (handle) => listReviews(handle, everything)],
+  ['session_figures', 'the sessions', (handle) => sessionFigures(handle, everything)],
+])('%s has %s in the order in which it is wanted', async (index, _, work) => {
+  await withCity(async (store) => {
+    const plans = (await plansOf(store, work)).filter((plan) => /^SEARCH (s|v) /.test(plan));
+    expect(plans.filter((plan) => !plan.includes(index))).toEqual([]);
+    expect(plans.length).toBeGreaterThan(0);
   });
 });
