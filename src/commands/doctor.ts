@@ -8,7 +8,7 @@ import type { Block } from '../output/view.js';
 import { backupName, writeBackup } from '../store/backup.js';
 import { listKnownCopies, listUnfinished } from '../store/copies.js';
 import { companions } from '../store/engine/open.js';
-import { examine, type Health } from '../store/health.js';
+import { examine, type Health, mend } from '../store/health.js';
 import { findSetting, LAST_BACKUP } from '../store/settings.js';
 
 export default defineCommand({
@@ -43,10 +43,7 @@ export default defineCommand({
         await writeBackup(store.engine, kept);
         tell(context, safety.backedUp(kept));
       }
-      await store.engine.transaction(async (handle) => {
-        for (const { repair: mend } of mendable.filter(({ alone }) => !alone)) await mend?.(handle);
-      });
-      for (const { repair: mend } of mendable.filter(({ alone }) => alone)) await mend?.(store.engine);
+      await mend(store.engine, mendable);
       tell(context, safety.mended(mendable.length));
       health = await look();
     }
@@ -57,8 +54,8 @@ export default defineCommand({
     const lastBackup = last === undefined ? safety.noBackup : safety.lastBackup(last.slice(0, 10));
     const well = safety.well(counts.sessions, counts.suggestions, counts.changes, seconds);
     const lines = findings.map(
-      ({ text, records, weight, repair: mend }) =>
-        `${weight === 'wrong' ? (mend ? '* ' : '! ') : '  '}${locale.pick(text)}${records.length > 0 ? `\n    ${records.join(' ')}` : ''}`,
+      ({ text, records, weight, repair: cure }) =>
+        `${weight === 'wrong' ? (cure ? '* ' : '! ') : '  '}${locale.pick(text)}${records.length > 0 ? `\n    ${records.join(' ')}` : ''}`,
     );
     const blocks: Block[] = [
       {
@@ -75,11 +72,11 @@ export default defineCommand({
         ...counts,
         schema,
         engine: await store.engine.version(),
-        findings: findings.map(({ weight, text, records, repair: mend }) => ({
+        findings: findings.map(({ weight, text, records, repair: cure }) => ({
           weight,
           text: text.en,
           records,
-          mendable: mend !== undefined,
+          mendable: cure !== undefined,
         })),
         lastBackup: last ?? null,
       },

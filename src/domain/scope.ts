@@ -10,6 +10,7 @@ export const groupings = [
   'department',
   'category',
   'kind',
+  'status',
   'audience',
   'reason',
 ] as const;

@@ -120,6 +120,10 @@ export interface EventTally {
   readonly count: number;
 }
 
+const replyStates: ReadonlySet<string> = new Set<ReplyState>(['onTime', 'late', 'waiting', 'overdue']);
+
+export const isOfReply = (event: EventTally['event']): boolean => replyStates.has(event);
+
 export interface EventFigures {
   /** Received in the period. */
   readonly suggestions: number;

@@ -3,7 +3,7 @@ import { type DayStep, daySteps } from '../domain/day-steps.js';
 import type { Listed } from '../domain/listed.js';
 import type { Milestone, Outcome } from '../domain/outcome.js';
 import type { Period } from '../domain/period.js';
-import { type EventTally, groupByKey, summarise, summariseEvents, type Tally } from '../domain/statistics.js';
+import { type EventTally, summarise, summariseEvents, type Tally } from '../domain/statistics.js';
 import { type Counted, type StatisticsData, statisticsData } from './figures.js';
 
 /** What the store has counted and listed for a report, before anything is made of it. */
@@ -35,7 +35,8 @@ export interface MonthCounts {
     readonly audience: string | null;
     readonly attendees: number | null;
   }[];
-  readonly bySession: readonly Tally[];
+  /** How many count, by the session at which they were received. */
+  readonly bySession: ReadonlyMap<number, number>;
   readonly overdue: Listed;
   readonly soon: Listed;
   readonly reviews: Listed;
@@ -88,7 +89,6 @@ function statuses(atEnd: StatisticsData, now: StatisticsData) {
 /** The report as scripts get it: a contract, see docs/reporting.md. */
 export function monthData(counts: MonthCounts) {
   const { period, before, asOf, end, outcomes } = counts;
-  const bySession = groupByKey(counts.bySession);
   const [atEnd, now] = [statisticsData(counts.allAtEnd), statisticsData(counts.allNow)];
   const happened = statisticsData(counts.happened);
   const groups = {
@@ -105,7 +105,7 @@ export function monthData(counts: MonthCounts) {
     measures: compared(counts),
     sessions: counts.sessions.map((session) => ({
       ...session,
-      suggestions: summarise(bySession.get(String(session.number)) ?? []).suggestions,
+      suggestions: counts.bySession.get(session.number) ?? 0,
     })),
     raised: statisticsData(counts.cohort),
     happened,

@@ -1,6 +1,6 @@
 import { monthOf } from '../domain/day.js';
 import type { Grouping } from '../domain/scope.js';
-import { declineReasons } from '../domain/status.js';
+import { declineReasons, isStatus, statuses } from '../domain/status.js';
 import { kinds } from '../domain/suggestion.js';
 import { type Words, words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
@@ -10,6 +10,7 @@ import { type Counted, type Group, type StatisticsData, statisticsData } from '.
 function keyLabel(by: Grouping, key: string | null, { say, pick }: Locale): string {
   if (key === null) return say.none;
   if (by === 'month' || by === 'quarter' || by === 'year') return say[by](key);
+  if (by === 'status' && isStatus(key)) return pick(statuses[key].label);
   const labels: Partial<Record<string, Words>> = by === 'kind' ? kinds : by === 'reason' ? declineReasons : {};
   const label = labels[key];
   return label ? pick(label) : key;

@@ -10,17 +10,23 @@ export interface Source {
   readonly params: readonly SqlValue[];
 }
 
+interface AsOf extends Source {
+  /** The column of the next look at a long-term task, as it is planned today. */
+  readonly nextLookOn: string;
+}
+
 /**
  * The suggestions as they stood on a day. Where nothing changed since, that is how they stand now; else the last change
  * up to that day says so, in the order in which changes were entered.
  */
-export async function suggestionsAsOf(handle: Handle, asOf: string): Promise<Source> {
+export async function suggestionsAsOf(handle: Handle, asOf: string): Promise<AsOf> {
   const later = await handle.get('SELECT 1 FROM status_change WHERE effective_on > ? LIMIT 1', [asOf]);
-  if (!later) return { sql: 'suggestion s', params: [] };
+  if (!later) return { sql: 'suggestion s', params: [], nextLookOn: 's.review_on' };
   return {
+    nextLookOn: 's.next_look_on',
     sql: `(SELECT x.id, x.session, x.seq, x.search_text, x.kind, x.category, x.district, x.department, x.text,
              CASE WHEN c.to_status = 'resolved' THEN x.on_the_spot ELSE 0 END AS on_the_spot,
-             x.received_on, x.reply_due_on, x.replied_on, c.to_status AS status,
+             x.received_on, x.reply_due_on, x.replied_on, x.review_on AS next_look_on, c.to_status AS status,
              CASE WHEN c.to_status = 'resolved' AND c.day_known = 1 THEN c.effective_on END AS resolved_on,
              CASE WHEN c.to_status = 'declined' THEN c.detail END AS reason,
              CASE WHEN c.to_status = 'long-term' THEN c.detail END AS review_on,
@@ -43,8 +49,17 @@ export const bounds = ({ asOf, from, to }: Scope): [string, string] => [
 const from = ({ filter }: Scope, source: Source, key: (day: string) => string): string =>
   suggestionFrom(filter, source.sql, key('').startsWith('v.'));
 
-/** What was received in the period, as it stood on the day. @param key SQL of what groups have in common */
-export async function raisedRows(handle: Handle, scope: Scope, key: (day: string) => string): Promise<Source> {
+/**
+ * What was received in the period, as it stood on the day.
+ * @param key SQL of what groups have in common
+ * @param more columns beside it, with their names
+ */
+export async function raisedRows(
+  handle: Handle,
+  scope: Scope,
+  key: (day: string) => string,
+  more: readonly string[] = [],
+): Promise<Source> {
   const source = await suggestionsAsOf(handle, scope.asOf);
   // The index by days is kept out of it: nearly all rows are of before, and another index has all that is asked for.
   const where = suggestionWhere(handle.dialect, scope.filter).add(
@@ -54,7 +69,7 @@ export async function raisedRows(handle: Handle, scope: Scope, key: (day: string
   if (scope.from !== undefined) where.add('s.received_on >= ?', scope.from);
   if (scope.to !== undefined) where.add('s.received_on <= ?', scope.to);
   return {
-    sql: `(SELECT ${key('s.received_on')} AS "key", s.id AS suggestion, s.status,
+    sql: `(SELECT ${key('s.received_on')} AS "key", ${more.map((column) => `${column}, `).join('')}s.id AS suggestion, s.status,
          CASE WHEN s.status = 'resolved' THEN s.resolved_on END AS "on",
          CASE WHEN s.status = 'resolved' AND s.resolved_on IS NOT NULL
            THEN ${handle.dialect.daysBetween('s.received_on', 's.resolved_on')} END AS days,

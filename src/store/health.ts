@@ -5,7 +5,9 @@ import type { Db, Handle } from './engine/db.js';
 import type { Finding } from './finding.js';
 import { type Check, checks, ID } from './health-checks.js';
 import { isPurgeDue, purge } from './forget.js';
+import { checkLedger } from './health-ledger.js';
 import { checkSearchIndex } from './health-search.js';
+import { rebuildLedger } from './ledger.js';
 import { SCHEMA_VERSION } from './migrate.js';
 
 export interface Counts {
@@ -153,6 +155,7 @@ export async function examine(db: Db): Promise<Health> {
     ...(await checkSearchIndex(db)),
     ...(await checkOutcomeNames(db)),
     ...(await checkFigures(db)),
+    ...(await checkLedger(db)),
     ...(await checkPurge(db)),
   );
   const counts = await db.get<Counts>(
@@ -160,4 +163,17 @@ export async function examine(db: Db): Promise<Health> {
        (SELECT count(*) FROM status_change) AS changes`,
   );
   return { counts: counts ?? { sessions: 0, suggestions: 0, changes: 0 }, findings, schema: SCHEMA_VERSION };
+}
+
+/** Mends what can be mended, all of it or nothing; what is no part of a transaction comes after. */
+export async function mend(db: Db, findings: readonly Finding[]): Promise<void> {
+  const within = findings.filter(({ repair, alone }) => repair && !alone);
+  if (within.length > 0) {
+    await db.transaction(async (handle) => {
+      for (const { repair } of within) await repair?.(handle);
+      // Rows that were mended are in it as they were.
+      await rebuildLedger(handle);
+    });
+  }
+  for (const { repair, alone } of findings) if (alone) await repair?.(db);
 }

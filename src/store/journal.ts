@@ -1,5 +1,6 @@
 import { changedMeanwhile, removedMeanwhile } from './conflict.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
+import { LedgerWrite } from './ledger.js';
 import { followChange } from './search-entries.js';
 import { operated, personalColumns, revised, type Table, tableKeys } from './tables.js';
 
@@ -36,6 +37,8 @@ export interface Write {
   update(table: Table, key: SqlValue, patch: SqlRow, revision?: number): Promise<void>;
   /** @throws EarshotError conflict as `update` does */
   remove(table: Table, key: SqlValue, revision?: number): Promise<void>;
+  /** What is kept of all rows together follows those that were written; to be called when all of them are. */
+  finish(): Promise<void>;
 }
 
 const image = (table: Table, row: SqlRow): string => {
@@ -50,6 +53,7 @@ export const readable = (table: Table): string => (personalColumns[table] ? tabl
 export function beginWrite(handle: Handle, operation: Operation, author: Author): Write {
   let id: number | undefined;
   let seq = 0;
+  const ledger = new LedgerWrite(handle);
 
   const operationId = async (): Promise<number> => {
     if (id !== undefined) return id;
@@ -90,12 +94,14 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
   };
 
   const put = async (table: Table, row: SqlRow): Promise<SqlValue> => {
+    await ledger.touch(table, row);
     const columns = Object.keys(row);
     const inserted = await handle.get(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) RETURNING ${readable(table)}`,
       Object.values(row),
     );
     if (!inserted) throw new Error(`nothing was inserted into ${table}`);
+    await ledger.touch(table, inserted);
     const key = inserted[tableKeys[table]] ?? null;
     await keep(table, key, null, inserted);
     return key;
@@ -114,6 +120,7 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
       const before = await read(table, key, revision);
       const columns = Object.keys(patch).filter((column) => patch[column] !== before[column]);
       if (columns.length === 0) return;
+      await ledger.touch(table, before);
       const sets = columns.map((column) => `${column} = ?`);
       if (revised.has(table)) sets.push('revision = revision + 1');
       const after = await handle.get(
@@ -125,8 +132,10 @@ export function beginWrite(handle: Handle, operation: Operation, author: Author)
     },
     async remove(table, key, revision) {
       const before = await read(table, key, revision);
+      await ledger.touch(table, before);
       await handle.run(`DELETE FROM ${table} WHERE ${tableKeys[table]} = ?`, [key]);
       await keep(table, key, before, null);
     },
+    finish: () => ledger.settle(),
   };
 }

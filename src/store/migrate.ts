@@ -6,6 +6,8 @@ import { records } from './migrations/001-records.js';
 import { outcomes } from './migrations/002-outcomes.js';
 import { search } from './migrations/003-search.js';
 import { indexes } from './migrations/004-indexes.js';
+import { ledger } from './migrations/005-ledger.js';
+import { rebuildLedger } from './ledger.js';
 import { fillEntries } from './search-entries.js';
 
 interface Migration {
@@ -22,6 +24,7 @@ const migrations: readonly Migration[] = [
   { version: 2, name: 'outcomes', sql: outcomes },
   { version: 3, name: 'search', sql: search, fill: fillEntries },
   { version: 4, name: 'indexes', sql: indexes },
+  { version: 5, name: 'ledger', sql: ledger, fill: rebuildLedger },
 ];
 
 export const SCHEMA_VERSION = migrations.at(-1)?.version ?? 0;
@@ -31,7 +34,7 @@ async function currentVersion(handle: Handle): Promise<number> {
   return row?.version ?? 0;
 }
 
-const ledger = ({ integer, text, tableOptions }: Dialect): string =>
+const taken = ({ integer, text, tableOptions }: Dialect): string =>
   `CREATE TABLE IF NOT EXISTS schema_migration (
     version ${integer} PRIMARY KEY,
     name ${text} NOT NULL,
@@ -62,7 +65,7 @@ export async function checkVersion(db: Db, where: string): Promise<number> {
 /** Brings the schema to what this program knows, in one transaction. Two that start at once do it once. */
 export async function migrate(db: Db, at: string): Promise<void> {
   await db.transaction(async (handle) => {
-    await handle.exec(ledger(handle.dialect));
+    await handle.exec(taken(handle.dialect));
     const from = await currentVersion(handle);
     for (const { version, name, sql, fill } of migrations.filter((step) => step.version > from)) {
       await handle.exec(sql(handle.dialect));

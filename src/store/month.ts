@@ -1,17 +1,16 @@
-import { addDays, type Day } from '../domain/day.js';
+import type { Day } from '../domain/day.js';
 import type { SuggestionFilter } from '../domain/filter.js';
-import { type Listed, type ListedRow, REVIEW_DAYS, SOON_DAYS } from '../domain/listed.js';
 import type { Milestone, Outcome } from '../domain/outcome.js';
 import { type Period, monthsBefore, monthsFrom, previousPeriod } from '../domain/period.js';
 import type { Scope } from '../domain/scope.js';
-import type { EventTally, Tally } from '../domain/statistics.js';
+import { type EventTally, summarise, type Tally } from '../domain/statistics.js';
 import { lastDay } from '../domain/when.js';
-import { raisedRows } from './counted-rows.js';
 import type { Handle } from './engine/db.js';
+import { listOverdue, listReviews, listSoon } from './listed.js';
 import { milestoneBatches } from './outcome-parts.js';
 import { outcomeBatches } from './outcomes.js';
 import { proofSessions } from './proof.js';
-import { countAll, tallyRaised, tallySteps } from './statistics.js';
+import { countAll, countBySession, countGroups, tallyRaised, tallySteps } from './statistics.js';
 
 /** All that a report of a period is made of. */
 
@@ -24,23 +23,6 @@ export interface MonthScope {
 
 /** Months of the picture over time, the period's last one at the end. */
 const MONTHS = 12;
-/** Rows of a list that a person reads; the counts say how many more there are. */
-const LISTED = 10;
-
-const noKey = (): string => 'NULL';
-
-/** The first rows of a condition over the counted rows `t` and `suggestion x`, by a day, and how many there are. */
-async function listed(handle: Handle, scope: Scope, day: string, condition: string, until: Day): Promise<Listed> {
-  const { sql, params } = await raisedRows(handle, scope, noKey);
-  const from = `FROM ${sql} t JOIN suggestion x ON x.id = t.suggestion WHERE ${condition} AND ${day} <= ?`;
-  const rows = await handle.all<ListedRow>(
-    `SELECT x.session || '-' || x.seq AS id, ${day} AS "on", t.status, x.department, x.text ${from}
-     ORDER BY ${day}, x.session, x.seq LIMIT ${LISTED}`,
-    [...params, until],
-  );
-  const total = await handle.get<{ of: number }>(`SELECT count(*) AS "of" ${from}`, [...params, until]);
-  return { rows, of: total?.of ?? 0 };
-}
 
 /** Outcomes launched in the period, and what else happened on the way of others. */
 async function outcomesIn(handle: Handle, { kind, from }: Period, to: Day, filter: SuggestionFilter) {
@@ -73,6 +55,9 @@ export async function readMonth(handle: Handle, { period, asOf, filter }: MonthS
   const happened = (from: Day, to: Day): Scope => ({ view: 'happened', asOf: to, from, to, filter });
   const cohort = raised(period.from, end, asOf);
   const everything = raised(undefined, asOf, asOf);
+  const counts = await countAll(handle, cohort);
+  const groups = await countGroups(handle, cohort, ['department', 'district', 'category']);
+  const allNow = await countAll(handle, everything);
   // Each month as its own report told of it on its last day.
   const byMonth: { month: string; raised: Tally[]; happened: EventTally[] }[] = [];
   for (const month of monthsFrom(monthsBefore(end, MONTHS - 1), end)) {
@@ -88,24 +73,24 @@ export async function readMonth(handle: Handle, { period, asOf, filter }: MonthS
     before,
     asOf,
     end,
-    cohort: await countAll(handle, cohort),
+    cohort: counts,
     cohortAtEnd: await countAll(handle, raised(period.from, end, end)),
     happened: await countAll(handle, happened(period.from, end)),
     cohortBefore: await countAll(handle, raised(before.from, before.to, before.to)),
     happenedBefore: await countAll(handle, happened(before.from, before.to)),
     allAtEnd: await countAll(handle, raised(undefined, end, end)),
-    allNow: await countAll(handle, everything),
+    allNow,
     groups: {
-      department: await countAll(handle, cohort, 'department'),
-      district: await countAll(handle, cohort, 'district'),
-      category: await countAll(handle, cohort, 'category'),
+      department: { ...counts, by: 'department' as const, tallies: groups.department },
+      district: { ...counts, by: 'district' as const, tallies: groups.district },
+      category: { ...counts, by: 'category' as const, tallies: groups.category },
     },
     byMonth,
     sessions: await proofSessions(handle, cohort, 'sessions'),
-    bySession: await tallyRaised(handle, cohort, 'session'),
-    overdue: await listed(handle, everything, 'x.reply_due_on', "t.reply = 'overdue'", asOf),
-    soon: await listed(handle, everything, 'x.reply_due_on', "t.reply = 'waiting'", addDays(asOf, SOON_DAYS)),
-    reviews: await listed(handle, everything, 'x.review_on', "t.status = 'long-term'", addDays(asOf, REVIEW_DAYS)),
+    bySession: await countBySession(handle, cohort),
+    overdue: await listOverdue(handle, everything, summarise(allNow.tallies).replies.overdue),
+    soon: await listSoon(handle, everything),
+    reviews: await listReviews(handle, everything),
     outcomes: await outcomesIn(handle, period, end, filter),
   };
 }

@@ -3,6 +3,7 @@ import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { lastId } from './intake/identity.js';
+import { rebuildLedger } from './ledger.js';
 import { rebuildEntries } from './search-entries.js';
 import type { Store } from './store.js';
 
@@ -99,7 +100,8 @@ export function moveStore(source: Store, target: Store, shown: string): Promise<
       }
       for (const table of identified) await to.dialect.raiseIdentity(to, table, await lastId(from, table));
       await rebuildEntries(to);
-      await to.dialect.settle(to, [...moved.map(([table]) => table), 'search_index']);
+      await rebuildLedger(to);
+      await to.dialect.settle(to, [...moved.map(([table]) => table), 'search_index', 'ledger']);
       const counts: Partial<Record<Moved, number>> = {};
       for (const entry of moved) {
         const [before, after] = [await digest(from, entry), await digest(to, entry)];

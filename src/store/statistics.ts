@@ -1,8 +1,9 @@
 import type { Grouping, Scope, SessionFigures } from '../domain/scope.js';
-import type { EventTally, Tally } from '../domain/statistics.js';
-import { bounds, raisedRows, replyRows, type Source, stepRows, suggestionsAsOf } from './counted-rows.js';
+import { type EventTally, isOfReply, type Tally } from '../domain/statistics.js';
+import { bounds, counted, raisedRows, replyRows, type Source, stepRows, suggestionsAsOf } from './counted-rows.js';
 import type { Handle } from './engine/db.js';
 import type { Dialect } from './engine/dialect.js';
+import { keptEvents, keptRaised } from './kept-figures.js';
 import { sessionWhere, suggestionWhere, Where } from './where.js';
 
 const quarter = (day: string): string =>
@@ -19,6 +20,7 @@ const keys: Readonly<Record<Grouping, (day: string, dialect: Dialect) => string>
   department: (_, { unindexed }) => unindexed('s.department'),
   category: () => 's.category',
   kind: () => 's.kind',
+  status: () => 's.status',
   audience: () => 'v.audience',
   reason: () => 's.reason',
 };
@@ -28,13 +30,41 @@ const keyOf =
   (day: string): string =>
     by ? keys[by](day, dialect) : 'NULL';
 
-/** What was received in the period, as it stood on the day: alike ones together. */
-export async function tallyRaised(handle: Handle, scope: Scope, by?: Grouping): Promise<Tally[]> {
+/** What was received in the period, as it stood on the day, counted from the rows: alike ones together. */
+export async function countRaised(handle: Handle, scope: Scope, by?: Grouping): Promise<Tally[]> {
   const { sql, params } = await raisedRows(handle, scope, keyOf(handle, by));
   return handle.all<Tally>(
     `SELECT "key", status, days, reply, count(*) AS "count" FROM ${sql} t GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     params,
   );
+}
+
+/** The same by several things that suggestions say of themselves; the rows are looked at once. Alike ones may come apart. */
+export async function countGroups<By extends 'department' | 'district' | 'category'>(
+  handle: Handle,
+  scope: Scope,
+  groupings: readonly By[],
+): Promise<Record<By, Tally[]>> {
+  const columns = groupings.map((by) => `${keyOf(handle, by)('s.received_on')} AS ${by}`);
+  const { sql, params } = await raisedRows(handle, scope, keyOf(handle, undefined), columns);
+  const names = groupings.join(', ');
+  const rows = await handle.all<Omit<Tally, 'key'> & Readonly<Record<By, string | null>>>(
+    `SELECT ${names}, status, days, reply, count(*) AS "count" FROM ${sql} t GROUP BY ${names}, status, days, reply`,
+    params,
+  );
+  const of = (by: By): Tally[] =>
+    rows.map((row) => ({ key: row[by], status: row.status, days: row.days, reply: row.reply, count: row.count }));
+  return Object.fromEntries(groupings.map((by) => [by, of(by)])) as Record<By, Tally[]>;
+}
+
+/** How many were received at each session in the period and count on the day. */
+export async function countBySession(handle: Handle, scope: Scope): Promise<ReadonlyMap<number, number>> {
+  const { sql, params } = await raisedRows(handle, scope, () => 's.session');
+  const rows = await handle.all<{ session: number; count: number }>(
+    `SELECT "key" AS session, count(*) AS "count" FROM ${sql} t WHERE ${counted('t.status')} GROUP BY "key"`,
+    params,
+  );
+  return new Map(rows.map(({ session, count }) => [session, count]));
 }
 
 const tallyEvents = (handle: Handle, { sql, params }: Source): Promise<EventTally[]> =>
@@ -43,13 +73,32 @@ const tallyEvents = (handle: Handle, { sql, params }: Source): Promise<EventTall
     params,
   );
 
-/** The steps taken in the period: alike ones together. */
-export const tallySteps = async (handle: Handle, scope: Scope, by?: Grouping): Promise<EventTally[]> =>
+/** The steps taken in the period, counted from the rows: alike ones together. */
+export const countSteps = async (handle: Handle, scope: Scope, by?: Grouping): Promise<EventTally[]> =>
   tallyEvents(handle, await stepRows(handle, scope, keyOf(handle, by)));
 
-/** The first replies given in the period, and those that fell due in it and were not given: alike ones together. */
-export const tallyReplies = async (handle: Handle, scope: Scope, by?: Grouping): Promise<EventTally[]> =>
+/**
+ * The first replies given in the period, and those that fell due in it and were not given, counted from the rows: alike
+ * ones together.
+ */
+export const countReplies = async (handle: Handle, scope: Scope, by?: Grouping): Promise<EventTally[]> =>
   tallyEvents(handle, await replyRows(handle, scope, keyOf(handle, by)));
+
+/** What was received in the period, as it stood on the day. */
+export const tallyRaised = async (handle: Handle, scope: Scope, by?: Grouping): Promise<Tally[]> =>
+  (await keptRaised(handle, scope, by)) ?? countRaised(handle, scope, by);
+
+/** The steps taken in the period. */
+export async function tallySteps(handle: Handle, scope: Scope, by?: Grouping): Promise<EventTally[]> {
+  const kept = by ? undefined : await keptEvents(handle, scope);
+  return kept?.filter(({ event }) => !isOfReply(event)) ?? countSteps(handle, scope, by);
+}
+
+/** The first replies given in the period, and those that fell due in it and were not given. */
+export async function tallyReplies(handle: Handle, scope: Scope, by?: Grouping): Promise<EventTally[]> {
+  const kept = by ? undefined : await keptEvents(handle, scope);
+  return kept?.filter(({ event }) => isOfReply(event)) ?? countReplies(handle, scope, by);
+}
 
 /**
  * The sessions held in the period up to the day. A district, an audience and a number are the session's own; any other filter leaves

@@ -64,6 +64,7 @@ export class Store {
         for (const operation of operations) {
           const write = beginWrite(handle, operation, author);
           results.push({ result: await work(write, operation), id: write.begun() });
+          await write.finish();
         }
         return results;
       });

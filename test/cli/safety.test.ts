@@ -108,20 +108,26 @@ describe('doctor', () => {
   inFile('names what is wrong, and mends what can be mended after a backup', async () => {
     const db = await own();
     const before = await dump(db);
+    const right = (await ok(['stats', '--by', 'month'], { db })).stdout;
     const raw = new Database(db);
     raw.exec(`UPDATE suggestion SET status = 'received', resolved_on = NULL WHERE session = 37 AND seq = 4`);
     raw.exec(`UPDATE suggestion SET replied_on = NULL WHERE session = 102 AND seq = 1`);
     raw.exec(`UPDATE suggestion SET search_text = 'x' WHERE session = 22 AND seq = 2`);
     raw.exec('UPDATE issued SET last_seq = 1 WHERE session = 37');
+    raw.exec(`UPDATE ledger SET suggestions = suggestions + 7 WHERE account = 'received' AND what LIKE 'resolved%'`);
     raw.close();
     chmodSync(db, 0o644);
     const ill = await earshot(['doctor'], { db });
     expect(ill.code).toBe(69);
-    for (const named of ['37-4', '102-1', '22-2', '37', 'others on this machine can read'])
+    for (const named of ['37-4', '102-1', '22-2', '37', 'figures may be wrong', 'others on this machine can read'])
       expect(ill.stdout).toContain(named);
     expect(ill.stderr).not.toContain('    at ');
 
+    const figures = () => ok(['stats', '--by', 'month'], { db }).then(({ stdout }) => stdout);
+    const tampered = await figures();
     await ok(['doctor', '--repair'], { db });
+    expect(await figures()).not.toBe(tampered);
+    expect(await figures()).toBe(right);
     expect(readdirSync(join(dirname(db), 'backups'))).toHaveLength(1);
     expect(json<{ well: boolean }>(await ok(['doctor', '--json'], { db })).well).toBe(true);
     expect(mode(db)).toBe(0o600);

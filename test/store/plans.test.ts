@@ -4,9 +4,20 @@ import type { SuggestionFilter } from '../../src/domain/filter.js';
 import { needlesOf } from '../../src/domain/search.js';
 import { countDue, listDue } from '../../src/store/due.js';
 import type { Handle, SqlValue } from '../../src/store/engine/db.js';
+import { listOverdue, listReviews, listSoon } from '../../src/store/listed.js';
 import { listChanges, listReplies } from '../../src/store/history.js';
 import { searchSuggestions } from '../../src/store/search.js';
-import { sessionFigures, tallyRaised, tallyReplies, tallySteps } from '../../src/store/statistics.js';
+import {
+  countBySession,
+  countGroups,
+  countRaised,
+  countReplies,
+  countSteps,
+  sessionFigures,
+  tallyRaised,
+  tallyReplies,
+  tallySteps,
+} from '../../src/store/statistics.js';
 import { openStore } from '../../src/store/opening.js';
 import type { Store } from '../../src/store/store.js';
 import { countSuggestions, findSuggestion, listSuggestions } from '../../src/store/suggestions.js';
@@ -72,12 +83,17 @@ it.each<[string, (handle: Handle) => Promise<unknown>]>([
   ['how many there are', (handle) => countSuggestions(handle, {})],
   ['what is due', (handle) => listDue(handle, {}, span, FIRST)],
   ['what is due by department', (handle) => countDue(handle, {}, span)],
-  ['figures', (handle) => tallyRaised(handle, everything)],
-  ['figures by month', (handle) => tallyRaised(handle, everything, 'month')],
-  ['figures by department', (handle) => tallyRaised(handle, everything, 'department')],
-  ['figures of a month', (handle) => tallyRaised(handle, month)],
-  ['steps of a month', (handle) => tallySteps(handle, month)],
-  ['replies of a month', (handle) => tallyReplies(handle, month)],
+  ['figures', (handle) => countRaised(handle, everything)],
+  ['figures by month', (handle) => countRaised(handle, everything, 'month')],
+  ['figures by department', (handle) => countRaised(handle, everything, 'department')],
+  ['figures of a month', (handle) => countRaised(handle, month)],
+  ['steps of a month', (handle) => countSteps(handle, month)],
+  ['replies of a month', (handle) => countReplies(handle, month)],
+  ['what is overdue', (handle) => listOverdue(handle, everything, 0)],
+  ['what falls due soon', (handle) => listSoon(handle, everything)],
+  ['what is to be looked at again', (handle) => listReviews(handle, everything)],
+  ['a month in several groupings', (handle) => countGroups(handle, month, ['department', 'district'])],
+  ['a month by session', (handle) => countBySession(handle, month)],
   ['sessions', (handle) => sessionFigures(handle, everything)],
   ['a search', (handle) => searchSuggestions(handle, { needles: needlesOf('bus stop'), filter: {} }, FIRST)],
 ])('%s: no look at every row where an index serves', async (_, work) => {
@@ -100,8 +116,45 @@ it.each([
 it('figures are counted in an index alone', async () => {
   await withCity(async (store) => {
     for (const by of [undefined, 'month', 'department'] as const)
-      expect((await plansOf(store, (handle) => tallyRaised(handle, everything, by))).join('\n')).toContain(
+      expect((await plansOf(store, (handle) => countRaised(handle, everything, by))).join('\n')).toContain(
         'USING COVERING INDEX suggestion_figures',
       );
+  });
+});
+
+it('figures that are kept are looked up in the ledger, and no suggestion is looked at', async () => {
+  const atEnd = { ...month, asOf: '2025-09-30' };
+  const work: ((handle: Handle) => Promise<unknown>)[] = [
+    ...([undefined, 'month', 'quarter', 'year', 'status', 'department'] as const).map(
+      (by) => (handle: Handle) => tallyRaised(handle, { ...everything, asOf: '2025-11-12' }, by),
+    ),
+    (handle) => tallyRaised(handle, atEnd),
+    (handle) => tallySteps(handle, atEnd),
+    (handle) => tallyReplies(handle, atEnd),
+  ];
+  await withCity(async (store) => {
+    for (const each of work) {
+      const plans = (await plansOf(store, each)).filter((plan) => /^(SCAN|SEARCH) /.test(plan));
+      expect(plans.filter((plan) => plan.includes('ledger'))).toHaveLength(1);
+      // What is left are looks for something later, each in an index.
+      expect(
+        plans.filter(
+          (plan) => !/ledger|CONSTANT ROW|^SEARCH \w+ USING COVERING INDEX \w+ \(\w+>\? AND \w+<\?\)$/.test(plan),
+        ),
+      ).toEqual([]);
+    }
+  });
+});
+
+it.each<[string, string, (handle: Handle) => Promise<unknown>]>([
+  ['suggestion_replied', 'what is overdue', (handle) => listOverdue(handle, everything, 0)],
+  ['suggestion_replied', 'what falls due soon', (handle) => listSoon(handle, everything)],
+  ['suggestion_review', 'what is to be looked at again', (handle) => listReviews(handle, everything)],
+  ['session_figures', 'the sessions', (handle) => sessionFigures(handle, everything)],
+])('%s has %s in the order in which it is wanted', async (index, _, work) => {
+  await withCity(async (store) => {
+    const plans = (await plansOf(store, work)).filter((plan) => /^SEARCH (s|v) /.test(plan));
+    expect(plans.filter((plan) => !plan.includes(index))).toEqual([]);
+    expect(plans.length).toBeGreaterThan(0);
   });
 });

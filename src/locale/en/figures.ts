@@ -50,6 +50,7 @@ export const figures = {
       department: 'Department',
       category: 'Category',
       kind: 'Kind',
+      status: 'Status',
       audience: 'Audience',
       reason: 'Reason',
     },

@@ -47,6 +47,7 @@ export const figures: typeof english = {
       department: '담당부서',
       category: '분야',
       kind: '유형',
+      status: '상태',
       audience: '대상',
       reason: '불가사유',
     },

@@ -3,7 +3,7 @@ const records = [
   ...['session', 'suggestion', 'status_change', 'reply'],
   ...['outcome', 'outcome_suggestion', 'outcome_partner', 'milestone'],
 ];
-const derived = ['issued', 'search_index'];
+const derived = ['issued', 'ledger', 'search_index'];
 /** Written once and never again: nobody but an administrator can change what was done. */
 const journal = ['operation', 'change', 'import_file'];
 

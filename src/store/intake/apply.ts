@@ -1,5 +1,6 @@
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Write } from '../journal.js';
+import { enterNew } from '../ledger.js';
 import { fillEntries } from '../search-entries.js';
 import { lastId } from './identity.js';
 import { insertOutcomes } from './outcome-apply.js';
@@ -146,6 +147,7 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   await insertReplies(handle, operation);
   await insertOutcomes(handle, operation);
   await fillEntries(handle, known);
+  await enterNew(handle, known);
   for (const table of ['suggestion', 'person', 'outcome']) await handle.dialect.raiseIdentity(handle, table);
   // What a later file says otherwise of them is a change of what is here now.
   await handle.run(

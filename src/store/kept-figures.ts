@@ -1,0 +1,85 @@
+import { type Day, monthOf, quarterOf, yearOf } from '../domain/day.js';
+import { dueOf, type Entry, eventOf, tallyOf } from '../domain/ledger.js';
+import type { Grouping, Scope } from '../domain/scope.js';
+import type { EventTally, Tally } from '../domain/statistics.js';
+import { lastDay } from '../domain/when.js';
+import type { Handle } from './engine/db.js';
+import { Where } from './where.js';
+
+/**
+ * Figures as the ledger has them, which takes the same time however many suggestions there are. It knows whole months,
+ * each as of its last day, and no filters: undefined for all else, which is counted from the rows.
+ */
+
+const isWhole = ({ filter }: Scope): boolean =>
+  Object.entries(filter).every(([, part]: [string, unknown]) => part === undefined);
+
+const beginsMonth = (day: Day): boolean => day.endsWith('-01');
+const endsMonth = (day: Day): boolean => day === lastDay(monthOf(day));
+
+/** Whether things stood on the day as they did at the end of its month: nothing happened between. */
+async function isMonthsEnd(handle: Handle, day: Day): Promise<boolean> {
+  const end = lastDay(monthOf(day));
+  if (day === end) return true;
+  const after = (table: string, column: string): string =>
+    `EXISTS (SELECT 1 FROM ${table} WHERE ${column} > ? AND ${column} <= ?)`;
+  const later = await handle.get(
+    `SELECT 1 AS later WHERE ${after('status_change', 'effective_on')}
+       OR ${after('suggestion', 'received_on')} OR ${after('suggestion', 'replied_on')}`,
+    [day, end, day, end, day, end],
+  );
+  return later === undefined;
+}
+
+/** Who belongs to a group, by what the ledger knows of it. */
+type KeyOf = (name: string, tally: Pick<Tally, 'status'>) => string | null;
+
+const groups: Partial<Record<Grouping | 'all', { readonly account: Entry['account']; readonly key: KeyOf }>> = {
+  all: { account: 'received', key: () => null },
+  month: { account: 'received', key: (month) => month },
+  quarter: { account: 'received', key: quarterOf },
+  year: { account: 'received', key: yearOf },
+  status: { account: 'received', key: (_, { status }) => status },
+  department: { account: 'department', key: (department) => (department === '' ? null : department) },
+};
+
+/** What was received in the period, as it stood on the day. Alike ones may come in several rows. */
+export async function keptRaised(handle: Handle, scope: Scope, by?: Grouping): Promise<Tally[] | undefined> {
+  const { asOf, from } = scope;
+  const to = scope.to !== undefined && scope.to < asOf ? scope.to : undefined;
+  const group = groups[by ?? 'all'];
+  if (!group || !isWhole(scope) || !(await handle.dialect.seesAll(handle)) || !(await isMonthsEnd(handle, asOf)))
+    return undefined;
+  if ((from !== undefined && !beginsMonth(from)) || (to !== undefined && !endsMonth(to))) return undefined;
+  if (group.account !== 'received' && (from !== undefined || to !== undefined)) return undefined;
+  const named = by === undefined || by === 'status' ? `''` : 'name';
+  const where = new Where().add('account = ?', group.account).add('month <= ?', monthOf(asOf));
+  if (from !== undefined) where.add('name >= ?', monthOf(from));
+  if (to !== undefined) where.add('name <= ?', monthOf(to));
+  const rows = await handle.all<{ name: string; what: string; count: number }>(
+    `SELECT name, what, sum(suggestions) AS "count" FROM (SELECT ${named} AS name, what, suggestions FROM ledger ${where.sql}) l
+     GROUP BY name, what HAVING sum(suggestions) <> 0 ORDER BY name`,
+    where.params,
+  );
+  return rows.map(({ name, what, count }) => {
+    const tally = tallyOf(what, asOf);
+    return { key: group.key(name, tally), ...tally, count };
+  });
+}
+
+/** What happened in a month: steps, replies given, and replies that fell due and were not. */
+export async function keptEvents(handle: Handle, scope: Scope): Promise<EventTally[] | undefined> {
+  const { asOf, from, to } = scope;
+  if (from === undefined || to === undefined || !isWhole(scope)) return undefined;
+  const month = monthOf(asOf);
+  const isMonth = from === `${month}-01` && to >= asOf && to <= lastDay(month);
+  if (!isMonth || !(await handle.dialect.seesAll(handle)) || !(await isMonthsEnd(handle, asOf))) return undefined;
+  const rows = await handle.all<{ what: string; count: number }>(
+    `SELECT what, suggestions AS "count" FROM ledger
+     WHERE account = 'happened' AND name = '' AND month = ? AND suggestions <> 0 ORDER BY what`,
+    [month],
+  );
+  return rows
+    .filter(({ what }) => (dueOf(what) ?? to) <= to)
+    .map(({ what, count }) => ({ key: null, ...eventOf(what, asOf), count }));
+}
