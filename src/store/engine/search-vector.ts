@@ -46,7 +46,7 @@ CREATE INDEX search_index_grams ON search_index USING gin (grams);
     }
     if (tokens.length === 0) return;
     yield await on.all<TokenCount>(
-      `SELECT * FROM (SELECT t.token, (SELECT count(*) FROM (SELECT 1 FROM search_index i WHERE i.grams @@ CAST(t.token AS tsquery) LIMIT ${MOST}) some) AS entries
+      `SELECT * FROM (SELECT t.token, (SELECT count(*) FROM (SELECT 1 FROM search_index i WHERE i.grams @@ CAST(t.token AS tsquery) LIMIT ${MOST}) counted) AS entries
          FROM (VALUES ${tokens.map(() => '(?)').join(', ')}) t (token)) counted WHERE entries > 0`,
       tokens,
     );
