@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { makeTemplates, onServer } from './server.js';
+import { dropAll, makeTemplates, onServer } from './server.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 /** Before all tests: the sample city in both languages, which most of them look at. */
-export default async function makeCities(project: TestProject): Promise<() => void> {
+export default async function makeCities(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-cities-'));
   const program = fileURLToPath(new URL('../../bin/earshot.js', import.meta.url));
   const env = {
@@ -36,5 +36,8 @@ export default async function makeCities(project: TestProject): Promise<() => vo
       cities,
       (args) => void execFileSync(process.execPath, [program, ...args], { env, stdio: 'pipe' }),
     );
-  return () => rmSync(folder, { recursive: true, force: true });
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await dropAll();
+  };
 }

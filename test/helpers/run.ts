@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, inject, it } from 'vitest';
-import { dropAll, onServer, standIn } from './server.js';
+import { onServer, standIn } from './server.js';
 
 /** A test of what concerns files alone. */
 export const inFile = it.skipIf(onServer);
@@ -44,7 +44,6 @@ function baseFolder(): string {
   mkdirSync(join(base, 'home'), { recursive: true });
   return base;
 }
-afterAll(dropAll);
 afterAll(() => {
   if (base !== undefined) rmSync(base, { recursive: true, force: true, maxRetries: 3 });
 });

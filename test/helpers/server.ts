@@ -62,17 +62,8 @@ const made = new Map<string, Promise<string>>();
 /** A new database with nothing in it. */
 export async function emptyDatabase(): Promise<string> {
   const name = `earshot_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-  made.set(name, Promise.resolve(database(name)));
   await query(database('postgres'), `CREATE DATABASE ${name} ${sorted}`);
   return database(name);
-}
-
-/** Takes away what this process made. */
-export async function dropAll(): Promise<void> {
-  if (made.size === 0) return;
-  const drops = [...made.keys()].map((name) => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  made.clear();
-  await query(database('postgres'), ...drops);
 }
 
 /** The address of the database that stands for a file; it is made at its first mention. */
@@ -86,4 +77,14 @@ export function standIn(path: string, like: keyof typeof templates = 'empty'): P
     made.set(name, address);
   }
   return address;
+}
+
+/** Takes away what the tests made. */
+export async function dropAll(): Promise<void> {
+  if (testServer === undefined) return;
+  const left = await query<{ datname: string }>(
+    database('postgres'),
+    `SELECT datname FROM pg_database WHERE datname LIKE 'earshot\\_test\\_%' OR datname LIKE 'earshot\\_like\\_%'`,
+  );
+  await query(database('postgres'), ...left.map(({ datname }) => `DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`));
 }

@@ -1,9 +1,7 @@
-import { afterAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { migrateStore, openStore } from '../../src/store/opening.js';
-import { dropAll, emptyDatabase, testServer } from '../helpers/server.js';
+import { emptyDatabase, testServer } from '../helpers/server.js';
 import { storeContract } from './contract.js';
-
-afterAll(dropAll);
 
 describe.skipIf(testServer === undefined)('on a server', () => {
   storeContract({
