@@ -5,13 +5,15 @@ import type { EventTally, Tally } from './statistics.js';
 /**
  * What is kept so that figures need not be counted anew. Of each suggestion and each month in which something happened to
  * it, how it stands at the month's end goes in with +1, and how it stood before with -1: the sum up to a month is how all
- * of them stood on its last day. Beside that, what happened in the month is kept as it is told of on that day.
+ * of them stood on its last day. By department, which would be as much again for each, only how they stand now. Beside
+ * that, what happened in a month is kept as it is told of on its last day.
  */
 export interface Entry {
   /** What `name` names: the month received, the department, or nothing, in what happened. */
   readonly account: 'received' | 'department' | 'happened';
   /** Blank where there is none. */
   readonly name: string;
+  /** Blank where it is of no month, but of now. */
   readonly month: string;
   /** All that the figures look at, in a few words: `resolved 12 onTime`, `received - 2025-09-14`. */
   readonly what: string;
@@ -85,17 +87,14 @@ export function enter(life: Life, add: (entry: Entry, count: number) => void): v
   for (const month of [...new Set(days.map(monthOf))].sort()) {
     const now = standing(life, month);
     if (now !== before) {
-      for (const [account, name] of [
-        ['received', monthOf(receivedOn)],
-        ['department', department ?? ''],
-      ] as const) {
-        if (before !== undefined) add({ account, name, month, what: before }, -1);
-        if (now !== undefined) add({ account, name, month, what: now }, 1);
-      }
+      const entry = { account: 'received', name: monthOf(receivedOn), month } as const;
+      if (before !== undefined) add({ ...entry, what: before }, -1);
+      if (now !== undefined) add({ ...entry, what: now }, 1);
       before = now;
     }
     for (const what of happenings(life, month)) add({ account: 'happened', name: '', month, what }, 1);
   }
+  if (before !== undefined) add({ account: 'department', name: department ?? '', month: '', what: before }, 1);
 }
 
 const numberOf = (days: string | undefined): number | null => (days === NONE ? null : Number(days));

@@ -8,7 +8,7 @@ import { Where } from './where.js';
 
 /**
  * Figures as the ledger has them, which takes the same time however many suggestions there are. It knows whole months,
- * each as of its last day, and no filters: undefined for all else, which is counted from the rows.
+ * each as of its last day, departments as of now, and no filters: undefined for all else, which is counted from the rows.
  */
 
 const isWhole = ({ filter }: Scope): boolean =>
@@ -17,9 +17,11 @@ const isWhole = ({ filter }: Scope): boolean =>
 const beginsMonth = (day: Day): boolean => day.endsWith('-01');
 const endsMonth = (day: Day): boolean => day === lastDay(monthOf(day));
 
-/** Whether things stood on the day as they did at the end of its month: nothing happened between. */
-async function isMonthsEnd(handle: Handle, day: Day): Promise<boolean> {
-  const end = lastDay(monthOf(day));
+/** After all days. */
+const NEVER = '9999-12-31';
+
+/** Whether nothing happened after a day until another one: things stood on both as they did on either. */
+async function isQuiet(handle: Handle, day: Day, end: Day): Promise<boolean> {
   if (day === end) return true;
   const after = (table: string, column: string): string =>
     `EXISTS (SELECT 1 FROM ${table} WHERE ${column} > ? AND ${column} <= ?)`;
@@ -48,10 +50,11 @@ export async function keptRaised(handle: Handle, scope: Scope, by?: Grouping): P
   const { asOf, from } = scope;
   const to = scope.to !== undefined && scope.to < asOf ? scope.to : undefined;
   const group = groups[by ?? 'all'];
-  if (!group || !isWhole(scope) || !(await handle.dialect.seesAll(handle)) || !(await isMonthsEnd(handle, asOf)))
-    return undefined;
+  if (!group || !isWhole(scope) || !(await handle.dialect.seesAll(handle))) return undefined;
+  const byMonth = group.account === 'received';
+  if (!(await isQuiet(handle, asOf, byMonth ? lastDay(monthOf(asOf)) : NEVER))) return undefined;
   if ((from !== undefined && !beginsMonth(from)) || (to !== undefined && !endsMonth(to))) return undefined;
-  if (group.account !== 'received' && (from !== undefined || to !== undefined)) return undefined;
+  if (!byMonth && (from !== undefined || to !== undefined)) return undefined;
   const named = by === undefined || by === 'status' ? `''` : 'name';
   const where = new Where().add('account = ?', group.account).add('month <= ?', monthOf(asOf));
   if (from !== undefined) where.add('name >= ?', monthOf(from));
@@ -73,7 +76,8 @@ export async function keptEvents(handle: Handle, scope: Scope): Promise<EventTal
   if (from === undefined || to === undefined || !isWhole(scope)) return undefined;
   const month = monthOf(asOf);
   const isMonth = from === `${month}-01` && to >= asOf && to <= lastDay(month);
-  if (!isMonth || !(await handle.dialect.seesAll(handle)) || !(await isMonthsEnd(handle, asOf))) return undefined;
+  if (!isMonth || !(await handle.dialect.seesAll(handle)) || !(await isQuiet(handle, asOf, lastDay(month))))
+    return undefined;
   const rows = await handle.all<{ what: string; count: number }>(
     `SELECT what, suggestions AS "count" FROM ledger
      WHERE account = 'happened' AND name = '' AND month = ? AND suggestions <> 0 ORDER BY what`,

@@ -39,15 +39,20 @@ const ENTRIES = 50;
 
 /** The one place where the ledger is written. An entry that has come to nothing stays as that. */
 async function write(handle: Handle, sums: Sums): Promise<void> {
-  const rows = [...sums.entries()];
-  for (let from = 0; from < rows.length; from += ENTRIES) {
-    const some = rows.slice(from, from + ENTRIES);
-    await handle.run(
+  const put = (some: readonly [Entry, number][]): Promise<number> =>
+    handle.run(
       `INSERT INTO ledger (account, name, month, what, suggestions) VALUES ${some.map(() => '(?, ?, ?, ?, ?)').join(', ')}
        ON CONFLICT (account, name, month, what) DO UPDATE SET suggestions = ledger.suggestions + excluded.suggestions`,
       some.flatMap(([{ account, name, month, what }, count]) => [account, name, month, what, count]),
     );
+  let some: [Entry, number][] = [];
+  for (const entry of sums.entries()) {
+    some.push(entry);
+    if (some.length < ENTRIES) continue;
+    await put(some);
+    some = [];
   }
+  if (some.length > 0) await put(some);
 }
 
 /** Enters the suggestions after a key, as an import brings them. */

@@ -28,7 +28,7 @@ function lifeOf(words: string): Life {
 }
 
 /** Different lives that are kept in mind while more are read. */
-const DIFFERENT = 20_000;
+const DIFFERENT = 5000;
 
 /** The lives of suggestions `s`, each with how many lead it. One may come again later. */
 export async function* readLives(

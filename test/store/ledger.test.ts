@@ -197,6 +197,8 @@ describe.each(engines)('the ledger on %s', (_, numRuns, open) => {
     expect(await kept('2024-12-31', { from: '2024-11-02' })).toBeUndefined();
     expect(await kept('2024-12-31', { to: '2024-11-29' })).toBeUndefined();
     expect(await kept('2024-12-31', { from: '2024-11-01' }, 'department')).toBeUndefined();
+    expect(await kept('2024-12-20', {}, 'department')).toHaveLength(1);
+    expect(await kept('2024-11-30', {}, 'department')).toBeUndefined();
     expect(await kept('2024-12-31', {}, 'district')).toBeUndefined();
   });
 
