@@ -1,4 +1,4 @@
-import type { Column, Document, Row, Rows, View } from './view.js';
+import type { Cell, Column, Document, Row, View } from './view.js';
 
 export interface Batch {
   readonly rows: readonly Row[];
@@ -6,12 +6,29 @@ export interface Batch {
   readonly last: boolean;
 }
 
+/** A row of lists under the keys of their columns. */
+function namedRow(keys: readonly string[], cells: readonly Cell[]): Row {
+  const row: Record<string, Cell> = {};
+  keys.forEach((key, at) => (row[key] = cells[at] ?? null));
+  return row;
+}
+
+/** Row after row, whatever shape the view has them in. */
+export async function* rowsOf({ columns, rows }: View): AsyncGenerator<Row> {
+  if (!('lists' in rows)) {
+    yield* rows;
+    return;
+  }
+  const keys = columns.map(({ key }) => key);
+  for await (const batch of rows.lists) for (const cells of batch) yield namedRow(keys, cells);
+}
+
 /** Rows by the `size`, so that a million of them are never in memory; at least one batch, if an empty one. */
-export async function* batches(rows: Rows, size: number): AsyncGenerator<Batch> {
+export async function* batches(view: View, size: number): AsyncGenerator<Batch> {
   let gathered: Row[] = [];
   // Two loops: awaiting each of a million rows that are there already takes longer than writing them.
-  if (Symbol.iterator in rows) {
-    for (const row of rows) {
+  if (Symbol.iterator in view.rows) {
+    for (const row of view.rows) {
       if (gathered.length === size) {
         yield { rows: gathered, last: false };
         gathered = [];
@@ -19,7 +36,7 @@ export async function* batches(rows: Rows, size: number): AsyncGenerator<Batch> 
       gathered.push(row);
     }
   } else {
-    for await (const row of rows) {
+    for await (const row of rowsOf(view)) {
       if (gathered.length === size) {
         yield { rows: gathered, last: false };
         gathered = [];
@@ -28,6 +45,20 @@ export async function* batches(rows: Rows, size: number): AsyncGenerator<Batch> 
     }
   }
   yield { rows: gathered, last: true };
+}
+
+const BATCH = 500;
+
+/** What a program gets of the rows, a cell for each of `machineColumns`; no batch is empty. */
+export async function* machineLists(view: View): AsyncGenerator<readonly (readonly Cell[])[]> {
+  const columns = machineColumns(view);
+  if ('lists' in view.rows && columns.length === view.columns.length) {
+    yield* view.rows.lists;
+    return;
+  }
+  const keys = columns.map(({ key }) => key);
+  for await (const { rows } of batches(view, BATCH))
+    if (rows.length > 0) yield rows.map((row) => keys.map((key) => row[key] ?? null));
 }
 
 /** The one view that formats of one table print. */

@@ -12,7 +12,12 @@ export type Tone = 'good' | 'bad' | 'dim';
 
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
-export type Rows = Iterable<Row> | AsyncIterable<Row>;
+/** Rows by position, a cell a column of the view, in batches: for records by the million. */
+export interface Lists {
+  readonly lists: AsyncIterable<readonly (readonly Cell[])[]>;
+}
+/** Read by `rows.ts` alone, which gives each writer the shape that it needs. */
+export type Rows = Iterable<Row> | AsyncIterable<Row> | Lists;
 
 export interface Column {
   /** camelCase, stable: the key in JSON and the header in CSV. */

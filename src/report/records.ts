@@ -7,7 +7,7 @@ import type { RecordKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { verbatim } from '../domain/words.js';
-import type { Cell, Column, Row, View } from '../output/view.js';
+import type { Cell, Column, View } from '../output/view.js';
 
 /** Nothing personal is among them. */
 const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
@@ -34,6 +34,9 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
 /** Who spoke: only where it is asked for. */
 const people = [personFields.proposerName, personFields.proposerContact];
 
+const recordFields = (kind: RecordKind, personal: boolean): readonly Field[] =>
+  kind === 'suggestion' && personal ? [...fieldsOf[kind], ...people] : fieldsOf[kind];
+
 const listed = (item: string | Figure): string => (typeof item === 'string' ? item : formatFigure(item));
 
 const cell = (value: unknown): Cell => {
@@ -41,33 +44,44 @@ const cell = (value: unknown): Cell => {
   return (value ?? null) as Cell;
 };
 
+/** The keys of a record's fields, in the order of its view. @param personal with who spoke */
+export const recordKeys = (kind: RecordKind, personal = false): readonly string[] =>
+  recordFields(kind, personal).map(({ key }) => key);
+
+/** Records in batches of rows by position, in the order of `recordKeys`. */
+export async function* recordLists<Item extends object>(
+  kind: RecordKind,
+  batches: AsyncIterable<readonly Item[]>,
+): AsyncIterable<Cell[][]> {
+  const keys = recordKeys(kind);
+  for await (const batch of batches)
+    yield batch.map((item) => keys.map((key) => cell((item as Record<string, unknown>)[key])));
+}
+
+/** Each row with a cell before it. */
+async function* ledBy(lead: Cell, lists: AsyncIterable<readonly (readonly Cell[])[]>): AsyncIterable<Cell[][]> {
+  for await (const batch of lists) yield batch.map((row) => [lead, ...row]);
+}
+
 /**
  * Records as they are written out and read in again: stable keys, codes, ISO days.
+ * @param lists in the order of `recordKeys`
  * @param named puts the kind before each, for a file that holds several
  * @param personal adds who spoke to suggestions
  */
-export function recordView<Item extends object>(
+export function recordView(
   kind: RecordKind,
-  batches: AsyncIterable<readonly Item[]>,
+  lists: AsyncIterable<readonly (readonly Cell[])[]>,
   { named = false, personal = false }: { readonly named?: boolean; readonly personal?: boolean } = {},
 ): View {
-  const fields = kind === 'suggestion' && personal ? [...fieldsOf[kind], ...people] : fieldsOf[kind];
-  const columns = fields.map((field): Column => ({
+  const columns = recordFields(kind, personal).map((field): Column => ({
     key: field.key,
     label: field.label,
     type: field.type === 'count' || field.type === 'flag' ? field.type : 'text',
   }));
-  const rows = async function* (): AsyncIterable<Row> {
-    for await (const batch of batches) {
-      for (const item of batch) {
-        const row: Record<string, Cell> = named ? { record: kind } : {};
-        for (const { key } of columns) row[key] = cell((item as Record<string, unknown>)[key]);
-        yield row;
-      }
-    }
-  };
+  if (!named) return { name: kind, columns, rows: { lists } };
   const name: Column = { key: 'record', label: { en: 'Record', ko: '기록' }, type: 'text' };
-  return { name: kind, columns: named ? [name, ...columns] : columns, rows: rows() };
+  return { name: kind, columns: [name, ...columns], rows: { lists: ledBy(kind, lists) } };
 }
 
 /** A view of records for a workbook: keys as headings, days as days, flags in words, since an empty cell says nothing. */
@@ -75,16 +89,8 @@ export function workbookView(view: View, kind: RecordKind): View {
   const types = new Map(fieldsOf[kind].map(({ key, type }) => [key, type]));
   const columns = view.columns.map((column): Column => {
     const type = types.get(column.key) === 'day' ? 'day' : column.type === 'count' ? 'count' : 'text';
-    return { key: column.key, label: verbatim(column.key), type };
+    const show = column.type === 'flag' ? (value: Cell): string => String(value ?? '') : undefined;
+    return { key: column.key, label: verbatim(column.key), type, ...(show && { show }) };
   });
-  const rows = async function* (): AsyncIterable<Row> {
-    for await (const row of view.rows) {
-      const values = Object.entries(row).map(([key, value]) => [
-        key,
-        typeof value === 'boolean' ? String(value) : value,
-      ]);
-      yield Object.fromEntries(values) as Row;
-    }
-  };
-  return { name: kind, columns, rows: rows() };
+  return { name: kind, columns, rows: view.rows };
 }

@@ -325,6 +325,7 @@ export function storeContract(engine: Engine): void {
             () => store.read.exec('DELETE FROM suggestion'),
             () => store.read.bulk('setting', ['key', 'value'], [['a', 'b']]),
             () => store.read.batches('SELECT 1'),
+            () => store.read.lists('SELECT 1'),
             () => store.write({ command: 'x', line: 'x' }, () => Promise.resolve()),
           ];
           for (const call of outer) {
@@ -347,6 +348,13 @@ export function storeContract(engine: Engine): void {
         for await (const rows of store.read.batches<{ key: string }>('SELECT key FROM setting ORDER BY key'))
           seen.push(...rows.map(({ key }) => key));
         expect(seen).toEqual(Array.from({ length: 1234 }, (_, n) => String(n).padStart(5, '0')));
+        const lists: SqlValue[][] = [];
+        const sql = 'SELECT value, 1 AS one, NULL AS none, key FROM setting WHERE key > ? ORDER BY key';
+        for await (const rows of store.read.lists(sql, ['01231'])) lists.push(...rows);
+        expect(lists).toEqual([
+          ['', 1, null, '01232'],
+          ['', 1, null, '01233'],
+        ]);
         const first = store.read.batches('SELECT key FROM setting ORDER BY key')[Symbol.asyncIterator]();
         expect((await first.next()).done).toBe(false);
         await first.return?.();

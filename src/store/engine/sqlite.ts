@@ -90,13 +90,17 @@ export class Sqlite implements Db {
       this.guard(() => this.prepare(sql).get(...params) as Row | undefined),
     run: async (sql, params = []) => this.guard(() => this.prepare(sql).run(...params).changes),
     batches: <Row>(sql: string, params: readonly SqlValue[] = []) => this.iterate<Row>(sql, params),
+    lists: (sql, params = []) => this.iterate<SqlValue[]>(sql, params, true),
     bulk: async (table, columns, rows) => this.guard(() => this.insertMany(table, columns, rows)),
     exec: async (sql) => this.guard(() => void this.connection.exec(sql)),
   };
 
-  private async *iterate<Row>(sql: string, params: readonly SqlValue[]): AsyncIterable<Row[]> {
+  private async *iterate<Row>(sql: string, params: readonly SqlValue[], byPosition = false): AsyncIterable<Row[]> {
     // A statement of its own: one that is being stepped through cannot run for anybody else.
-    const rows = this.guard(() => this.connection.prepare(sql).iterate(...params));
+    const rows = this.guard(() => {
+      const statement = this.connection.prepare(sql);
+      return (byPosition ? statement.raw() : statement).iterate(...params);
+    });
     let batch: Row[] = [];
     try {
       const fill = (): boolean => {
@@ -155,12 +159,9 @@ export class Sqlite implements Db {
   batches<Row>(sql: string, params?: readonly SqlValue[]): AsyncIterable<Row[]> {
     return this.free().batches<Row>(sql, params);
   }
-  bulk(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Promise<void> {
-    return this.free().bulk(table, columns, rows);
-  }
-  exec(sql: string): Promise<void> {
-    return this.free().exec(sql);
-  }
+  readonly lists: Handle['lists'] = (sql, params) => this.free().lists(sql, params);
+  readonly bulk: Handle['bulk'] = (table, columns, rows) => this.free().bulk(table, columns, rows);
+  readonly exec: Handle['exec'] = (sql) => this.free().exec(sql);
 
   /** Waits for another writer, and says so when it takes longer than a moment. */
   private async begin(wait: boolean): Promise<void> {
