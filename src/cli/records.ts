@@ -1,5 +1,6 @@
 import type { SuggestionFilter } from '../domain/filter.js';
 import { type RecordKind, recordKinds } from '../domain/record-kind.js';
+import type { Listing } from '../domain/typeset.js';
 import type { Cell, View } from '../output/view.js';
 import { recordKeys, recordLists, recordView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
@@ -26,14 +27,24 @@ export const kindsOf = ({ kind }: Wanted): readonly RecordKind[] => (kind === 'a
 export function recordViews(handle: Handle, wanted: Wanted): View[] {
   const { filter, personal, named, count } = wanted;
   const any = Object.keys(filter).length > 0 ? filter : undefined;
-  async function* counted(lists: AsyncIterable<Cell[][]>): AsyncIterable<Cell[][]> {
+  async function* counted(lists: Listing<Cell>['lists']): Listing<Cell>['lists'] {
     for await (const batch of lists) {
       count?.(batch.length);
       yield batch;
     }
   }
-  const view = (kind: RecordKind, lists: AsyncIterable<Cell[][]>): View =>
-    recordView(kind, counted(lists), { named, personal });
+  const view = (kind: RecordKind, { lists, set }: Listing<Cell>): View => {
+    const rows: Listing<Cell> = {
+      lists: counted(lists),
+      ...(set && {
+        set: (typeset) => {
+          const typed = set(typeset);
+          return { ...typed, lists: counted(typed.lists) };
+        },
+      }),
+    };
+    return recordView(kind, rows, { isNamed: named, personal });
+  };
   const open: Record<RecordKind, () => View> = {
     session: () => view('session', recordLists('session', sessionBatches(handle, any))),
     suggestion: () => view('suggestion', suggestionLists(handle, recordKeys('suggestion', personal), filter)),

@@ -87,12 +87,16 @@ export const harmless = (text: string): string =>
  */
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
-/** JSON whose reader gets every character back while a terminal has nothing to obey. */
+/** JSON as it is, only harmless: its reader gets every character back while a terminal has nothing to obey. */
+export const harmlessInJson = (json: string): string =>
+  // These characters stand in strings only, so that an escape means the same.
+  json.replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** A value as such JSON. */
 export function harmlessJson(value: unknown, indent?: number): string {
   // The types say string, but it is undefined for what JSON does not have.
-  const json = (JSON.stringify(value, undefined, indent) as string | undefined) ?? 'null';
-  // These characters stand in strings only, so that an escape means the same.
-  return json.replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const json = JSON.stringify(value, undefined, indent) as string | undefined;
+  return harmlessInJson(json ?? 'null');
 }
 
 /** Longer words than this are not typing errors, and comparing them would cost their square. */

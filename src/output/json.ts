@@ -1,5 +1,5 @@
-import { harmlessJson } from '../domain/text.js';
-import { machineColumns, machineLists, mainView } from './rows.js';
+import { harmlessInJson, harmlessJson } from '../domain/text.js';
+import { machineRows, mainView } from './rows.js';
 import type { Cell, Writer } from './view.js';
 
 type Stream = AsyncIterable<unknown> | Iterable<unknown>;
@@ -29,21 +29,26 @@ export const json: Writer = async function* (document) {
 /** What most texts are: nothing in them is written otherwise in JSON. */
 const PLAIN = /^[ !#-[\]-~\uac00-\ud7a3]*$/;
 
-/** Lines of rows. @param leads what stands before each cell: its key, and what ends the cell before */
-function lines(rows: readonly (readonly Cell[])[], leads: readonly string[]): string {
+/** Lines of rows; what the store has set is JSON already. */
+function lines(rows: readonly (readonly Cell[])[], leads: readonly (string | undefined)[]): string {
   let text = '';
   for (const row of rows) {
     for (let at = 0; at < leads.length; at += 1) {
       const cell = row[at] ?? null;
-      text += leads[at] ?? '';
-      if (cell === null) text += 'null';
-      else if (typeof cell === 'string') text += PLAIN.test(cell) ? `"${cell}"` : harmlessJson(cell);
-      else text += JSON.stringify(cell);
+      const lead = leads[at];
+      if (lead === undefined) text += cell as string;
+      else {
+        text += lead;
+        if (cell === null) text += 'null';
+        else text += typeof cell === 'string' && PLAIN.test(cell) ? `"${cell}"` : JSON.stringify(cell);
+      }
     }
     text += '}\n';
   }
-  return text;
+  return harmlessInJson(text);
 }
+
+const before = (key: string, at: number): string => `${at === 0 ? '{' : ','}${harmlessJson(key)}:`;
 
 /** One JSON object a line: each element of `data` where that is a list, else each row of the main view. */
 export const ndjson: Writer = async function* (document) {
@@ -51,8 +56,8 @@ export const ndjson: Writer = async function* (document) {
   if (Array.isArray(document.data)) {
     for (const element of document.data as readonly unknown[]) yield `${harmlessJson(element)}\n`;
   } else if (view) {
-    const leads = machineColumns(view).map(({ key }, at) => `${at === 0 ? '{' : ','}${harmlessJson(key)}:`);
-    for await (const rows of machineLists(view)) yield lines(rows, leads);
+    const { leads, lists } = machineRows(view, { before, values: 'json' });
+    for await (const rows of lists) yield lines(rows, leads);
   } else if (isStream(document.data)) {
     for await (const element of document.data) yield `${harmlessJson(element)}\n`;
   } else if (document.data !== undefined) yield `${harmlessJson(document.data)}\n`;

@@ -1,3 +1,4 @@
+import type { Typed, Typeset } from '../domain/typeset.js';
 import type { Cell, Column, Document, Row, View } from './view.js';
 
 export interface Batch {
@@ -49,16 +50,17 @@ export async function* batches(view: View, size: number): AsyncGenerator<Batch> 
 
 const BATCH = 500;
 
-/** What a program gets of the rows, a cell for each of `machineColumns`; no batch is empty. */
-export async function* machineLists(view: View): AsyncGenerator<readonly (readonly Cell[])[]> {
-  const columns = machineColumns(view);
-  if ('lists' in view.rows && columns.length === view.columns.length) {
-    yield* view.rows.lists;
-    return;
-  }
-  const keys = columns.map(({ key }) => key);
+async function* machineLists(view: View, keys: readonly string[]): AsyncIterable<readonly (readonly Cell[])[]> {
   for await (const { rows } of batches(view, BATCH))
     if (rows.length > 0) yield rows.map((row) => keys.map((key) => row[key] ?? null));
+}
+
+/** What a program gets of the rows, by position, set by the store where it can. */
+export function machineRows(view: View, typeset: Typeset): Typed<Cell> {
+  const keys = machineColumns(view).map(({ key }) => key);
+  const leads = keys.map(typeset.before);
+  if (!('lists' in view.rows) || keys.length < view.columns.length) return { leads, lists: machineLists(view, keys) };
+  return view.rows.set?.(typeset) ?? { leads, lists: view.rows.lists };
 }
 
 /** The one view that formats of one table print. */

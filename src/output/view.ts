@@ -1,3 +1,4 @@
+import type { Listing } from '../domain/typeset.js';
 import type { Lang, Words } from '../domain/words.js';
 
 /**
@@ -12,10 +13,8 @@ export type Tone = 'good' | 'bad' | 'dim';
 
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
-/** Rows by position, a cell a column of the view, in batches: for records by the million. */
-export interface Lists {
-  readonly lists: AsyncIterable<readonly (readonly Cell[])[]>;
-}
+/** Rows by position, a cell a column of the view: for records by the million. */
+export type Lists = Listing<Cell>;
 /** Read by `rows.ts` alone, which gives each writer the shape that it needs. */
 export type Rows = Iterable<Row> | AsyncIterable<Row> | Lists;
 

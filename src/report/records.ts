@@ -6,6 +6,7 @@ import { personFields } from '../domain/person.js';
 import type { RecordKind } from '../domain/record-kind.js';
 import { sessionFields } from '../domain/session.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
+import type { Listing, Typeset } from '../domain/typeset.js';
 import { verbatim } from '../domain/words.js';
 import type { Cell, Column, View } from '../output/view.js';
 
@@ -49,39 +50,53 @@ export const recordKeys = (kind: RecordKind, personal = false): readonly string[
   recordFields(kind, personal).map(({ key }) => key);
 
 /** Records in batches of rows by position, in the order of `recordKeys`. */
-export async function* recordLists<Item extends object>(
-  kind: RecordKind,
-  batches: AsyncIterable<readonly Item[]>,
-): AsyncIterable<Cell[][]> {
+export function recordLists(kind: RecordKind, batches: AsyncIterable<readonly object[]>): Listing<Cell> {
   const keys = recordKeys(kind);
-  for await (const batch of batches)
-    yield batch.map((item) => keys.map((key) => cell((item as Record<string, unknown>)[key])));
+  const listOf = (item: object): Cell[] => keys.map((key) => cell((item as Record<string, unknown>)[key]));
+  async function* lists(): AsyncIterable<Cell[][]> {
+    for await (const batch of batches) yield batch.map(listOf);
+  }
+  return { lists: lists() };
 }
 
-/** Each row with a cell before it. */
-async function* ledBy(lead: Cell, lists: AsyncIterable<readonly (readonly Cell[])[]>): AsyncIterable<Cell[][]> {
+async function* ledBy(lead: Cell, { lists }: Listing<Cell>): AsyncIterable<Cell[][]> {
   for await (const batch of lists) yield batch.map((row) => [lead, ...row]);
+}
+
+/** Each row with its kind before it: set, it is part of what stands before the first value. */
+function named(kind: RecordKind, listing: Listing<Cell>): Listing<Cell> {
+  const { set } = listing;
+  const under =
+    ({ before, values }: Typeset): Typeset['before'] =>
+    (key, at) =>
+      at > 0
+        ? before(key, at + 1)
+        : before('record', 0) + (values === 'json' ? JSON.stringify(kind) : kind) + before(key, 1);
+  return {
+    lists: ledBy(kind, listing),
+    ...(set && { set: (typeset) => set({ ...typeset, before: under(typeset) }) }),
+  };
 }
 
 /**
  * Records as they are written out and read in again: stable keys, codes, ISO days.
- * @param lists in the order of `recordKeys`
- * @param named puts the kind before each, for a file that holds several
+ * @param rows in the order of `recordKeys`
+ * @param isNamed puts the kind before each, for a file that holds several
  * @param personal adds who spoke to suggestions
  */
 export function recordView(
   kind: RecordKind,
-  lists: AsyncIterable<readonly (readonly Cell[])[]>,
-  { named = false, personal = false }: { readonly named?: boolean; readonly personal?: boolean } = {},
+  rows: Listing<Cell>,
+  { isNamed = false, personal = false }: { readonly isNamed?: boolean; readonly personal?: boolean } = {},
 ): View {
   const columns = recordFields(kind, personal).map((field): Column => ({
     key: field.key,
     label: field.label,
     type: field.type === 'count' || field.type === 'flag' ? field.type : 'text',
   }));
-  if (!named) return { name: kind, columns, rows: { lists } };
+  if (!isNamed) return { name: kind, columns, rows };
   const name: Column = { key: 'record', label: { en: 'Record', ko: '기록' }, type: 'text' };
-  return { name: kind, columns: [name, ...columns], rows: { lists: ledBy(kind, lists) } };
+  return { name: kind, columns: [name, ...columns], rows: named(kind, rows) };
 }
 
 /** A view of records for a workbook: keys as headings, days as days, flags in words, since an empty cell says nothing. */

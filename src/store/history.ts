@@ -1,8 +1,9 @@
 import type { SuggestionFilter } from '../domain/filter.js';
 import type { Reply, StatusChange } from '../domain/history.js';
+import type { Listing } from '../domain/typeset.js';
 import type { Handle, SqlValue } from './engine/db.js';
 import type { Write } from './journal.js';
-import { lists, positions, selected } from './lists.js';
+import { type Fields, listing, selected } from './lists.js';
 import { suggestionWhere } from './where.js';
 
 type NewChange = Pick<StatusChange, 'seq' | 'from' | 'to' | 'on' | 'dayKnown' | 'detail' | 'note' | 'public'>;
@@ -44,18 +45,22 @@ export async function insertReply(
 }
 
 /** Over `status_change c` and its `suggestion s`. */
-const changeExpressions = {
-  suggestion: `s.session || '-' || s.seq`,
-  seq: 'c.seq',
-  from: 'c.from_status',
-  to: 'c.to_status',
-  on: 'c.effective_on',
-  dayKnown: 'c.day_known',
-  at: 'c.entered_at',
-  by: 'c.entered_by',
-  detail: 'c.detail',
-  note: 'c.note',
-  public: 'c.public',
+const changes: Fields = {
+  sql: {
+    suggestion: `s.session || '-' || s.seq`,
+    seq: 'c.seq',
+    from: 'c.from_status',
+    to: 'c.to_status',
+    on: 'c.effective_on',
+    dayKnown: 'c.day_known',
+    at: 'c.entered_at',
+    by: 'c.entered_by',
+    detail: 'c.detail',
+    note: 'c.note',
+    public: 'c.public',
+  },
+  plain: ['suggestion', 'seq', 'from', 'to', 'on', 'at'],
+  flags: ['dayKnown', 'public'],
 };
 
 type ChangeRow = Omit<StatusChange, 'dayKnown' | 'public'> & { readonly dayKnown: number; readonly public: number };
@@ -69,7 +74,7 @@ const changeFromRow = (row: ChangeRow): StatusChange => ({
 /** The history of one suggestion, first step first. */
 export async function listChanges(handle: Handle, key: number): Promise<StatusChange[]> {
   const rows = await handle.all<ChangeRow>(
-    `SELECT ${selected(changeExpressions)} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id WHERE s.id = ? ORDER BY c.seq`,
+    `SELECT ${selected(changes)} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id WHERE s.id = ? ORDER BY c.seq`,
     [key],
   );
   return rows.map(changeFromRow);
@@ -80,31 +85,31 @@ export function changeLists(
   handle: Handle,
   keys: readonly string[],
   filter: SuggestionFilter = {},
-): AsyncIterable<(SqlValue | boolean)[][]> {
-  const where = suggestionWhere(handle.dialect, filter);
-  return lists(
-    handle,
-    `SELECT ${selected(changeExpressions, keys)} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id
-     JOIN session v ON v.number = s.session ${where.sql} ORDER BY s.session, s.seq, c.seq`,
-    where.params,
-    positions(keys, ['dayKnown', 'public']),
-  );
+): Listing<SqlValue | boolean> {
+  const { sql, params } = suggestionWhere(handle.dialect, filter);
+  const from = `FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id
+    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, c.seq`;
+  return listing(handle, changes, keys, { from, params });
 }
 
 /** Over `reply r` and its `suggestion s`. */
-const replyExpressions = {
-  suggestion: `s.session || '-' || s.seq`,
-  seq: 'r.seq',
-  on: 'r.replied_on',
-  text: 'r.text',
-  by: 'r.entered_by',
-  at: 'r.entered_at',
+const replies: Fields = {
+  sql: {
+    suggestion: `s.session || '-' || s.seq`,
+    seq: 'r.seq',
+    on: 'r.replied_on',
+    text: 'r.text',
+    by: 'r.entered_by',
+    at: 'r.entered_at',
+  },
+  plain: ['suggestion', 'seq', 'on', 'at'],
+  flags: [],
 };
 
 /** What was told about one suggestion, first reply first. */
 export const listReplies = (handle: Handle, key: number): Promise<Reply[]> =>
   handle.all<Reply>(
-    `SELECT ${selected(replyExpressions)} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id WHERE s.id = ? ORDER BY r.seq`,
+    `SELECT ${selected(replies)} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id WHERE s.id = ? ORDER BY r.seq`,
     [key],
   );
 
@@ -113,11 +118,9 @@ export function replyLists(
   handle: Handle,
   keys: readonly string[],
   filter: SuggestionFilter = {},
-): AsyncIterable<SqlValue[][]> {
-  const where = suggestionWhere(handle.dialect, filter);
-  return handle.lists(
-    `SELECT ${selected(replyExpressions, keys)} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id
-     JOIN session v ON v.number = s.session ${where.sql} ORDER BY s.session, s.seq, r.seq`,
-    where.params,
-  );
+): Listing<SqlValue | boolean> {
+  const { sql, params } = suggestionWhere(handle.dialect, filter);
+  const from = `FROM reply r JOIN suggestion s ON s.id = r.suggestion_id
+    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, r.seq`;
+  return listing(handle, replies, keys, { from, params });
 }

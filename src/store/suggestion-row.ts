@@ -1,6 +1,6 @@
 import { formatId } from '../domain/identifier.js';
 import type { Suggestion } from '../domain/suggestion.js';
-import { selected } from './lists.js';
+import { type Fields, selected } from './lists.js';
 
 /** A row as it is read: flags are numbers, the lists of names are one text. */
 export type Row = Omit<Suggestion, 'id' | 'onTheSpot' | 'coDepartments'> & {
@@ -38,14 +38,16 @@ const expressions = {
   revision: 's.revision',
 };
 
-export const columns = selected({ key: 's.id', ...expressions });
+export const columns = selected({ sql: { key: 's.id', ...expressions }, plain: [], flags: [] });
 
 /** With the id as it is shown, and, over `person p`, who spoke. */
-export const listedExpressions = {
-  id: `s.session || '-' || s.seq`,
-  ...expressions,
-  proposerName: 'p.name',
-  proposerContact: 'p.contact',
+export const listedFields: Fields = {
+  sql: { id: `s.session || '-' || s.seq`, ...expressions, proposerName: 'p.name', proposerContact: 'p.contact' },
+  plain: [
+    ...['id', 'session', 'seq', 'kind', 'status', 'receivedOn', 'replyDueOn', 'repliedOn', 'resolvedOn', 'reviewOn'],
+    ...['reason', 'mergedInto', 'revision'],
+  ],
+  flags: ['onTheSpot'],
 };
 
 /** Written out: of a million rows, spreading each takes longer than reading it. */

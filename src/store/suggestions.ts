@@ -7,12 +7,13 @@ import { personFields } from '../domain/person.js';
 import type { Suggestion } from '../domain/suggestion.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
+import type { Listing } from '../domain/typeset.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { insertChange } from './history.js';
 import type { Write } from './journal.js';
-import { lists, positions, selected } from './lists.js';
-import { columns, fromRow, listedExpressions, type Row, type StoredSuggestion } from './suggestion-row.js';
+import { listing } from './lists.js';
+import { columns, fromRow, listedFields, type Row, type StoredSuggestion } from './suggestion-row.js';
 import { suggestionFrom, suggestionWhere } from './where.js';
 
 export type { StoredSuggestion } from './suggestion-row.js';
@@ -115,15 +116,11 @@ export function suggestionLists(
   handle: Handle,
   keys: readonly string[],
   filter: SuggestionFilter = {},
-): AsyncIterable<(SqlValue | boolean)[][]> {
-  const where = suggestionWhere(handle.dialect, filter);
+): Listing<SqlValue | boolean> {
+  const { sql, params } = suggestionWhere(handle.dialect, filter);
   const people = keys.some((key) => key in personFields) ? 'LEFT JOIN person p ON p.id = s.person_id' : '';
-  return lists(
-    handle,
-    `SELECT ${selected(listedExpressions, keys)} FROM ${tables} ${people} ${where.sql} ORDER BY s.session, s.seq`,
-    where.params,
-    positions(keys, ['onTheSpot']),
-  );
+  const from = `FROM ${tables} ${people} ${sql} ORDER BY s.session, s.seq`;
+  return listing(handle, listedFields, keys, { from, params });
 }
 
 /**

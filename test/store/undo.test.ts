@@ -46,12 +46,13 @@ async function everything({ read }: Store): Promise<string> {
   const lines: string[] = [];
   for await (const rows of sessionBatches(read))
     lines.push(...rows.map((row) => JSON.stringify({ ...row, revision: 0 })));
-  const lists = [
+  const listings = [
     suggestionLists(read, recordKeys('suggestion')),
     changeLists(read, recordKeys('change')),
     replyLists(read, recordKeys('reply')),
   ];
-  for (const list of lists) for await (const rows of list) lines.push(...rows.map((row) => JSON.stringify(row)));
+  for (const { lists } of listings)
+    for await (const rows of lists) lines.push(...rows.map((row) => JSON.stringify(row)));
   for await (const rows of outcomeBatches(read))
     lines.push(...rows.map((row) => JSON.stringify({ ...row, revision: 0 })));
   for await (const rows of milestoneBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));
