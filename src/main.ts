@@ -43,7 +43,13 @@ const io = (noColor: boolean | undefined): Io => ({
   },
   out: write,
   err: (text) => void stderr.write(text),
-  isTTY: { in: isatty(0), out: stdout.isTTY, err: stderr.isTTY },
+  isTTY: {
+    get in() {
+      return isatty(0);
+    },
+    out: stdout.isTTY,
+    err: stderr.isTTY,
+  },
   columns: stdout.isTTY ? stdout.columns : undefined,
   colour: { out: hasColour(stdout, noColor), err: hasColour(stderr, noColor) },
 });

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type SqliteDatabase from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
 import { EarshotError } from '../../domain/errors.js';
 import type { Damage, Db, Handle, SqlValue } from './db.js';
 import { sqliteDialect } from './dialect.js';
+import { machineCode } from './machine-code.js';
 import { translate } from './sqlite-errors.js';
 
 type Connection = SqliteDatabase.Database;
@@ -28,14 +26,6 @@ export interface Waiting {
   readonly onWait?: (() => void) | undefined;
 }
 
-const require = createRequire(import.meta.url);
-
-/** Where the package's own search for its machine code ends nearly always; that search is a tenth of a start. */
-function machineCode(): { nativeBinding?: string } {
-  const path = join(dirname(require.resolve('better-sqlite3')), '..', 'build', 'Release', 'better_sqlite3.node');
-  return existsSync(path) ? { nativeBinding: path } : {};
-}
-
 /** better-sqlite3 behind the port. Its calls are synchronous; the promises are only the port's shape. */
 export class Sqlite implements Db {
   readonly dialect = sqliteDialect;
@@ -50,10 +40,9 @@ export class Sqlite implements Db {
 
   /** @param readonly closing it then leaves the file and its -wal as they are, whatever is in them */
   static open(path: string, waiting: Waiting, readonly = false): Sqlite {
-    const Database = require('better-sqlite3') as typeof SqliteDatabase;
     const options = { timeout: waiting.timeout, readonly, ...machineCode() };
     try {
-      return new Sqlite(new Database(path, options), path, waiting);
+      return new Sqlite(new SqliteDatabase(path, options), path, waiting);
     } catch (error) {
       throw translate(error, path);
     }
