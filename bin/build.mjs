@@ -27,7 +27,7 @@ function licences(inputs) {
 }
 
 const head = `
-const moduleUrl = require('node:url').pathToFileURL(__filename).href;
+const here = { get url() { return require('node:url').pathToFileURL(__filename).href; } };
 class LazySegmenter {
   constructor(...settings) { this.settings = settings; }
   segment(text) { return (this.made ??= new Intl.Segmenter(...this.settings)).segment(text); }
@@ -98,7 +98,7 @@ const common = {
   // better-sqlite3 is told where its own lies, instead of looking for it.
   external: ['bindings', 'pg-native'],
   // ICU's segmenter takes 25 ms to make, and a package makes one when it is loaded: here it is made at its first use.
-  define: { 'import.meta.url': 'moduleUrl', 'Intl.Segmenter': 'LazySegmenter' },
+  define: { 'import.meta.url': 'here.url', 'Intl.Segmenter': 'LazySegmenter' },
   banner: { js: head },
   charset: 'ascii',
   // A script that is compiled with V8's code beside it can `require`, but not `import()`.
