@@ -41,6 +41,7 @@ import {
   listSuggestions,
   removeSuggestion,
   type StoredSuggestion,
+  suggestionLists,
   type SuggestionValues,
   updateSuggestion,
 } from '../../src/store/suggestions.js';
@@ -359,6 +360,44 @@ export function storeContract(engine: Engine): void {
         expect((await first.next()).done).toBe(false);
         await first.return?.();
         expect(await write(({ handle }) => handle.run('DELETE FROM setting'))).toBe(1234);
+      });
+    });
+
+    describe('rows for export', () => {
+      const keys = ['id', 'text', 'kind', 'onTheSpot', 'receivedOn', 'repliedOn', 'category', 'mergedInto', 'revision'];
+      const gather = async <Value>(lists: AsyncIterable<readonly (readonly Value[])[]>) => {
+        const all: (readonly Value[])[] = [];
+        for await (const rows of lists) all.push(...rows);
+        return all;
+      };
+
+      it('are set as JSON has them, and in runs of codes and days', async () => {
+        await addSession(1);
+        await addSuggestion(1, {
+          text: 'a "b", c\\ \n\t\u0001 가/😀',
+          kind: 'request',
+          onTheSpot: true,
+          category: "d'e",
+        });
+        await addSuggestion(1);
+        const plain = await gather(suggestionLists(store.read, keys).lists);
+        expect(plain[0]?.slice(0, 5)).toEqual(['1-1', 'a "b", c\\ \n\t\u0001 가/😀', 'request', true, BEFORE]);
+
+        const json = suggestionLists(store.read, keys).set?.({ before: (key) => `,"${key}":`, values: 'json' });
+        const lines = await gather(json?.lists ?? (async function* () {})());
+        expect(json?.leads).toEqual([undefined]);
+        expect(
+          lines.map(([line]) =>
+            Object.values<unknown>(JSON.parse(`{${String(line).slice(1)}}`) as Record<string, unknown>),
+          ),
+        ).toEqual(plain);
+
+        const bare = suggestionLists(store.read, keys).set?.({ before: (_, at) => `|${at}'`, values: 'bare' });
+        expect(bare?.leads).toEqual([undefined, "|1'", undefined, "|6'", undefined]);
+        expect(await gather(bare?.lists ?? (async function* () {})())).toEqual([
+          ["|0'1-1", plain[0]?.[1], `|2'request|3'true|4'${BEFORE}|5'`, "d'e", "|7'|8'1"],
+          ["|0'1-2", 'lamps', `|2'|3'false|4'${BEFORE}|5'`, null, "|7'|8'1"],
+        ]);
       });
     });
 
