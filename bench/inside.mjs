@@ -14,7 +14,7 @@ export async function storeModules(folder) {
     absWorkingDir: root,
     stdin: {
       resolveDir: root,
-      contents: `export { openStore } from './src/store/store.js';
+      contents: `export { openStore } from './src/store/opening.js';
         export { searchSuggestions } from './src/store/search.js';
         export { rebuildEntries } from './src/store/search-entries.js';
         export { needlesOf } from './src/domain/search.js';`,

@@ -1,5 +1,5 @@
 // What `npm run build` runs: one file of all sources and of the packages that everyday commands need, so that a start reads
-// two files instead of hundreds. Only better-sqlite3 stays outside: it is machine code.
+// two files instead of hundreds. Only the machine code of better-sqlite3 stays outside.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -27,7 +27,7 @@ function licences(inputs) {
 }
 
 const head = `
-const moduleUrl = require('node:url').pathToFileURL(__filename).href;
+const here = { get url() { return require('node:url').pathToFileURL(__filename).href; } };
 class LazySegmenter {
   constructor(...settings) { this.settings = settings; }
   segment(text) { return (this.made ??= new Intl.Segmenter(...this.settings)).segment(text); }
@@ -46,7 +46,7 @@ const apart = {
   'string-width': `require('string-width').default`,
 };
 /** Builtins whose functions are called late, if at all: they are loaded with the first call. */
-const late = ['node:crypto', 'node:fs/promises', 'node:child_process'];
+const late = ['node:crypto', 'node:fs/promises', 'node:child_process', 'node:tty'];
 /** Functions by name; what is made with `new` begins with a capital. */
 const functionsOf = (builtin) => Object.keys(require(builtin)).filter((name) => /^[a-z]\w*$/.test(name));
 const fileOf = (name) => `apart/${name.replace('/', '-')}.cjs`;
@@ -58,13 +58,20 @@ const setApart = {
     ),
 };
 
-/** Loading string-width makes a pattern of all emoji, which takes longer than printing a table without any. */
+/**
+ * Loading string-width makes a pattern of all emoji, which takes longer than printing a table without any; help and a
+ * store on a server need no SQLite.
+ */
+const lately = {
+  'string-width': `export default (...given) => require('./${fileOf('string-width')}')(...given);`,
+  'better-sqlite3': `export default function (...given) { return new (require('better-sqlite3'))(...given); }`,
+};
 const loadLate = {
   name: 'late',
   setup({ onResolve, onLoad }) {
     const ours = /^(src|node_modules[\\/](commander|wrap-ansi))[\\/]/;
-    onResolve({ filter: /^(node:|string-width$)/ }, ({ path, importer, namespace }) => {
-      const isLate = late.includes(path) || path === 'string-width';
+    onResolve({ filter: /^(node:|string-width$|better-sqlite3$)/ }, ({ path, importer, namespace }) => {
+      const isLate = late.includes(path) || path in lately;
       return isLate && namespace === 'file' && ours.test(relative(root, importer))
         ? { path, namespace: 'late' }
         : undefined;
@@ -76,7 +83,7 @@ const loadLate = {
         ? functionsOf(path)
             .map((name) => `export const ${name} = (...given) => require('${path}').${name}(...given);`)
             .join('\n')
-        : `export default (...given) => require('./${fileOf(path)}')(...given);`,
+        : lately[path],
     }));
   },
 };
@@ -88,9 +95,10 @@ const common = {
   format: 'cjs',
   target: 'node20.19',
   // pg asks for its own machine code, and goes on without.
-  external: ['better-sqlite3', 'pg-native'],
+  // better-sqlite3 is told where its own lies, instead of looking for it.
+  external: ['bindings', 'pg-native'],
   // ICU's segmenter takes 25 ms to make, and a package makes one when it is loaded: here it is made at its first use.
-  define: { 'import.meta.url': 'moduleUrl', 'Intl.Segmenter': 'LazySegmenter' },
+  define: { 'import.meta.url': 'here.url', 'Intl.Segmenter': 'LazySegmenter' },
   banner: { js: head },
   charset: 'ascii',
   // A script that is compiled with V8's code beside it can `require`, but not `import()`.

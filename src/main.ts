@@ -16,7 +16,6 @@ import type { Lang } from './domain/words.js';
 import { words } from './domain/words.js';
 import { langOf, localeFor } from './locale/index.js';
 import type { Prompter } from './prompt/prompter.js';
-import { emptyStore, openStore } from './store/opening.js';
 import type { Store, StoreOptions } from './store/store.js';
 
 /** The composition root: the only file that touches `process`. */
@@ -43,7 +42,13 @@ const io = (noColor: boolean | undefined): Io => ({
   },
   out: write,
   err: (text) => void stderr.write(text),
-  isTTY: { in: isatty(0), out: stdout.isTTY, err: stderr.isTTY },
+  isTTY: {
+    get in() {
+      return isatty(0);
+    },
+    out: stdout.isTTY,
+    err: stderr.isTTY,
+  },
   columns: stdout.isTTY ? stdout.columns : undefined,
   colour: { out: hasColour(stdout, noColor), err: hasColour(stderr, noColor) },
 });
@@ -59,6 +64,7 @@ async function missingStore(path: string, explicit: boolean, options: StoreOptio
     });
   }
   io(false).err(`${say.noStore(path)}\n${say.noStoreHint}\n`);
+  const { emptyStore } = await import('./store/opening.js');
   return emptyStore(options);
 }
 
@@ -112,6 +118,7 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
       onWait: () => streams.err(`${context.locale.say.waiting}\n`),
       onMigrate: (backup) => streams.err(`${context.locale.say.safety.upgraded(backup)}\n`),
     };
+    const { emptyStore, openStore } = await import('./store/opening.js');
     const found = await openStore(path, access === 'write', options).catch((error: unknown) => {
       throw explicit ? error : unusableDefault(error);
     });
@@ -162,7 +169,7 @@ async function main(argv: readonly string[]): Promise<number> {
   let close: (() => Promise<void>) | undefined;
   try {
     const invocation = await understand(registry, argv, {
-      version: version(),
+      version,
       lang,
       print: write,
       bare: () => import('./commands/glance.js'),

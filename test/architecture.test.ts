@@ -74,7 +74,10 @@ describe('the tree', () => {
     const using = (what: RegExp): string[] => files.filter((file) => what.test(text(file))).sort();
     expect(using(/from 'commander'/)).toEqual(['cli/command.ts', 'cli/program.ts']);
     expect(using(/from 'inquirer'/)).toEqual(['prompt/inquirer.ts']);
-    expect(using(/from 'better-sqlite3'|\('better-sqlite3'\)/)).toEqual(['store/engine/sqlite.ts']);
+    expect(using(/from 'better-sqlite3'|\('better-sqlite3'\)/)).toEqual([
+      'store/engine/machine-code.ts',
+      'store/engine/sqlite.ts',
+    ]);
     expect(using(/\b(?:65|66|69|74|75|77|78|130),$/m)).toEqual(['cli/exit.ts']);
   });
 

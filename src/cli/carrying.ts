@@ -1,5 +1,6 @@
 import { EarshotError, type Problem } from '../domain/errors.js';
 import { type Words, words } from '../domain/words.js';
+import { rowsOf } from '../output/rows.js';
 import type { Cell, View } from '../output/view.js';
 
 /** Says what a format cannot carry of a text; nothing when it carries all of it. */
@@ -19,7 +20,7 @@ export async function refuseUncarried(views: readonly View[], fits: Fits, hint: 
   const problems: Problem[] = [];
   let count = 0;
   for (const view of views) {
-    for await (const row of view.rows) {
+    for await (const row of rowsOf(view)) {
       for (const [field, value] of Object.entries(row)) {
         const wrong = typeof value === 'string' ? fits(value) : undefined;
         if (!wrong) continue;

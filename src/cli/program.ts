@@ -153,7 +153,7 @@ export async function understand(
   registry: readonly Entry[],
   argv: readonly string[],
   context: {
-    version: string;
+    version: () => string;
     lang: Lang;
     print: (text: string) => Promise<void>;
     /** What follows the help when no command was named. */
@@ -165,7 +165,10 @@ export async function understand(
   checkName(registry, words);
   const entry = findEntry(registry, words);
   const loaded = entry && { entry, command: (await entry.load()).default };
-  const root = build(registry, loaded, context.version, context.lang);
+  // A known command needs the others only for help; a name that is none has been refused by now.
+  const alone = entry && !words.some((word) => word === '--help' || word === '-h');
+  const version = words.includes('--version') ? context.version() : '';
+  const root = build(alone ? [entry] : registry, loaded, version, context.lang);
   let shown = '';
   let invocation: Invocation | undefined;
   root.configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined });

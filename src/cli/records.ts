@@ -1,13 +1,14 @@
 import type { SuggestionFilter } from '../domain/filter.js';
 import { type RecordKind, recordKinds } from '../domain/record-kind.js';
-import type { View } from '../output/view.js';
-import { recordView } from '../report/records.js';
+import type { Listing } from '../domain/typeset.js';
+import type { Cell, View } from '../output/view.js';
+import { recordKeys, recordLists, recordView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
-import { changeBatches, replyBatches } from '../store/history.js';
+import { changeLists, replyLists } from '../store/history.js';
 import { milestoneBatches } from '../store/outcome-parts.js';
 import { outcomeBatches } from '../store/outcomes.js';
 import { sessionBatches } from '../store/sessions.js';
-import { suggestionBatches } from '../store/suggestions.js';
+import { suggestionLists } from '../store/suggestions.js';
 
 export interface Wanted {
   readonly kind: RecordKind | 'all';
@@ -26,20 +27,31 @@ export const kindsOf = ({ kind }: Wanted): readonly RecordKind[] => (kind === 'a
 export function recordViews(handle: Handle, wanted: Wanted): View[] {
   const { filter, personal, named, count } = wanted;
   const any = Object.keys(filter).length > 0 ? filter : undefined;
-  async function* counted<Item>(batches: AsyncIterable<Item[]>): AsyncIterable<Item[]> {
-    for await (const batch of batches) {
+  async function* counted(lists: Listing<Cell>['lists']): Listing<Cell>['lists'] {
+    for await (const batch of lists) {
       count?.(batch.length);
       yield batch;
     }
   }
+  const view = (kind: RecordKind, { lists, set }: Listing<Cell>): View => {
+    const rows: Listing<Cell> = {
+      lists: counted(lists),
+      ...(set && {
+        set: (typeset) => {
+          const typed = set(typeset);
+          return { ...typed, lists: counted(typed.lists) };
+        },
+      }),
+    };
+    return recordView(kind, rows, { isNamed: named, personal });
+  };
   const open: Record<RecordKind, () => View> = {
-    session: () => recordView('session', counted(sessionBatches(handle, any)), { named }),
-    suggestion: () =>
-      recordView('suggestion', counted(suggestionBatches(handle, filter, personal)), { named, personal }),
-    change: () => recordView('change', counted(changeBatches(handle, filter)), { named }),
-    reply: () => recordView('reply', counted(replyBatches(handle, filter)), { named }),
-    outcome: () => recordView('outcome', counted(outcomeBatches(handle, any)), { named }),
-    milestone: () => recordView('milestone', counted(milestoneBatches(handle, any)), { named }),
+    session: () => view('session', recordLists('session', sessionBatches(handle, any))),
+    suggestion: () => view('suggestion', suggestionLists(handle, recordKeys('suggestion', personal), filter)),
+    change: () => view('change', changeLists(handle, recordKeys('change'), filter)),
+    reply: () => view('reply', replyLists(handle, recordKeys('reply'), filter)),
+    outcome: () => view('outcome', recordLists('outcome', outcomeBatches(handle, any))),
+    milestone: () => view('milestone', recordLists('milestone', milestoneBatches(handle, any))),
   };
   return kindsOf(wanted).map((kind) => open[kind]());
 }

@@ -13,6 +13,7 @@ import { parseChoice } from '../domain/values.js';
 import { type Words, verbatim, words } from '../domain/words.js';
 import { cp949Lacks, type Encoding, encoded, encodings } from '../output/encode.js';
 import { writers } from '../output/index.js';
+import { rowsOf } from '../output/rows.js';
 import type { Row, View, Written } from '../output/view.js';
 import { workbookView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
@@ -49,15 +50,15 @@ function formatOf({ options }: Context, file: string | undefined): ExportFormat 
 }
 
 /** Row after row of one view after another: what makes one array of several kinds. */
-async function* rowsOf(some: readonly View[]): AsyncIterable<Row> {
-  for (const view of some) yield* view.rows;
+async function* allRows(some: readonly View[]): AsyncIterable<Row> {
+  for (const view of some) yield* rowsOf(view);
 }
 
 async function* written(context: Context, format: ExportFormat, read: Handle, wanted: Wanted): AsyncIterable<Written> {
   const write = await writers[format]();
   const env = { labels: context.locale, width: undefined, colour: false };
   const some = recordViews(read, wanted);
-  if (format === 'json') yield* write({ blocks: [], data: rowsOf(some) }, env);
+  if (format === 'json') yield* write({ blocks: [], data: allRows(some) }, env);
   else if (format === 'xlsx') {
     const kinds = kindsOf(wanted);
     const blocks = some.map(

@@ -34,11 +34,9 @@ export function parseFigure(raw: string): Figure {
   return { label: match[1]?.trim() ?? null, number, unit: unit === '' ? null : unit };
 }
 
-/** Units that stand close behind their number: 개교, 원, %. */
-const CLOSE = /^[\p{Script=Hangul}%°‰]/u;
-
 /** The figure as it is read; `parseFigure` reads it back, also where the number is written with separators. */
 export function formatFigure({ label, number, unit }: Figure, count: (value: number) => string = String): string {
-  const blank = unit === null || CLOSE.test(unit) ? '' : ' ';
+  // Units that stand close behind their number: 개교, 원, %.
+  const blank = unit === null || /^[\p{Script=Hangul}%°‰]/u.test(unit) ? '' : ' ';
   return `${label === null ? '' : `${label}: `}${count(number)}${blank}${unit ?? ''}`;
 }

@@ -35,14 +35,23 @@ const BELONGING = [
   `(?<=[^\\s${HIDDEN}])[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]`, // variation selectors, one a character
 ].join('|');
 
-const ANY_HIDDEN = new RegExp(`[${HIDDEN}]`, 'u');
+/** What most of what is printed is made of: nothing in it is hidden, or has another form in NFC. */
+const SEEN = /^[ -~\u00b7\u2500-\u259f\uac00-\ud7a3]*$/;
+
+/** Made when it is needed: sets of Unicode's properties take as long as a small command. */
+function late(source: string, flags: string): () => RegExp {
+  let made: RegExp | undefined;
+  return () => (made ??= new RegExp(source, flags));
+}
+
+const anyHidden = late(`[${HIDDEN}]`, 'u');
 /** U+2800 is braille without a dot, which no property of Unicode calls white space. */
-const NOTHING_SEEN = new RegExp(`^[\\s\\u2800${HIDDEN}]*$`, 'u');
+const nothingSeen = late(`^[\\s\\u2800${HIDDEN}]*$`, 'u');
 
 /** Whether a reader would see nothing: white space, zero-width characters, fillers of Hangul, marks of direction. */
-export const isBlank = (text: string): boolean => NOTHING_SEEN.test(text) && !text.includes('\0');
+export const isBlank = (text: string): boolean => nothingSeen().test(text) && !text.includes('\0');
 
-const SHOW = new RegExp(`${BELONGING}|([${HIDDEN}])`, 'gu');
+const show = late(`${BELONGING}|([${HIDDEN}])`, 'gu');
 
 /** What a terminal obeys: controls but tab and newline, marks of direction, separators of lines, halves of pairs. */
 const OBEYED = /(?![\t\n])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
@@ -62,9 +71,12 @@ function escape(character: string): string {
  * terminals draw single jamo apart.
  */
 export function visible(text: string): string {
+  if (SEEN.test(text)) return text;
   const composed = text.normalize('NFC');
-  if (!ANY_HIDDEN.test(composed)) return composed;
-  return composed.replace(SHOW, (match, hidden: string | undefined) => (hidden === undefined ? match : escape(hidden)));
+  if (!anyHidden().test(composed)) return composed;
+  return composed.replace(show(), (match, hidden: string | undefined) =>
+    hidden === undefined ? match : escape(hidden),
+  );
 }
 
 /** `visible` on one line: a run of newlines and tabs is one blank. */
@@ -87,12 +99,16 @@ export const harmless = (text: string): string =>
  */
 const UNSAFE_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
-/** JSON whose reader gets every character back while a terminal has nothing to obey. */
+/** JSON as it is, only harmless: its reader gets every character back while a terminal has nothing to obey. */
+export const harmlessInJson = (json: string): string =>
+  // These characters stand in strings only, so that an escape means the same.
+  json.replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** A value as such JSON. */
 export function harmlessJson(value: unknown, indent?: number): string {
   // The types say string, but it is undefined for what JSON does not have.
-  const json = (JSON.stringify(value, undefined, indent) as string | undefined) ?? 'null';
-  // These characters stand in strings only, so that an escape means the same.
-  return json.replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const json = JSON.stringify(value, undefined, indent) as string | undefined;
+  return harmlessInJson(json ?? 'null');
 }
 
 /** Longer words than this are not typing errors, and comparing them would cost their square. */

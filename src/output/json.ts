@@ -1,5 +1,5 @@
-import { harmlessJson } from '../domain/text.js';
-import { batches, machineColumns, mainView } from './rows.js';
+import { harmlessInJson, harmlessJson } from '../domain/text.js';
+import { machineRows, mainView } from './rows.js';
 import type { Cell, Writer } from './view.js';
 
 type Stream = AsyncIterable<unknown> | Iterable<unknown>;
@@ -26,22 +26,38 @@ export const json: Writer = async function* (document) {
   else yield `${harmlessJson(document.data, 2)}\n`;
 };
 
+/** What most texts are: nothing in them is written otherwise in JSON. */
+const PLAIN = /^[ !#-[\]-~\uac00-\ud7a3]*$/;
+
+/** Lines of rows; what the store has set is JSON already. */
+function lines(rows: readonly (readonly Cell[])[], leads: readonly (string | undefined)[]): string {
+  let text = '';
+  for (const row of rows) {
+    for (let at = 0; at < leads.length; at += 1) {
+      const cell = row[at] ?? null;
+      const lead = leads[at];
+      if (lead === undefined) text += cell as string;
+      else {
+        text += lead;
+        if (cell === null) text += 'null';
+        else text += typeof cell === 'string' && PLAIN.test(cell) ? `"${cell}"` : JSON.stringify(cell);
+      }
+    }
+    text += '}\n';
+  }
+  return harmlessInJson(text);
+}
+
+const before = (key: string, at: number): string => `${at === 0 ? '{' : ','}${harmlessJson(key)}:`;
+
 /** One JSON object a line: each element of `data` where that is a list, else each row of the main view. */
 export const ndjson: Writer = async function* (document) {
   const view = mainView(document);
   if (Array.isArray(document.data)) {
     for (const element of document.data as readonly unknown[]) yield `${harmlessJson(element)}\n`;
   } else if (view) {
-    const keys = machineColumns(view).map(({ key }) => key);
-    for await (const { rows } of batches(view.rows, 500))
-      if (rows.length > 0)
-        yield rows
-          .map((row) => {
-            const cells: Record<string, Cell> = {};
-            for (const key of keys) cells[key] = row[key] ?? null;
-            return `${harmlessJson(cells)}\n`;
-          })
-          .join('');
+    const { leads, lists } = machineRows(view, { before, values: 'json' });
+    for await (const rows of lists) yield lines(rows, leads);
   } else if (isStream(document.data)) {
     for await (const element of document.data) yield `${harmlessJson(element)}\n`;
   } else if (document.data !== undefined) yield `${harmlessJson(document.data)}\n`;

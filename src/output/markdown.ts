@@ -34,7 +34,7 @@ async function* drawView(view: View, { labels }: WriterEnv): AsyncGenerator<stri
   if (columns.length === 0) return;
   yield line(columns.map((column) => escape(headingOf(column, labels))));
   yield line(columns.map((column) => (alignOf(column) === 'right' ? '--:' : ':--')));
-  for await (const { rows } of batches(view.rows, BATCH))
+  for await (const { rows } of batches(view, BATCH))
     yield rows.map((row) => line(columns.map((column) => escape(cellText(column, row, labels))))).join('');
   const { total } = view;
   if (!total) return;

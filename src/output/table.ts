@@ -29,7 +29,7 @@ async function* drawView(view: View, env: WriterEnv, paint: Paint): AsyncGenerat
   const sheet = sheetOf(view, env, paint);
   let naturals = sheet.headings.map(({ width }) => width);
   let first = true;
-  for await (const { rows, last } of batches(view.rows, BATCH)) {
+  for await (const { rows, last } of batches(view, BATCH)) {
     const body = rows.map((row) => sheet.pieces(row, false));
     if (last && view.total) body.push(sheet.pieces(view.total, true));
     naturals = naturals.map((width, column) =>

@@ -1,3 +1,4 @@
+import type { Listing } from '../domain/typeset.js';
 import type { Lang, Words } from '../domain/words.js';
 
 /**
@@ -12,7 +13,10 @@ export type Tone = 'good' | 'bad' | 'dim';
 
 export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
-export type Rows = Iterable<Row> | AsyncIterable<Row>;
+/** Rows by position, a cell a column of the view: for records by the million. */
+export type Lists = Listing<Cell>;
+/** Read by `rows.ts` alone, which gives each writer the shape that it needs. */
+export type Rows = Iterable<Row> | AsyncIterable<Row> | Lists;
 
 export interface Column {
   /** camelCase, stable: the key in JSON and the header in CSV. */

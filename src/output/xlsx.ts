@@ -1,7 +1,7 @@
 import type { CellObject, Row as SheetRow, Sheet } from 'write-excel-file/node';
 import { words } from '../domain/words.js';
 import { alignOf, headingOf } from './cells.js';
-import { shownColumns } from './rows.js';
+import { rowsOf, shownColumns } from './rows.js';
 import type { Document, TimelineEntry, View, Writer, WriterEnv } from './view.js';
 import { widthOf } from './width.js';
 import { sheetCell, textCell } from './xlsx/cells.js';
@@ -66,7 +66,7 @@ async function* viewPages(view: View, title: string, { labels }: WriterEnv): Asy
       widths[index] = Math.max(widths[index] ?? 0, width + 1);
       return styled(cell, width);
     });
-  for await (const row of view.rows) {
+  for await (const row of rowsOf(view)) {
     if (data.length === MOST_ROWS - 1) {
       yield { name, data, widths, filtered: data.length };
       data = [head];

@@ -1,4 +1,3 @@
-import { columnWords } from '../domain/columns.js';
 import { localMinute } from '../domain/day.js';
 import { EarshotError } from '../domain/errors.js';
 import { josa } from '../domain/particle.js';
@@ -23,13 +22,15 @@ const nameOf = (table: Table, row: SqlRow): Words =>
 const parsed = (image: string | null): SqlRow => (image === null ? {} : (JSON.parse(image) as SqlRow));
 
 /** The status that changed, or else the names of what did. */
-function difference(before: SqlRow, after: SqlRow): Words {
+async function difference(before: SqlRow, after: SqlRow): Promise<Words> {
   const [from, to] = [before['status'], after['status']];
   if (typeof from === 'string' && typeof to === 'string' && from !== to) {
     const [was, is] = [statuses[from as Status].label, statuses[to as Status].label];
     return words(` (${was.en} → ${is.en})`, ` (${was.ko} → ${is.ko})`);
   }
   const columns = Object.keys(after).filter((column) => !silent.has(column) && after[column] !== before[column]);
+  // All fields of all records: too much for what is rarely said.
+  const { columnWords } = await import('../domain/columns.js');
   const named = columns.map(columnWords);
   const listed = (lang: Lang): string => (named.length > 0 ? ` (${named.map((each) => each[lang]).join(', ')})` : '');
   return words(listed('en'), listed('ko'));
@@ -69,7 +70,7 @@ export async function changedMeanwhile(
   const key = row[tableKeys[table]] ?? null;
   const last = await lastChange(handle, table, key);
   const name = nameOf(table, row);
-  const what = difference((await imageAt(handle, table, key, revision)) ?? {}, row);
+  const what = await difference((await imageAt(handle, table, key, revision)) ?? {}, row);
   const when = last && localMinute(new Date(last.at));
   const text = last
     ? words(

@@ -1,7 +1,9 @@
 import type { SuggestionFilter } from '../domain/filter.js';
 import type { Reply, StatusChange } from '../domain/history.js';
+import type { Listing } from '../domain/typeset.js';
 import type { Handle, SqlValue } from './engine/db.js';
 import type { Write } from './journal.js';
+import { type Fields, listing, selected } from './lists.js';
 import { suggestionWhere } from './where.js';
 
 type NewChange = Pick<StatusChange, 'seq' | 'from' | 'to' | 'on' | 'dayKnown' | 'detail' | 'note' | 'public'>;
@@ -42,8 +44,24 @@ export async function insertReply(
   });
 }
 
-const changeColumns = `s.session || '-' || s.seq AS suggestion, c.seq, c.from_status AS "from", c.to_status AS "to", c.effective_on AS "on",
-  c.day_known AS "dayKnown", c.entered_at AS "at", c.entered_by AS "by", c.detail, c.note, c.public`;
+/** Over `status_change c` and its `suggestion s`. */
+const changes: Fields = {
+  sql: {
+    suggestion: `s.session || '-' || s.seq`,
+    seq: 'c.seq',
+    from: 'c.from_status',
+    to: 'c.to_status',
+    on: 'c.effective_on',
+    dayKnown: 'c.day_known',
+    at: 'c.entered_at',
+    by: 'c.entered_by',
+    detail: 'c.detail',
+    note: 'c.note',
+    public: 'c.public',
+  },
+  plain: ['suggestion', 'seq', 'from', 'to', 'on', 'at'],
+  flags: ['dayKnown', 'public'],
+};
 
 type ChangeRow = Omit<StatusChange, 'dayKnown' | 'public'> & { readonly dayKnown: number; readonly public: number };
 
@@ -56,34 +74,53 @@ const changeFromRow = (row: ChangeRow): StatusChange => ({
 /** The history of one suggestion, first step first. */
 export async function listChanges(handle: Handle, key: number): Promise<StatusChange[]> {
   const rows = await handle.all<ChangeRow>(
-    `SELECT ${changeColumns} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id WHERE s.id = ? ORDER BY c.seq`,
+    `SELECT ${selected(changes)} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id WHERE s.id = ? ORDER BY c.seq`,
     [key],
   );
   return rows.map(changeFromRow);
 }
 
-/** The history of all that the filter means, by id, in batches. */
-export async function* changeBatches(handle: Handle, filter: SuggestionFilter = {}): AsyncIterable<StatusChange[]> {
-  const where = suggestionWhere(handle.dialect, filter);
-  const sql = `SELECT ${changeColumns} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id
-    JOIN session v ON v.number = s.session ${where.sql} ORDER BY s.session, s.seq, c.seq`;
-  for await (const rows of handle.batches<ChangeRow>(sql, where.params)) yield rows.map(changeFromRow);
+/** Fields of the history of all that the filter means, by id, in batches of rows by position. */
+export function changeLists(
+  handle: Handle,
+  keys: readonly string[],
+  filter: SuggestionFilter = {},
+): Listing<SqlValue | boolean> {
+  const { sql, params } = suggestionWhere(handle.dialect, filter);
+  const from = `FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id
+    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, c.seq`;
+  return listing(handle, changes, keys, { from, params });
 }
 
-const replyColumns = `s.session || '-' || s.seq AS suggestion, r.seq, r.replied_on AS "on", r.text, r.entered_by AS "by",
-  r.entered_at AS "at"`;
+/** Over `reply r` and its `suggestion s`. */
+const replies: Fields = {
+  sql: {
+    suggestion: `s.session || '-' || s.seq`,
+    seq: 'r.seq',
+    on: 'r.replied_on',
+    text: 'r.text',
+    by: 'r.entered_by',
+    at: 'r.entered_at',
+  },
+  plain: ['suggestion', 'seq', 'on', 'at'],
+  flags: [],
+};
 
 /** What was told about one suggestion, first reply first. */
 export const listReplies = (handle: Handle, key: number): Promise<Reply[]> =>
   handle.all<Reply>(
-    `SELECT ${replyColumns} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id WHERE s.id = ? ORDER BY r.seq`,
+    `SELECT ${selected(replies)} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id WHERE s.id = ? ORDER BY r.seq`,
     [key],
   );
 
-/** The replies to all that the filter means, by id, in batches. */
-export function replyBatches(handle: Handle, filter: SuggestionFilter = {}): AsyncIterable<Reply[]> {
-  const where = suggestionWhere(handle.dialect, filter);
-  const sql = `SELECT ${replyColumns} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id
-    JOIN session v ON v.number = s.session ${where.sql} ORDER BY s.session, s.seq, r.seq`;
-  return handle.batches<Reply>(sql, where.params);
+/** Fields of the replies to all that the filter means, by id, in batches of rows by position. */
+export function replyLists(
+  handle: Handle,
+  keys: readonly string[],
+  filter: SuggestionFilter = {},
+): Listing<SqlValue | boolean> {
+  const { sql, params } = suggestionWhere(handle.dialect, filter);
+  const from = `FROM reply r JOIN suggestion s ON s.id = r.suggestion_id
+    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, r.seq`;
+  return listing(handle, replies, keys, { from, params });
 }

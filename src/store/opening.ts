@@ -8,7 +8,6 @@ import type { Db } from './engine/db.js';
 import { openMemory, openSqlite, placeWhole, removeStoreFiles, setCompanionsAside, useWal } from './engine/open.js';
 import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
 import { type MovedRows, moveStore } from './move.js';
-import { connectShared, hasSchema, openShared } from './shared.js';
 import { Store, type StoreOptions } from './store.js';
 
 /**
@@ -46,7 +45,7 @@ async function upgrade(db: Db, path: string, options: StoreOptions): Promise<voi
  * @returns undefined when there is no file and none shall be made
  */
 export async function openStore(path: string, create: boolean, options: StoreOptions): Promise<Store | undefined> {
-  if (isAddress(path)) return openShared(path, options);
+  if (isAddress(path)) return (await import('./shared.js')).openShared(path, options);
   const open = () => openSqlite(path, { create: false, timeout: options.timeout, onWait: options.onWait });
   let opened = open();
   if (!opened) {
@@ -81,6 +80,7 @@ export async function moveTo(source: Store, path: string, options: StoreOptions)
   const shown = withoutPassword(path);
   let rows: MovedRows = {};
   if (isAddress(path)) {
+    const { connectShared } = await import('./shared.js');
     const db = await connectShared(path, options);
     try {
       await migrate(db, options.clock().toISOString());
@@ -106,6 +106,7 @@ export async function migrateStore(path: string, options: StoreOptions): Promise
     await (await openStore(path, true, options))?.close();
     return { from: SCHEMA_VERSION, to: SCHEMA_VERSION };
   }
+  const { connectShared, hasSchema } = await import('./shared.js');
   const db = await connectShared(path, options);
   try {
     const from = (await hasSchema(db)) ? await checkVersion(db, withoutPassword(path)) : 0;

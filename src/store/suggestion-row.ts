@@ -1,5 +1,6 @@
 import { formatId } from '../domain/identifier.js';
 import type { Suggestion } from '../domain/suggestion.js';
+import { type Fields, selected } from './lists.js';
 
 /** A row as it is read: flags are numbers, the lists of names are one text. */
 export type Row = Omit<Suggestion, 'id' | 'onTheSpot' | 'coDepartments'> & {
@@ -11,12 +12,43 @@ export type Row = Omit<Suggestion, 'id' | 'onTheSpot' | 'coDepartments'> & {
 /** With the key of its row, which never leaves the store's callers. */
 export type StoredSuggestion = Suggestion & { readonly key: number };
 
-export const columns = `s.id AS "key", s.session, s.seq, s.text, s.kind, s.category, s.district, s.department,
-  s.co_departments AS "coDepartments", s.proposer_group AS "proposerGroup", s.status, s.on_the_spot AS "onTheSpot",
-  s.received_on AS "receivedOn", s.reply_due_on AS "replyDueOn", s.replied_on AS "repliedOn", s.resolved_on AS "resolvedOn",
-  s.review_on AS "reviewOn", s.reason, s.alternative, s.body,
-  CASE WHEN m.id IS NULL THEN NULL ELSE m.session || '-' || m.seq END AS "mergedInto",
-  s.source_key AS "sourceKey", s.revision`;
+/** Over `suggestion s` and `m`, which it was merged into. */
+const expressions = {
+  session: 's.session',
+  seq: 's.seq',
+  text: 's.text',
+  kind: 's.kind',
+  category: 's.category',
+  district: 's.district',
+  department: 's.department',
+  coDepartments: 's.co_departments',
+  proposerGroup: 's.proposer_group',
+  status: 's.status',
+  onTheSpot: 's.on_the_spot',
+  receivedOn: 's.received_on',
+  replyDueOn: 's.reply_due_on',
+  repliedOn: 's.replied_on',
+  resolvedOn: 's.resolved_on',
+  reviewOn: 's.review_on',
+  reason: 's.reason',
+  alternative: 's.alternative',
+  body: 's.body',
+  mergedInto: `CASE WHEN m.id IS NULL THEN NULL ELSE m.session || '-' || m.seq END`,
+  sourceKey: 's.source_key',
+  revision: 's.revision',
+};
+
+export const columns = selected({ sql: { key: 's.id', ...expressions }, plain: [], flags: [] });
+
+/** With the id as it is shown, and, over `person p`, who spoke. */
+export const listedFields: Fields = {
+  sql: { id: `s.session || '-' || s.seq`, ...expressions, proposerName: 'p.name', proposerContact: 'p.contact' },
+  plain: [
+    ...['id', 'session', 'seq', 'kind', 'status', 'receivedOn', 'replyDueOn', 'repliedOn', 'resolvedOn', 'reviewOn'],
+    ...['reason', 'mergedInto', 'revision'],
+  ],
+  flags: ['onTheSpot'],
+};
 
 /** Written out: of a million rows, spreading each takes longer than reading it. */
 export const fromRow = (row: Row): StoredSuggestion => ({

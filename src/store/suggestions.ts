@@ -3,14 +3,17 @@ import type { SuggestionFilter } from '../domain/filter.js';
 import { formatId, parseId, type SuggestionId } from '../domain/identifier.js';
 import { formatOutcomeId } from '../domain/outcome.js';
 import { josa } from '../domain/particle.js';
+import { personFields } from '../domain/person.js';
 import type { Suggestion } from '../domain/suggestion.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold } from '../domain/text.js';
+import type { Listing } from '../domain/typeset.js';
 import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { insertChange } from './history.js';
 import type { Write } from './journal.js';
-import { columns, fromRow, type Row, type StoredSuggestion } from './suggestion-row.js';
+import { listing } from './lists.js';
+import { columns, fromRow, listedFields, type Row, type StoredSuggestion } from './suggestion-row.js';
 import { suggestionFrom, suggestionWhere } from './where.js';
 
 export type { StoredSuggestion } from './suggestion-row.js';
@@ -105,25 +108,19 @@ export async function countSuggestions(handle: Handle, filter: SuggestionFilter)
   return total?.count ?? 0;
 }
 
-type Person = Readonly<Record<'proposerName' | 'proposerContact', string | null>>;
-
-/** All that the filter means, by id, in batches. @param personal adds `proposerName` and `proposerContact` */
-export async function* suggestionBatches(
+/**
+ * Fields of all that the filter means, by id, in batches of rows by position; lists of names are one text, separated by ;
+ * @param keys what of each, in this order: of a suggestion, `proposerName` and `proposerContact`
+ */
+export function suggestionLists(
   handle: Handle,
+  keys: readonly string[],
   filter: SuggestionFilter = {},
-  personal = false,
-): AsyncIterable<Suggestion[]> {
-  const where = suggestionWhere(handle.dialect, filter);
-  const [people, join] = personal
-    ? [`, p.name AS "proposerName", p.contact AS "proposerContact"`, 'LEFT JOIN person p ON p.id = s.person_id']
-    : ['', ''];
-  const sql = `SELECT ${columns}${people} FROM ${tables} ${join} ${where.sql} ORDER BY s.session, s.seq`;
-  const withPeople = ({ proposerName, proposerContact, ...row }: Row & Person) => ({
-    ...fromRow(row),
-    ...{ proposerName, proposerContact },
-  });
-  for await (const rows of handle.batches<Row & Person>(sql, where.params))
-    yield personal ? rows.map(withPeople) : rows.map(fromRow);
+): Listing<SqlValue | boolean> {
+  const { sql, params } = suggestionWhere(handle.dialect, filter);
+  const people = keys.some((key) => key in personFields) ? 'LEFT JOIN person p ON p.id = s.person_id' : '';
+  const from = `FROM ${tables} ${people} ${sql} ORDER BY s.session, s.seq`;
+  return listing(handle, listedFields, keys, { from, params });
 }
 
 /**

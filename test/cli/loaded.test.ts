@@ -6,6 +6,7 @@ import { bareEnv, EARSHOT, ROOT, sampleCity, tempFolder, inFile } from '../helpe
 
 interface Coverage {
   readonly result: readonly {
+    readonly url: string;
     readonly functions: readonly {
       readonly functionName: string;
       readonly ranges: readonly { readonly count: number }[];
@@ -13,20 +14,23 @@ interface Coverage {
   }[];
 }
 
-/** The names of the bundle's functions that a run did call. */
-function functionsOf(...args: string[]): string[] {
+/** What a run did load, file by file. */
+function coverageOf(...args: string[]): Coverage['result'] {
   const folder = tempFolder();
   execFileSync(process.execPath, [EARSHOT, ...args], {
     env: { ...bareEnv(), NODE_V8_COVERAGE: folder },
     stdio: 'pipe',
   });
   const [file = ''] = readdirSync(folder);
-  const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Coverage;
-  return result
+  return (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Coverage).result;
+}
+
+/** The names of the bundle's functions that a run did call. */
+const functionsOf = (...args: string[]): string[] =>
+  coverageOf(...args)
     .flatMap(({ functions }) => functions)
     .filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0)
     .map(({ functionName }) => functionName);
-}
 
 /** The lazily loaded modules that a run did load: each is a function named by its path. */
 const loadedBy = (...args: string[]): string[] =>
@@ -45,7 +49,15 @@ describe('what a command loads', () => {
   it('help loads no command, no report, no question and no table', () => {
     const modules = loadedBy('--help');
     expect(commandsOf(modules)).toEqual([]);
-    expect(modules.filter((path) => heavy.test(path) || /src\/(report|prompt)\/|cli-table3/.test(path))).toEqual([]);
+    expect(
+      modules.filter((path) => heavy.test(path) || /src\/(report|prompt)\/|cli-table3|better-sqlite3/.test(path)),
+    ).toEqual([]);
+  });
+
+  it('a command reads the bundle, and no package beside it', async () => {
+    const files = coverageOf('--db', await sampleCity(), 'list').map(({ url }) => url);
+    expect(files.filter((url) => url.startsWith('file:') && !/\/(bin|dist)\/[\w.]+$/.test(url))).toEqual([]);
+    expect(loadedBy('--db', await sampleCity(), 'list')).toContain('node_modules/better-sqlite3/lib/index.js');
   });
 
   it('an import of CSV loads no workbook', async () => {

@@ -41,6 +41,7 @@ import {
   listSuggestions,
   removeSuggestion,
   type StoredSuggestion,
+  suggestionLists,
   type SuggestionValues,
   updateSuggestion,
 } from '../../src/store/suggestions.js';
@@ -325,6 +326,7 @@ export function storeContract(engine: Engine): void {
             () => store.read.exec('DELETE FROM suggestion'),
             () => store.read.bulk('setting', ['key', 'value'], [['a', 'b']]),
             () => store.read.batches('SELECT 1'),
+            () => store.read.lists('SELECT 1'),
             () => store.write({ command: 'x', line: 'x' }, () => Promise.resolve()),
           ];
           for (const call of outer) {
@@ -347,10 +349,55 @@ export function storeContract(engine: Engine): void {
         for await (const rows of store.read.batches<{ key: string }>('SELECT key FROM setting ORDER BY key'))
           seen.push(...rows.map(({ key }) => key));
         expect(seen).toEqual(Array.from({ length: 1234 }, (_, n) => String(n).padStart(5, '0')));
+        const lists: SqlValue[][] = [];
+        const sql = 'SELECT value, 1 AS one, NULL AS none, key FROM setting WHERE key > ? ORDER BY key';
+        for await (const rows of store.read.lists(sql, ['01231'])) lists.push(...rows);
+        expect(lists).toEqual([
+          ['', 1, null, '01232'],
+          ['', 1, null, '01233'],
+        ]);
         const first = store.read.batches('SELECT key FROM setting ORDER BY key')[Symbol.asyncIterator]();
         expect((await first.next()).done).toBe(false);
         await first.return?.();
         expect(await write(({ handle }) => handle.run('DELETE FROM setting'))).toBe(1234);
+      });
+    });
+
+    describe('rows for export', () => {
+      const keys = ['id', 'text', 'kind', 'onTheSpot', 'receivedOn', 'repliedOn', 'category', 'mergedInto', 'revision'];
+      const gather = async <Value>(lists: AsyncIterable<readonly (readonly Value[])[]>) => {
+        const all: (readonly Value[])[] = [];
+        for await (const rows of lists) all.push(...rows);
+        return all;
+      };
+
+      it('are set as JSON has them, and in runs of codes and days', async () => {
+        await addSession(1);
+        await addSuggestion(1, {
+          text: 'a "b", c\\ \n\t\u0001 가/😀',
+          kind: 'request',
+          onTheSpot: true,
+          category: "d'e",
+        });
+        await addSuggestion(1);
+        const plain = await gather(suggestionLists(store.read, keys).lists);
+        expect(plain[0]?.slice(0, 5)).toEqual(['1-1', 'a "b", c\\ \n\t\u0001 가/😀', 'request', true, BEFORE]);
+
+        const json = suggestionLists(store.read, keys).set?.({ before: (key) => `,"${key}":`, values: 'json' });
+        const lines = await gather(json?.lists ?? (async function* () {})());
+        expect(json?.leads).toEqual([undefined]);
+        expect(
+          lines.map(([line]) =>
+            Object.values<unknown>(JSON.parse(`{${String(line).slice(1)}}`) as Record<string, unknown>),
+          ),
+        ).toEqual(plain);
+
+        const bare = suggestionLists(store.read, keys).set?.({ before: (_, at) => `|${at}'`, values: 'bare' });
+        expect(bare?.leads).toEqual([undefined, "|1'", undefined, "|6'", undefined]);
+        expect(await gather(bare?.lists ?? (async function* () {})())).toEqual([
+          ["|0'1-1", plain[0]?.[1], `|2'request|3'true|4'${BEFORE}|5'`, "d'e", "|7'|8'1"],
+          ["|0'1-2", 'lamps', `|2'|3'false|4'${BEFORE}|5'`, null, "|7'|8'1"],
+        ]);
       });
     });
 

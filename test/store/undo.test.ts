@@ -8,7 +8,8 @@ import { turns } from '../../src/domain/operation.js';
 import { planStep, type StepInput } from '../../src/domain/step.js';
 import { editSuggestion } from '../../src/store/correction.js';
 import { examine } from '../../src/store/health.js';
-import { changeBatches, replyBatches } from '../../src/store/history.js';
+import { recordKeys } from '../../src/report/records.js';
+import { changeLists, replyLists } from '../../src/store/history.js';
 import { Intake } from '../../src/store/intake/intake.js';
 import type { Write } from '../../src/store/journal.js';
 import {
@@ -33,7 +34,7 @@ import {
   listSuggestions,
   removeSuggestion,
   type StoredSuggestion,
-  suggestionBatches,
+  suggestionLists,
 } from '../../src/store/suggestions.js';
 import { tempFolder } from '../helpers/run.js';
 
@@ -45,11 +46,13 @@ async function everything({ read }: Store): Promise<string> {
   const lines: string[] = [];
   for await (const rows of sessionBatches(read))
     lines.push(...rows.map((row) => JSON.stringify({ ...row, revision: 0 })));
-  for await (const rows of suggestionBatches(read)) {
-    lines.push(...rows.map((row) => JSON.stringify({ ...row, revision: 0 })));
-  }
-  for await (const rows of changeBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));
-  for await (const rows of replyBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));
+  const listings = [
+    suggestionLists(read, recordKeys('suggestion')),
+    changeLists(read, recordKeys('change')),
+    replyLists(read, recordKeys('reply')),
+  ];
+  for (const { lists } of listings)
+    for await (const rows of lists) lines.push(...rows.map((row) => JSON.stringify(row)));
   for await (const rows of outcomeBatches(read))
     lines.push(...rows.map((row) => JSON.stringify({ ...row, revision: 0 })));
   for await (const rows of milestoneBatches(read)) lines.push(...rows.map((row) => JSON.stringify(row)));

@@ -52,7 +52,7 @@ export async function* drawTable(view: View, labels: Labels, id: string, above: 
   }
   yield '</tr>\n</thead>\n<tbody>\n';
   let any = false;
-  for await (const { rows } of batches(view.rows, BATCH)) {
+  for await (const { rows } of batches(view, BATCH)) {
     any ||= rows.length > 0;
     yield rows.map((row) => line(columns, row, labels)).join('');
   }

@@ -40,6 +40,8 @@ export interface Dialect {
   readonly greatest: (...values: readonly string[]) => string;
   /** An aggregate: texts one after another. */
   readonly joined: (text: string, separator: string) => string;
+  /** A value as JSON has it, null too. */
+  readonly json: (value: string) => string;
   /** A column that no index shall be looked up by: another one has all that is asked for. */
   readonly unindexed: (column: string) => string;
   /** A join in just the order in which it is written, where the engine would think otherwise. */
@@ -74,6 +76,7 @@ export const sqliteDialect: Dialect = {
   least: (...values) => `min(${values.join(', ')})`,
   greatest: (...values) => `max(${values.join(', ')})`,
   joined: (text, separator) => `group_concat(${text}, '${separator}')`,
+  json: (value) => `json_quote(${value})`,
   unindexed: (column) => `+${column}`,
   inOrder: 'CROSS JOIN',
   search: ftsIndex,
@@ -119,6 +122,7 @@ export const postgresDialect: Dialect = {
   least: (...values) => `least(${values.join(', ')})`,
   greatest: (...values) => `greatest(${values.join(', ')})`,
   joined: (text, separator) => `string_agg(${text}, '${separator}')`,
+  json: (value) => `coalesce(to_json(${value})::text, 'null')`,
   unindexed: (column) => column,
   inOrder: 'JOIN',
   search: vectorIndex,

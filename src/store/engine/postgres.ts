@@ -71,6 +71,7 @@ export class Postgres implements Db {
       (await this.query(sql, params)).rows[0] as Row | undefined,
     run: async (sql, params) => (await this.query(sql, params)).affected,
     batches: <Row>(sql: string, params?: readonly SqlValue[]) => this.iterate<Row>(sql, params),
+    lists: (sql, params) => this.iterateLists(sql, params),
     bulk: (table, columns, rows) => this.insertMany(table, columns, rows),
     exec: (sql) => this.guard(() => this.wire.exec(sql)),
   };
@@ -89,6 +90,11 @@ export class Postgres implements Db {
       // In a transaction that was given up it is gone already.
       if (this.failed === undefined) await this.query(`CLOSE ${name}`);
     }
+  }
+
+  /** The driver makes objects of all rows, whose keys stand in the order of the columns. */
+  private async *iterateLists(sql: string, params?: readonly SqlValue[]): AsyncIterable<SqlValue[][]> {
+    for await (const rows of this.iterate<SqlRow>(sql, params)) yield rows.map((row) => Object.values(row));
   }
 
   private async insertMany(
@@ -126,12 +132,9 @@ export class Postgres implements Db {
   batches<Row>(sql: string, params?: readonly SqlValue[]): AsyncIterable<Row[]> {
     return this.free().batches<Row>(sql, params);
   }
-  bulk(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Promise<void> {
-    return this.free().bulk(table, columns, rows);
-  }
-  exec(sql: string): Promise<void> {
-    return this.free().exec(sql);
-  }
+  readonly lists: Handle['lists'] = (sql, params) => this.free().lists(sql, params);
+  readonly bulk: Handle['bulk'] = (table, columns, rows) => this.free().bulk(table, columns, rows);
+  readonly exec: Handle['exec'] = (sql) => this.free().exec(sql);
 
   /** A connection that was lost before anything was asked of it is made anew. */
   private async start(): Promise<void> {

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type SqliteDatabase from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
 import { EarshotError } from '../../domain/errors.js';
 import type { Damage, Db, Handle, SqlValue } from './db.js';
 import { sqliteDialect } from './dialect.js';
+import { machineCode } from './machine-code.js';
 import { translate } from './sqlite-errors.js';
 
 type Connection = SqliteDatabase.Database;
@@ -28,14 +26,6 @@ export interface Waiting {
   readonly onWait?: (() => void) | undefined;
 }
 
-const require = createRequire(import.meta.url);
-
-/** Where the package's own search for its machine code ends nearly always; that search is a tenth of a start. */
-function machineCode(): { nativeBinding?: string } {
-  const path = join(dirname(require.resolve('better-sqlite3')), '..', 'build', 'Release', 'better_sqlite3.node');
-  return existsSync(path) ? { nativeBinding: path } : {};
-}
-
 /** better-sqlite3 behind the port. Its calls are synchronous; the promises are only the port's shape. */
 export class Sqlite implements Db {
   readonly dialect = sqliteDialect;
@@ -50,10 +40,9 @@ export class Sqlite implements Db {
 
   /** @param readonly closing it then leaves the file and its -wal as they are, whatever is in them */
   static open(path: string, waiting: Waiting, readonly = false): Sqlite {
-    const Database = require('better-sqlite3') as typeof SqliteDatabase;
     const options = { timeout: waiting.timeout, readonly, ...machineCode() };
     try {
-      return new Sqlite(new Database(path, options), path, waiting);
+      return new Sqlite(new SqliteDatabase(path, options), path, waiting);
     } catch (error) {
       throw translate(error, path);
     }
@@ -90,13 +79,17 @@ export class Sqlite implements Db {
       this.guard(() => this.prepare(sql).get(...params) as Row | undefined),
     run: async (sql, params = []) => this.guard(() => this.prepare(sql).run(...params).changes),
     batches: <Row>(sql: string, params: readonly SqlValue[] = []) => this.iterate<Row>(sql, params),
+    lists: (sql, params = []) => this.iterate<SqlValue[]>(sql, params, true),
     bulk: async (table, columns, rows) => this.guard(() => this.insertMany(table, columns, rows)),
     exec: async (sql) => this.guard(() => void this.connection.exec(sql)),
   };
 
-  private async *iterate<Row>(sql: string, params: readonly SqlValue[]): AsyncIterable<Row[]> {
+  private async *iterate<Row>(sql: string, params: readonly SqlValue[], byPosition = false): AsyncIterable<Row[]> {
     // A statement of its own: one that is being stepped through cannot run for anybody else.
-    const rows = this.guard(() => this.connection.prepare(sql).iterate(...params));
+    const rows = this.guard(() => {
+      const statement = this.connection.prepare(sql);
+      return (byPosition ? statement.raw() : statement).iterate(...params);
+    });
     let batch: Row[] = [];
     try {
       const fill = (): boolean => {
@@ -155,12 +148,9 @@ export class Sqlite implements Db {
   batches<Row>(sql: string, params?: readonly SqlValue[]): AsyncIterable<Row[]> {
     return this.free().batches<Row>(sql, params);
   }
-  bulk(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Promise<void> {
-    return this.free().bulk(table, columns, rows);
-  }
-  exec(sql: string): Promise<void> {
-    return this.free().exec(sql);
-  }
+  readonly lists: Handle['lists'] = (sql, params) => this.free().lists(sql, params);
+  readonly bulk: Handle['bulk'] = (table, columns, rows) => this.free().bulk(table, columns, rows);
+  readonly exec: Handle['exec'] = (sql) => this.free().exec(sql);
 
   /** Waits for another writer, and says so when it takes longer than a moment. */
   private async begin(wait: boolean): Promise<void> {

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { restore } from '../../../src/domain/formula.js';
+import { neutralise, restore } from '../../../src/domain/formula.js';
 import { harmless } from '../../../src/domain/text.js';
 import { csv, csvWriter, tsv } from '../../../src/output/csv.js';
 import { column, documentOf, HOSTILE, OBEYED, print, statuses, suggestions, viewOf } from './sample.js';
@@ -60,6 +61,23 @@ describe('csv', () => {
       fc.asyncProperty(fc.array(text, { minLength: 1 }), async (values) => {
         const [, ...rows] = read(await print(csv, texts(...values)));
         expect(rows.map(([, cell]) => restore(cell ?? ''))).toEqual(values.map(harmless));
+      }),
+    );
+  });
+
+  it('quotes what csv-stringify quotes', async () => {
+    const text = fc.oneof(fc.string({ unit: fc.constantFrom(',', '"', "'", '=', 'a', '가', '\n', ' ') }), fc.string());
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1 }), async (rows) => {
+        const view = viewOf(
+          [column('a', 'text'), column('b', 'text')],
+          rows.map(([a, b]) => ({ a, b })),
+        );
+        const theirs = stringify(
+          [['a', 'b'], ...rows].map((row) => row.map((cell) => neutralise(harmless(cell)))),
+          { record_delimiter: '\n' },
+        );
+        expect(await print(csv, documentOf(view))).toBe(theirs);
       }),
     );
   });
