@@ -8,7 +8,8 @@ import { Where } from './where.js';
 
 /**
  * Figures as the ledger has them, which takes the same time however many suggestions there are. It knows whole months,
- * each as of its last day, departments and the like as of now, and no filters: undefined for all else, which is counted from the rows.
+ * each as of its last day, departments and the like as of now, and no filters: undefined for all else, which is counted
+ * from the rows.
  */
 
 const isWhole = ({ filter }: Scope): boolean =>
