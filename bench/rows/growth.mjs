@@ -16,6 +16,7 @@ export async function growth(place) {
     row('stats', 2, 'stats'),
     row('stats --by month', 5, 'stats', '--by', 'month'),
     row('stats --by department', 5, 'stats', '--by', 'department'),
+    row('stats --by status', 5, 'stats', '--by', 'status'),
     row('stats --by district', 5, 'stats', '--by', 'district'),
     row('list', 1.2, 'list'),
     row('show', 1.2, 'show', '12-1'),

@@ -2,15 +2,19 @@ import { type Day, daysBetween, monthOf } from './day.js';
 import { counts, type Status } from './status.js';
 import type { EventTally, Tally } from './statistics.js';
 
+/** What suggestions say of themselves, by which how they stand now is kept. */
+export const keptProperties = ['department', 'district', 'category'] as const;
+type Property = (typeof keptProperties)[number];
+
 /**
  * What is kept so that figures need not be counted anew. Of each suggestion and each month in which something happened to
  * it, how it stands at the month's end goes in with +1, and how it stood before with -1: the sum up to a month is how all
- * of them stood on its last day. By department, which would be as much again for each, only how they stand now. Beside
- * that, what happened in a month is kept as it is told of on its last day.
+ * of them stood on its last day. By department and the like, which would be as much again for each, only how they stand
+ * now. Beside that, what happened in a month is kept as it is told of on its last day.
  */
 export interface Entry {
-  /** What `name` names: the month received, the department, or nothing, in what happened. */
-  readonly account: 'received' | 'department' | 'happened';
+  /** What `name` names: the month received, the department and the like, or nothing, in what happened. */
+  readonly account: 'received' | Property | 'happened';
   /** Blank where there is none. */
   readonly name: string;
   /** Blank where it is of no month, but of now. */
@@ -24,7 +28,8 @@ export interface Life {
   readonly receivedOn: Day;
   readonly replyDueOn: Day;
   readonly repliedOn: Day | null;
-  readonly department: string | null;
+  /** What it says of itself, blank where it says nothing. */
+  readonly properties: Readonly<Record<Property, string>>;
   /** In the order in which they were entered. */
   readonly steps: readonly LifeStep[];
 }
@@ -81,7 +86,7 @@ function happenings(life: Life, month: string): string[] {
 
 /** All entries of a suggestion. */
 export function enter(life: Life, add: (entry: Entry, count: number) => void): void {
-  const { receivedOn, replyDueOn, repliedOn, department, steps } = life;
+  const { receivedOn, replyDueOn, repliedOn, properties, steps } = life;
   const days = [receivedOn, replyDueOn, repliedOn ?? receivedOn, ...steps.map(({ on }) => on)];
   let before: string | undefined;
   for (const month of [...new Set(days.map(monthOf))].sort()) {
@@ -94,7 +99,8 @@ export function enter(life: Life, add: (entry: Entry, count: number) => void): v
     }
     for (const what of happenings(life, month)) add({ account: 'happened', name: '', month, what }, 1);
   }
-  if (before !== undefined) add({ account: 'department', name: department ?? '', month: '', what: before }, 1);
+  if (before === undefined) return;
+  for (const account of keptProperties) add({ account, name: properties[account], month: '', what: before }, 1);
 }
 
 const numberOf = (days: string | undefined): number | null => (days === NONE ? null : Number(days));

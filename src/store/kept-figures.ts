@@ -1,5 +1,5 @@
 import { type Day, monthOf, quarterOf, yearOf } from '../domain/day.js';
-import { dueOf, type Entry, eventOf, tallyOf } from '../domain/ledger.js';
+import { dueOf, type Entry, eventOf, keptProperties, tallyOf } from '../domain/ledger.js';
 import type { Grouping, Scope } from '../domain/scope.js';
 import type { EventTally, Tally } from '../domain/statistics.js';
 import { lastDay } from '../domain/when.js';
@@ -8,7 +8,8 @@ import { Where } from './where.js';
 
 /**
  * Figures as the ledger has them, which takes the same time however many suggestions there are. It knows whole months,
- * each as of its last day, departments as of now, and no filters: undefined for all else, which is counted from the rows.
+ * each as of its last day, departments and the like as of now, and no filters: undefined for all else, which is counted
+ * from the rows.
  */
 
 const isWhole = ({ filter }: Scope): boolean =>
@@ -42,7 +43,7 @@ const groups: Partial<Record<Grouping | 'all', { readonly account: Entry['accoun
   quarter: { account: 'received', key: quarterOf },
   year: { account: 'received', key: yearOf },
   status: { account: 'received', key: (_, { status }) => status },
-  department: { account: 'department', key: (department) => (department === '' ? null : department) },
+  ...Object.fromEntries(keptProperties.map((account) => [account, { account, key: (name: string) => name || null }])),
 };
 
 /** What was received in the period, as it stood on the day. Alike ones may come in several rows. */

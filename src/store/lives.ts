@@ -1,15 +1,18 @@
-import type { Life, LifeStep } from '../domain/ledger.js';
+import { keptProperties, type Life, type LifeStep } from '../domain/ledger.js';
 import type { Status } from '../domain/status.js';
 import type { Handle, SqlValue } from './engine/db.js';
 
+/** Stands between parts of which some may be anything that was typed: no text that was taken in has it. */
+const BETWEEN = '\u0001';
+
+const propertiesSql = keptProperties.map((property) => `coalesce(s.${property}, '')`);
+const daysSql = `s.received_on || ' ' || s.reply_due_on || ' ' || coalesce(s.replied_on, '-')`;
+
 /** A life is read as a few words, which cost a third of their columns, and those that are alike are looked at once. */
 const livesSql = (which: string): string =>
-  `SELECT s.id AS "key",
-     s.received_on || ' ' || s.reply_due_on || ' ' || coalesce(s.replied_on, '-') || ' ' || coalesce(s.department, '') AS life,
+  `SELECT s.id AS "key", ${[daysSql, ...propertiesSql].join(` || '${BETWEEN}' || `)} AS life,
      c.to_status || '/' || c.effective_on || '/' || c.day_known AS step
    FROM suggestion s JOIN status_change c ON c.suggestion_id = s.id WHERE ${which} ORDER BY s.id, c.seq`;
-
-const WORDS = /^(\S+) (\S+) (\S+) (\S+) ([^]*)$/;
 
 function stepOf(words: string): LifeStep {
   const [to, on, dayKnown] = words.split('/');
@@ -17,14 +20,21 @@ function stepOf(words: string): LifeStep {
 }
 
 function lifeOf(words: string): Life {
-  const [, steps = '', receivedOn = '', replyDueOn = '', repliedOn = '', department = ''] = WORDS.exec(words) ?? [];
+  const [steps = '', days = '', department = '', district = '', category = ''] = words.split(BETWEEN);
+  const [receivedOn = '', replyDueOn = '', repliedOn = ''] = days.split(' ');
   return {
     receivedOn,
     replyDueOn,
     repliedOn: repliedOn === '-' ? null : repliedOn,
-    department: department === '' ? null : department,
+    properties: { department, district, category },
     steps: steps.split(',').map(stepOf),
   };
+}
+
+interface Row {
+  readonly key: number;
+  readonly life: string;
+  readonly step: string;
 }
 
 /** Different lives that are kept in mind while more are read. */
@@ -37,15 +47,18 @@ export async function* readLives(
   params: readonly SqlValue[] = [],
 ): AsyncGenerator<[life: Life, count: number]> {
   const counts = new Map<string, number>();
-  const count = (life: string, steps: string): unknown =>
-    counts.set(`${steps} ${life}`, (counts.get(`${steps} ${life}`) ?? 0) + 1);
-  let last: { key: number; life: string } | undefined;
+  let last: Row | undefined;
   let steps = '';
-  for await (const rows of handle.batches<{ key: number; life: string; step: string }>(livesSql(which), params)) {
+  const end = (): void => {
+    if (!last) return;
+    const words = `${steps}${BETWEEN}${last.life}`;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  };
+  for await (const rows of handle.batches<Row>(livesSql(which), params)) {
     for (const row of rows) {
       if (row.key === last?.key) steps += `,${row.step}`;
       else {
-        if (last) count(last.life, steps);
+        end();
         [last, steps] = [row, row.step];
       }
     }
@@ -53,6 +66,6 @@ export async function* readLives(
     for (const [words, times] of counts) yield [lifeOf(words), times];
     counts.clear();
   }
-  if (last) count(last.life, steps);
+  end();
   for (const [words, times] of counts) yield [lifeOf(words), times];
 }

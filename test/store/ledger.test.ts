@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, daysInMonth } from '../../src/domain/day.js';
 import { EarshotError } from '../../src/domain/errors.js';
+import { keptProperties } from '../../src/domain/ledger.js';
 import { groupings, type Scope } from '../../src/domain/scope.js';
 import { statusCodes } from '../../src/domain/status.js';
 import type { EventTally, Tally } from '../../src/domain/statistics.js';
@@ -35,7 +36,10 @@ const deed = fc.oneof(
     dayKnown: fc.constantFrom(0, 1, 1),
   }),
   fc.record({ what: fc.constant('reply' as const), who, on: fc.option(day) }),
-  fc.record({ what: fc.constant('move' as const), who, department: fc.constantFrom('Roads', '공원녹지과', null) }),
+  fc.record({
+    ...{ what: fc.constant('move' as const), who, column: fc.constantFrom(...keptProperties) },
+    name: fc.constantFrom('Roads', '공원 녹지과', 'one\nand two', null),
+  }),
   fc.record({ what: fc.constant('remove' as const), who }),
   fc.record({ what: fc.constant('revert' as const), back: fc.nat({ max: 3 }) }),
 );
@@ -79,7 +83,7 @@ async function act(write: Write, done: Deed, operations: readonly number[]): Pro
   ]);
   if (done.what === 'reply')
     await write.update('suggestion', key, { replied_on: done.on === null ? null : later(done.on, received) });
-  else if (done.what === 'move') await write.update('suggestion', key, { department: done.department });
+  else if (done.what === 'move') await write.update('suggestion', key, { [done.column]: done.name });
   else if (done.what === 'remove') {
     for (const { id } of steps.reverse()) await write.remove('status_change', id ?? null);
     await write.remove('suggestion', key);
@@ -199,7 +203,7 @@ describe.each(engines)('the ledger on %s', (_, numRuns, open) => {
     expect(await kept('2024-12-31', { from: '2024-11-01' }, 'department')).toBeUndefined();
     expect(await kept('2024-12-20', {}, 'department')).toHaveLength(1);
     expect(await kept('2024-11-30', {}, 'department')).toBeUndefined();
-    expect(await kept('2024-12-31', {}, 'district')).toBeUndefined();
+    expect(await kept('2024-12-31', {}, 'kind')).toBeUndefined();
   });
 
   it('that says something else is found, and made anew', async () => {

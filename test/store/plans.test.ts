@@ -125,7 +125,7 @@ it('figures are counted in an index alone', async () => {
 it('figures that are kept are looked up in the ledger, and no suggestion is looked at', async () => {
   const atEnd = { ...month, asOf: '2025-09-30' };
   const work: ((handle: Handle) => Promise<unknown>)[] = [
-    ...([undefined, 'month', 'quarter', 'year', 'status', 'department'] as const).map(
+    ...([undefined, 'month', 'quarter', 'year', 'status', 'department', 'district', 'category'] as const).map(
       (by) => (handle: Handle) => tallyRaised(handle, { ...everything, asOf: '2025-11-12' }, by),
     ),
     (handle) => tallyRaised(handle, atEnd),
