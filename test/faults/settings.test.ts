@@ -19,7 +19,7 @@ describe('settings', () => {
       earshot(['stats', '--db', ' ']),
       earshot(['stats'], { env: { EARSHOT_DB: '' } }),
       earshot(['session', 'add', '--held-on', '2025-10-01', '--place', 'x'], { env: { EARSHOT_DB: '' } }),
-      earshot(['stats', '--db', 'postgres://localhost/x']),
+      earshot(['stats', '--db', 'mysql://localhost/x']),
     ]);
     expect(results.map(({ code }) => code)).toEqual([78, 78, 78, 78, 78]);
     expect(results[0].stderr).toContain('--db');
