@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bareEnv, EARSHOT, ROOT, sampleCity, tempFolder, inFile } from '../helpers/run.js';
+import { bareEnv, EARSHOT, ROOT, sampleCity, tempFolder } from '../helpers/run.js';
+import { onServer } from '../helpers/server.js';
 
 interface Coverage {
   readonly result: readonly {
@@ -39,8 +40,8 @@ const loadedBy = (...args: string[]): string[] =>
 const commandsOf = (modules: readonly string[]): string[] => modules.filter((path) => path.startsWith('src/commands/'));
 const heavy = /iconv-lite|csv-parse|csv-stringify|inquirer|read-excel|write-excel|es-hangul|fflate|unzipper/;
 
-describe('what a command loads', () => {
-  inFile('stats loads itself and neither questions nor files', async () => {
+describe.skipIf(onServer)('what a command loads', () => {
+  it('stats loads itself and neither questions nor files', async () => {
     const modules = loadedBy('--db', await sampleCity(), 'stats');
     expect(commandsOf(modules)).toEqual(['src/commands/stats.ts']);
     expect(modules.filter((path) => heavy.test(path))).toEqual([]);

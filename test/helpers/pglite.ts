@@ -1,6 +1,7 @@
 import { PGlite, types } from '@electric-sql/pglite';
 import { migrate } from '../../src/store/migrate.js';
-import { Postgres, type Wire } from '../../src/store/engine/postgres.js';
+import { Postgres } from '../../src/store/engine/postgres.js';
+import type { Wire } from '../../src/store/engine/wire.js';
 import { Store, type StoreOptions } from '../../src/store/store.js';
 
 /** One embedded server for all stores of a test file, each in a schema of its own: making one takes seconds. */

@@ -1,6 +1,6 @@
 import type { Client, ClientConfig } from 'pg';
 import type { Server } from './address.js';
-import type { Wire } from './postgres.js';
+import type { Wire } from './wire.js';
 
 /** int8, int2, int4, oid, float4, float8, numeric: whole numbers that are small enough, and counts. */
 const numbers: ReadonlySet<number> = new Set([20, 21, 23, 26, 700, 701, 1700]);

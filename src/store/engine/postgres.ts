@@ -1,15 +1,10 @@
 import type { Damage, Db, Handle, SqlRow, SqlValue } from './db.js';
 import { postgresDialect } from './dialect.js';
+import { becameOf } from './commit.js';
+import { insertion, type Rows } from './insertion.js';
+import type { Wire } from './wire.js';
 import { numbered } from './placeholders.js';
 import { commitUnknown, isLost, lostWrite, mayNotPurge, translate, waitedTooLong } from './postgres-errors.js';
-
-/** A connection to a server of PostgreSQL's protocol. Errors are as they come: with the server's code, or the system's. */
-export interface Wire {
-  query(sql: string, params: readonly SqlValue[]): Promise<{ rows: unknown[]; affected: number }>;
-  /** Several statements without parameters. */
-  exec(sql: string): Promise<void>;
-  end(): Promise<void>;
-}
 
 export interface ServerOptions {
   /** The server's address, without a password. */
@@ -32,6 +27,8 @@ export class Postgres implements Db {
   readonly dialect = postgresDialect;
   private busy = false;
   private cursors = 0;
+  /** Whether there are tables or cursors that go with the connection. */
+  private bound = false;
   /** What went wrong in a transaction, which the server has given up since, whoever caught it. */
   private failed: unknown;
 
@@ -60,7 +57,16 @@ export class Postgres implements Db {
   }
 
   private query(sql: string, params: readonly SqlValue[] = []): Promise<{ rows: unknown[]; affected: number }> {
-    return this.guard(() => this.wire.query(numbered(sql), params));
+    return this.guard(async () => {
+      try {
+        return await this.wire.query(numbered(sql), params);
+      } catch (error) {
+        // A look can be had again by another connection, unless the first one had something of its own.
+        if (this.busy || this.bound || !isLost(error) || !sql.trimStart().startsWith('SELECT')) throw error;
+        this.wire = await this.connect();
+        return this.wire.query(numbered(sql), params);
+      }
+    });
   }
 
   /** The statements themselves; inside a transaction these are what its handle runs. */
@@ -73,12 +79,17 @@ export class Postgres implements Db {
     batches: <Row>(sql: string, params?: readonly SqlValue[]) => this.iterate<Row>(sql, params),
     lists: (sql, params) => this.iterateLists(sql, params),
     bulk: (table, columns, rows) => this.insertMany(table, columns, rows),
-    exec: (sql) => this.guard(() => this.wire.exec(sql)),
+    exec: (sql) => {
+      this.bound ||= sql.includes(' TEMP ');
+      return this.guard(() => this.wire.exec(sql));
+    },
   };
 
   /** A cursor; outside of a transaction one that outlives its own. */
   private async *iterate<Row>(sql: string, params: readonly SqlValue[] = []): AsyncIterable<Row[]> {
     const name = `earshot_${(this.cursors += 1)}`;
+    const before = this.bound;
+    this.bound = true;
     await this.query(`DECLARE ${name} NO SCROLL CURSOR ${this.busy ? '' : 'WITH HOLD'} FOR ${sql}`, params);
     try {
       for (;;) {
@@ -87,6 +98,7 @@ export class Postgres implements Db {
         if (rows.length < BATCH) return;
       }
     } finally {
+      this.bound = before;
       // In a transaction that was given up it is gone already.
       if (this.failed === undefined) await this.query(`CLOSE ${name}`);
     }
@@ -97,19 +109,10 @@ export class Postgres implements Db {
     for await (const rows of this.iterate<SqlRow>(sql, params)) yield rows.map((row) => Object.values(row));
   }
 
-  private async insertMany(
-    table: string,
-    columns: readonly string[],
-    rows: readonly (readonly SqlValue[])[],
-  ): Promise<void> {
-    // One parameter for many rows: half the time of as many parameters as there are values.
-    const names = columns.join(', ');
-    const insert = `INSERT INTO ${table} (${names})
-      SELECT ${names} FROM json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`;
+  private async insertMany(table: string, columns: readonly string[], rows: Rows): Promise<void> {
     for (let from = 0; from < rows.length; from += BATCH) {
-      const some = rows.slice(from, from + BATCH);
-      const named = some.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
-      await this.query(insert, [JSON.stringify(named)]);
+      const { sql, json } = insertion(table, columns, rows.slice(from, from + BATCH));
+      await this.query(sql, [json]);
     }
   }
 
@@ -189,15 +192,9 @@ export class Postgres implements Db {
   }
 
   private async wasCommitted(id: string): Promise<boolean> {
-    const until = performance.now() + this.options.timeout;
     try {
       this.wire = await this.connect();
-      for (;;) {
-        const { rows } = await this.wire.query('SELECT pg_xact_status(CAST($1 AS xid8)) AS status', [id]);
-        const { status } = rows[0] as { status: string | null };
-        if (status !== 'in progress' || performance.now() > until) return status === 'committed';
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      }
+      return await becameOf(this.wire, id, this.options.timeout);
     } catch (error) {
       throw commitUnknown(this.options.shown, error);
     }
@@ -205,9 +202,9 @@ export class Postgres implements Db {
 
   async transaction<T>(work: (handle: Handle) => Promise<T>, { wait = true } = {}): Promise<T> {
     const handle = this.free();
-    await this.begin(wait);
     this.busy = true;
     try {
+      await this.begin(wait);
       const result = await work(handle);
       if (this.failed !== undefined) throw translate(this.failed, this.options.shown);
       await this.commit();
