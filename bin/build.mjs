@@ -40,6 +40,7 @@ const apart = {
   'write-excel-file/node': `require('write-excel-file/node').default`,
   'es-hangul': `require('es-hangul')`,
   pg: `require('pg')`,
+  pgpass: `require('pgpass')`,
   'date-fns/parse': `require('date-fns/parse')`,
   'date-fns/format': `require('date-fns/format')`,
   inquirer: `require('inquirer').default`,

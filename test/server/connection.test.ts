@@ -36,7 +36,7 @@ const writer = (address: string, seconds: number) =>
   query(
     address,
     'BEGIN',
-    'SELECT pg_advisory_xact_lock(1161908819, hashtext(current_schema()))',
+    "SELECT pg_advisory_xact_lock(1161908819, hashtext(coalesce(current_schema(), '')))",
     `SELECT pg_sleep(${seconds})`,
     'COMMIT',
   );
@@ -74,9 +74,13 @@ describe.skipIf(testServer === undefined || onServer)('a store on a server', () 
     expect(refused.stderr).not.toMatch(/^\s+at /m);
   });
 
-  it('has no database, or no certificate that can be trusted', async () => {
+  it('has no database, no schema, or no certificate that can be trusted', async () => {
     const none = await earshot(['stats', '--db', database('earshot_test_none')]);
     expect([none.code, none.stderr]).toEqual([69, expect.stringContaining('no such database')]);
+    const nowhere = new URL(await emptyDatabase());
+    nowhere.searchParams.set('options', '-csearch_path=nowhere');
+    const noSchema = await earshot(['migrate', '--db', nowhere.href]);
+    expect([noSchema.code, noSchema.stderr]).toEqual([69, expect.stringContaining('no such schema')]);
     const untrusted = new URL(await emptyDatabase());
     untrusted.searchParams.set('sslmode', 'verify-full');
     const refused = await earshot(['stats', '--db', untrusted.href]);

@@ -1,5 +1,6 @@
 import type { Client, ClientConfig } from 'pg';
 import type { Server } from './address.js';
+import { NO_PASSWORD } from './postgres-errors.js';
 import type { Wire } from './wire.js';
 
 /** int8, int2, int4, oid, float4, float8, numeric: whole numbers that are small enough, and counts. */
@@ -20,10 +21,22 @@ const tlsOf = (ssl: Server['ssl']): ClientConfig['ssl'] => {
   return named ? rest : { ...rest, checkServerIdentity: () => undefined };
 };
 
-async function connect({ ssl, ...server }: Server): Promise<Client> {
+/** As psql does: from the user's own file of passwords, when the server asks for one that nobody has given. */
+async function fromFile({ host = 'localhost', port = 5432, user, database = user }: Server): Promise<string> {
+  const { default: pgpass } = await import('pgpass');
+  const password = await new Promise<string | undefined>((resolve) => {
+    pgpass({ host, port, user, database }, resolve);
+  });
+  if (password === undefined) throw Object.assign(new Error('no password'), { code: NO_PASSWORD });
+  return password;
+}
+
+async function connect(given: Server): Promise<Client> {
+  const { ssl, ...server } = given;
   const { default: pg } = await import('pg');
   const client = new pg.Client({
     ...server,
+    password: server.password ?? (() => fromFile(given)),
     ssl: tlsOf(ssl),
     application_name: 'earshot',
     keepAlive: true,

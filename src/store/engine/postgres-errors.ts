@@ -16,6 +16,9 @@ export function isLost(error: unknown): boolean {
   );
 }
 
+/** The server asks for a password, and there is none. */
+export const NO_PASSWORD = 'NO_PASSWORD';
+
 interface Told {
   readonly code: ErrorCode;
   readonly text: (where: string) => Words;
@@ -25,7 +28,7 @@ interface Told {
 /** By the server's code (its class where it ends with `…`), or the system's. */
 const told: readonly (readonly [codes: readonly string[], told: Told])[] = [
   [
-    ['28…'],
+    ['28…', NO_PASSWORD],
     {
       code: 'permission',
       text: (where) => words(`${where} does not let this user in`, `이 사용자로 접속할 수 없습니다: ${where}`),
@@ -71,11 +74,22 @@ const told: readonly (readonly [codes: readonly string[], told: Told])[] = [
     },
   ],
   [
-    ['42P01', '3F000', '42703'],
+    ['42P01', '42703'],
     {
       code: 'store',
       text: (where) => words(`${where} is not a store of earshot`, `earshot 저장소가 아닙니다: ${where}`),
       hint: words('earshot migrate makes it one', 'earshot migrate로 만드십시오'),
+    },
+  ],
+  [
+    ['3F000'],
+    {
+      code: 'store',
+      text: (where) => words(`there is no such schema: ${where}`, `스키마가 없습니다: ${where}`),
+      hint: words(
+        'CREATE SCHEMA makes one, then earshot migrate',
+        'CREATE SCHEMA로 만든 뒤 earshot migrate를 실행하십시오',
+      ),
     },
   ],
   [

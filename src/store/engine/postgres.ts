@@ -20,7 +20,7 @@ const MOMENT_MS = 2000;
 const PAUSE_MS = 100;
 
 /** "EARS": our writers wait for each other, store by store, and for nobody else. */
-const LOCK = '1161908819, hashtext(current_schema())';
+const LOCK = "1161908819, hashtext(coalesce(current_schema(), ''))";
 
 /** A server of PostgreSQL's protocol behind the port. One writes at a time, as with a file: the rest wait. */
 export class Postgres implements Db {
