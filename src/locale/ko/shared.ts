@@ -1,14 +1,16 @@
-import { n } from '../grouped.js';
+import { josa } from '../../domain/particle.js';
+import type { shared as english } from '../en/shared.js';
+import { n } from './numbers.js';
 
-export const shared = {
+export const shared: typeof english = {
   shared: {
-    moved: (from: string, to: string, sessions: number, suggestions: number, operations: number): string =>
-      `${from}에서 ${to}(으)로 옮겼습니다: 방문 ${n(sessions)}회, 건의 ${n(suggestions)}건, 작업 ${n(operations)}건. 양쪽이 같음을 확인했습니다.`,
-    use: (to: string): string => `이제부터: earshot config set db '${to}' · 원래 저장소는 그대로 남아 있습니다.`,
-    migrated: (store: string, from: number, to: number): string =>
+    moved: (from, to, sessions, suggestions, operations) =>
+      `${from}에서 ${josa(to, '으로/로')} 옮겼습니다: 방문 ${n(sessions)}회, 건의 ${n(suggestions)}건, 작업 ${n(operations)}건. 양쪽이 같음을 확인했습니다.`,
+    use: (to) => `이제부터: earshot config set db '${to}' · 원래 저장소는 그대로 남아 있습니다.`,
+    migrated: (store, from, to) =>
       from === 0
         ? `저장소가 준비되었습니다(스키마 ${to}): ${store}`
         : `스키마 ${from}에서 ${to}까지 새로 고쳤습니다: ${store}`,
-    upToDate: (store: string, version: number): string => `이미 최신입니다(스키마 ${version}): ${store}`,
+    upToDate: (store, version) => `이미 최신입니다(스키마 ${version}): ${store}`,
   },
 };
