@@ -102,6 +102,8 @@ describe.skipIf(testServer === undefined || onServer)('roles', () => {
       `ALTER ROLE earshot_roads LOGIN`,
     );
     const db = as('earshot_roads');
+    const ownRows = async (): Promise<number> =>
+      (await query<{ n: number }>(owner, `SELECT count(*) AS n FROM suggestion WHERE department = 'Roads'`))[0]?.n ?? 0;
     type Row = { department: string | null };
     const all = json<Row[]>(await ok(['list', '--json', '--limit', '0', '--db', owner]));
     const seen = json<Row[]>(await ok(['list', '--json', '--limit', '0', '--db', db]));
@@ -112,6 +114,11 @@ describe.skipIf(testServer === undefined || onServer)('roles', () => {
     expect(theirs.stdout).toBe(own.stdout);
     const counted = json<{ suggestions: number }>(await ok(['stats', '--json', '--db', db]));
     expect(counted.suggestions).toBe(json<{ suggestions: number }>(own).suggestions);
+    const found = json<{ suggestions: Row[] }>(await ok(['search', 'the', '--limit', '0', '--json', '--db', db]));
+    expect(found.suggestions.length).toBeGreaterThan(0);
+    expect(found.suggestions.every(({ department }) => department === 'Roads')).toBe(true);
+    for (const table of ['search_index', 'suggestion'])
+      expect(await query(db, `SELECT count(*) AS n FROM ${table}`)).toEqual([{ n: await ownRows() }]);
     const others = json<Row & { id: string }[]>(await ok(['list', '--json', '--department', 'Parks', '--db', owner]));
     expect((await earshot(['show', others[0]?.id ?? '', '--db', db])).code).toBe(3);
     expect((await earshot(['log', '--db', db])).code).toBe(77);
