@@ -1,6 +1,7 @@
-import type { Damage, Db, Handle, SqlRow, SqlValue } from './db.js';
+import type { Damage, Handle, SqlRow, SqlValue } from './db.js';
 import { postgresDialect } from './dialect.js';
 import { becameOf } from './commit.js';
+import { Engine } from './engine.js';
 import { insertion, type Rows } from './insertion.js';
 import type { Wire } from './wire.js';
 import { numbered } from './placeholders.js';
@@ -23,9 +24,8 @@ const PAUSE_MS = 100;
 const LOCK = "1161908819, hashtext(coalesce(current_schema(), ''))";
 
 /** A server of PostgreSQL's protocol behind the port. One writes at a time, as with a file: the rest wait. */
-export class Postgres implements Db {
+export class Postgres extends Engine {
   readonly dialect = postgresDialect;
-  private busy = false;
   private cursors = 0;
   /** Whether there are tables or cursors that go with the connection. */
   private bound = false;
@@ -36,7 +36,9 @@ export class Postgres implements Db {
     private wire: Wire,
     private readonly connect: () => Promise<Wire>,
     private readonly options: ServerOptions,
-  ) {}
+  ) {
+    super();
+  }
 
   /** @throws EarshotError store (not to be reached), permission, busy */
   static async open(connect: () => Promise<Wire>, options: ServerOptions): Promise<Postgres> {
@@ -69,8 +71,7 @@ export class Postgres implements Db {
     });
   }
 
-  /** The statements themselves; inside a transaction these are what its handle runs. */
-  private readonly handle: Handle = {
+  protected readonly handle: Handle = {
     dialect: postgresDialect,
     all: async <Row>(sql: string, params?: readonly SqlValue[]) => (await this.query(sql, params)).rows as Row[],
     get: async <Row>(sql: string, params?: readonly SqlValue[]) =>
@@ -116,28 +117,11 @@ export class Postgres implements Db {
     }
   }
 
-  /** Refuses to work beside a running transaction: it would join it unseen. */
-  private free(): Handle {
-    if (this.busy) throw new Error('a transaction is running; use its handle');
+  protected override free(): Handle {
+    const handle = super.free();
     this.failed = undefined;
-    return this.handle;
+    return handle;
   }
-
-  all<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]> {
-    return this.free().all<Row>(sql, params);
-  }
-  get<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row | undefined> {
-    return this.free().get<Row>(sql, params);
-  }
-  run(sql: string, params?: readonly SqlValue[]): Promise<number> {
-    return this.free().run(sql, params);
-  }
-  batches<Row>(sql: string, params?: readonly SqlValue[]): AsyncIterable<Row[]> {
-    return this.free().batches<Row>(sql, params);
-  }
-  readonly lists: Handle['lists'] = (sql, params) => this.free().lists(sql, params);
-  readonly bulk: Handle['bulk'] = (table, columns, rows) => this.free().bulk(table, columns, rows);
-  readonly exec: Handle['exec'] = (sql) => this.free().exec(sql);
 
   /** A connection that was lost before anything was asked of it is made anew. */
   private async start(): Promise<void> {

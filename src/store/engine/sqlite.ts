@@ -1,7 +1,8 @@
 import SqliteDatabase from 'better-sqlite3';
 import { EarshotError } from '../../domain/errors.js';
-import type { Damage, Db, Handle, SqlValue } from './db.js';
+import type { Damage, Handle, SqlValue } from './db.js';
 import { sqliteDialect } from './dialect.js';
+import { Engine } from './engine.js';
 import { machineCode } from './machine-code.js';
 import { translate } from './sqlite-errors.js';
 
@@ -27,16 +28,17 @@ export interface Waiting {
 }
 
 /** better-sqlite3 behind the port. Its calls are synchronous; the promises are only the port's shape. */
-export class Sqlite implements Db {
+export class Sqlite extends Engine {
   readonly dialect = sqliteDialect;
   private readonly statements = new Map<string, Statement>();
-  private busy = false;
 
   private constructor(
     private readonly connection: Connection,
     private readonly path: string,
     private readonly waiting: Waiting,
-  ) {}
+  ) {
+    super();
+  }
 
   /** @param readonly closing it then leaves the file and its -wal as they are, whatever is in them */
   static open(path: string, waiting: Waiting, readonly = false): Sqlite {
@@ -70,8 +72,7 @@ export class Sqlite implements Db {
     return statement;
   }
 
-  /** The statements themselves; inside a transaction these are what its handle runs. */
-  private readonly handle: Handle = {
+  protected readonly handle: Handle = {
     dialect: sqliteDialect,
     all: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
       this.guard(() => this.prepare(sql).all(...params) as Row[]),
@@ -129,28 +130,6 @@ export class Sqlite implements Db {
       if (alone && this.connection.inTransaction) this.connection.exec('ROLLBACK');
     }
   }
-
-  /** Refuses to work beside a running transaction: it would join it unseen. */
-  private free(): Handle {
-    if (this.busy) throw new Error('a transaction is running; use its handle');
-    return this.handle;
-  }
-
-  all<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]> {
-    return this.free().all<Row>(sql, params);
-  }
-  get<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row | undefined> {
-    return this.free().get<Row>(sql, params);
-  }
-  run(sql: string, params?: readonly SqlValue[]): Promise<number> {
-    return this.free().run(sql, params);
-  }
-  batches<Row>(sql: string, params?: readonly SqlValue[]): AsyncIterable<Row[]> {
-    return this.free().batches<Row>(sql, params);
-  }
-  readonly lists: Handle['lists'] = (sql, params) => this.free().lists(sql, params);
-  readonly bulk: Handle['bulk'] = (table, columns, rows) => this.free().bulk(table, columns, rows);
-  readonly exec: Handle['exec'] = (sql) => this.free().exec(sql);
 
   /** Waits for another writer, and says so when it takes longer than a moment. */
   private async begin(wait: boolean): Promise<void> {
