@@ -5,7 +5,7 @@ import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import type { Db } from './engine/db.js';
 import { makeFolder } from './engine/folder.js';
-import { openSqlite, placeWhole, removeStoreFiles } from './engine/open.js';
+import { openSqlite, placeWhole, removeUnfinished } from './engine/open.js';
 import { Sqlite } from './engine/sqlite.js';
 import { checkVersion } from './migrate.js';
 
@@ -106,7 +106,7 @@ export async function writeBackup(db: Db, to: string): Promise<void> {
     placeWhole(beside, to);
     syncToDisk(dirname(to));
   } finally {
-    removeStoreFiles(beside);
+    removeUnfinished(beside);
   }
 }
 

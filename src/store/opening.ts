@@ -5,7 +5,7 @@ import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import { backupName, writeBackup } from './backup.js';
 import type { Db } from './engine/db.js';
-import { openMemory, openSqlite, placeWhole, removeStoreFiles, setCompanionsAside, useWal } from './engine/open.js';
+import { openMemory, openSqlite, placeWhole, removeUnfinished, setCompanionsAside, useWal } from './engine/open.js';
 import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
 import { type MovedRows, moveStore } from './move.js';
 import { Store, type StoreOptions } from './store.js';
@@ -26,7 +26,7 @@ async function createStore(path: string, options: StoreOptions, fill?: (store: S
     if (!existsSync(path)) setCompanionsAside(path, `${backupName(path, options.clock())}.left-over`);
     placeWhole(beside, path);
   } finally {
-    removeStoreFiles(beside);
+    removeUnfinished(beside);
   }
 }
 

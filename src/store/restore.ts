@@ -6,7 +6,7 @@ import { words } from '../domain/words.js';
 import { backupName, checkCopy, syncToDisk, writeBackup } from './backup.js';
 import { listElsewhere, rememberBackups } from './copies.js';
 import { makeFolder } from './engine/folder.js';
-import { openSqlite, removeStoreFiles, setCompanionsAside } from './engine/open.js';
+import { openSqlite, removeUnfinished, setCompanionsAside } from './engine/open.js';
 import type { Sqlite } from './engine/sqlite.js';
 
 const TIMEOUT_MS = 10_000;
@@ -43,7 +43,7 @@ async function replaceDamaged(source: Sqlite, store: string, kept: string): Prom
     renameSync(beside, store);
     syncToDisk(dirname(store));
   } finally {
-    removeStoreFiles(beside);
+    removeUnfinished(beside);
   }
 }
 

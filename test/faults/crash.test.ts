@@ -41,6 +41,13 @@ describe
       }
     });
 
+    it('47 a disk that fails at the end of a copy: 74 and nothing there, or done', async () => {
+      const scenario = scenarios.find(({ name }) => name === 'backup')!;
+      const reference = await referenceOf(scenario);
+      const last = Array.from({ length: 12 }, (_, index) => reference.calls - index);
+      for (const at of last) await failingRound(scenario, reference, 'EIO', at);
+    });
+
     it('61 a signal in the middle of a write: what is said is what is there', async () => {
       for (const name of ['import', 'status', 'backup']) {
         const scenario = scenarios.find((each) => each.name === name)!;

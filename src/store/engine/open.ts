@@ -183,8 +183,18 @@ export function placeWhole(from: string, to: string): void {
   }
 }
 
-export function removeStoreFiles(path: string): void {
-  for (const suffix of ['', ...companions]) rmSync(path + suffix, { force: true });
+/**
+ * Takes away what a store was made under, whole or not. When that fails, what was made stands all the same, and what
+ * could not be made has its own reason; `doctor` finds what is left over.
+ */
+export function removeUnfinished(path: string): void {
+  for (const suffix of ['', ...companions]) {
+    try {
+      rmSync(path + suffix, { force: true });
+    } catch {
+      // See above.
+    }
+  }
 }
 
 /**
