@@ -4,7 +4,7 @@ import { deliverData, tell } from '../cli/deliver.js';
 import { flag } from '../cli/flags.js';
 import { parseOrdinal } from '../domain/values.js';
 import { words } from '../domain/words.js';
-import { backedUpByServer, backupName, rotateBackups, writeBackup } from '../store/backup.js';
+import { backupName, rotateBackups, writeBackup } from '../store/backup.js';
 import { rememberBackups } from '../store/copies.js';
 import { keepSetting, LAST_BACKUP } from '../store/settings.js';
 
@@ -33,8 +33,7 @@ export default defineCommand({
   access: 'read',
   async run(context, { file, keep }) {
     const { say } = context.locale;
-    const { path, shared } = context.storePath();
-    if (shared) throw backedUpByServer();
+    const { path } = context.storePath();
     const store = await context.store();
     const target = file == null ? backupName(path, context.clock()) : resolve(file);
     await writeBackup(store.engine, target);

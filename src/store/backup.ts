@@ -91,12 +91,13 @@ export async function checkCopy(path: string): Promise<void> {
  * @throws EarshotError conflict when the file exists; store when the copy is not sound
  */
 export async function writeBackup(db: Db, to: string): Promise<void> {
+  const engine = copier(db);
   if (existsSync(to)) throw new EarshotError('conflict', words(`${to} is there already`, `이미 있습니다: ${to}`));
   makeFolder(dirname(to));
   const beside = join(dirname(to), `.${basename(to)}.${randomUUID()}.new`);
   try {
     closeSync(openSync(beside, 'wx', 0o600));
-    await copier(db).copyInto(beside);
+    await engine.copyInto(beside);
     // One file by itself, that also opens from a medium that cannot be written.
     const copy = Sqlite.open(beside, { timeout: 5000 });
     copy.pragma('journal_mode = DELETE');

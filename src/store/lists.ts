@@ -1,5 +1,6 @@
 import type { Listing, Typed, Typeset } from '../domain/typeset.js';
 import type { Handle, SqlValue } from './engine/db.js';
+import { quoted } from './quoted.js';
 
 /** The fields of a record by their keys. */
 export interface Fields {
@@ -31,8 +32,6 @@ async function* flagged(batches: AsyncIterable<SqlValue[][]>, flags: readonly nu
   }
 }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /**
  * The rows of a statement, which only begins when they are asked for.
  * @param keys of the fields, in the order of the positions
@@ -55,7 +54,7 @@ export function listing(
         return;
       }
       const plain = values === 'json' ? handle.dialect.json(expression) : expression;
-      const parts = [literal(lead), isFlag(key) ? `CASE WHEN ${expression} = 1 THEN 'true' ELSE 'false' END` : plain];
+      const parts = [quoted(lead), isFlag(key) ? `CASE WHEN ${expression} = 1 THEN 'true' ELSE 'false' END` : plain];
       const last = cells.at(-1);
       if (last && last.lead === undefined) last.parts.push(...parts);
       else cells.push({ lead: undefined, parts });

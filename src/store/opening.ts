@@ -89,11 +89,11 @@ export async function moveTo(source: Store, path: string, options: StoreOptions)
       await db.close();
     }
   }
-  const taken = (): EarshotError =>
-    new EarshotError('conflict', words(`${shown} is there already`, `이미 있습니다: ${shown}`), {
+  if (existsSync(path)) {
+    throw new EarshotError('conflict', words(`${shown} is there already`, `이미 있습니다: ${shown}`), {
       hint: words('Name a new file', '새 파일을 지정하십시오'),
     });
-  if (existsSync(path)) throw taken();
+  }
   await createStore(path, options, async (target) => {
     rows = await moveStore(source, target, shown);
   });

@@ -1,7 +1,8 @@
 import { statusCodes, statuses } from '../../domain/status.js';
 import type { Handle } from '../engine/db.js';
 import { outcomeChecks, outcomeHanging } from './outcome-checks.js';
-import { type Check, type Hanging, keep, quoted, repeats, row, saying } from './problems.js';
+import { quoted } from '../quoted.js';
+import { type Check, type Hanging, keep, repeats, row, saying } from './problems.js';
 import { stageTables } from './tables.js';
 
 const sessionId = `given_session || '-' || given_seq`;

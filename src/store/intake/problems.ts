@@ -1,3 +1,5 @@
+import { quoted } from '../quoted.js';
+
 /** The SQL that finds what is wrong with staged rows. */
 
 /** A field, and the rows in which it is wrong: id, file, line, raw, value, en, ko. */
@@ -5,9 +7,6 @@ export type Check = readonly [field: string, rows: string];
 
 /** Rows that are wrong because of what they hang on. */
 export type Hanging = readonly [table: string, field: string, value: string, en: string, ko: string, which: string];
-
-/** SQL text in quotes. For constants of ours only. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Keeps a problem for each row that a query names. @param rows selects id, file, line, raw, value, en, ko */
 export const keep = (field: string, rows: string): string =>

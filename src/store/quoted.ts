@@ -1,0 +1,2 @@
+/** SQL text in quotes. For constants of ours only. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
