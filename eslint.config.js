@@ -41,6 +41,7 @@ export default ts.config(
         require: 'readonly',
         module: 'writable',
         __dirname: 'readonly',
+        __filename: 'readonly',
       },
     },
   },

@@ -1,5 +1,6 @@
-// What `npm run build` runs: one file of all sources and of the packages that everyday commands need, so that a start reads
-// two files instead of hundreds. Only the machine code of better-sqlite3 stays outside.
+// What `npm run build` runs: one file of all sources and of the packages that they need most, and one of what everyday
+// commands need of them, so that a start reads two files instead of hundreds. Only the machine code of better-sqlite3 stays
+// outside.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
+const { everyday } = require('./earshot.js');
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
@@ -26,12 +28,19 @@ function licences(inputs) {
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-const head = `
+const lent = `
 const here = { get url() { return require('node:url').pathToFileURL(__filename).href; } };
 class LazySegmenter {
   constructor(...settings) { this.settings = settings; }
   segment(text) { return (this.made ??= new Intl.Segmenter(...this.settings)).segment(text); }
 }`;
+/** A bundle is a function, as Node makes one of every module. */
+const whole = {
+  banner: { js: `(function (exports, require, module, __filename, __dirname) {${lent}` },
+  footer: { js: '})' },
+  sourcemap: true,
+  sourcesContent: false,
+};
 
 /** Large packages that few commands need lie beside the bundle, which every start reads. What each of them is there. */
 const apart = {
@@ -43,11 +52,12 @@ const apart = {
   pgpass: `require('pgpass')`,
   'date-fns/parse': `require('date-fns/parse')`,
   'date-fns/format': `require('date-fns/format')`,
+  'cli-table3': `require('cli-table3')`,
   inquirer: `require('inquirer').default`,
   'string-width': `require('string-width').default`,
 };
 /** Builtins whose functions are called late, if at all: they are loaded with the first call. */
-const late = ['node:crypto', 'node:fs/promises', 'node:child_process', 'node:tty'];
+const late = ['node:crypto', 'node:fs/promises', 'node:child_process', 'node:module', 'node:tty'];
 /** Functions by name; what is made with `new` begins with a capital. */
 const functionsOf = (builtin) => Object.keys(require(builtin)).filter((name) => /^[a-z]\w*$/.test(name));
 const fileOf = (name) => `apart/${name.replace('/', '-')}.cjs`;
@@ -55,28 +65,34 @@ const setApart = {
   name: 'apart',
   setup: ({ onResolve }) =>
     onResolve({ filter: /^[a-z]/ }, ({ path }) =>
-      path in apart && path !== 'string-width' ? { path: `./${fileOf(path)}`, external: true } : undefined,
+      path in apart && path !== 'string-width' ? { path: `../dist/${fileOf(path)}`, external: true } : undefined,
     ),
 };
 
 /**
- * Loading string-width makes a pattern of all emoji, which takes longer than printing a table without any; help and a
- * store on a server need no SQLite.
+ * Loading string-width makes a pattern of all emoji, which takes longer than printing a table without any; nothing is
+ * wrapped but on a terminal; help and a store on a server need no SQLite.
  */
 const lately = {
-  'string-width': `export default (...given) => require('./${fileOf('string-width')}')(...given);`,
+  'string-width': `export default (...given) => require('../dist/${fileOf('string-width')}')(...given);`,
+  'wrap-ansi': `export default (...given) => require('wrap-ansi').default(...given);`,
+  // Of the whole process a copy would be made, property by property.
+  'node:process': `export default process; export const { cwd, dlopen } = process;`,
   'better-sqlite3': `export default function (...given) { return new (require('better-sqlite3'))(...given); }`,
 };
 const loadLate = {
   name: 'late',
   setup({ onResolve, onLoad }) {
-    const ours = /^(src|node_modules[\\/](commander|wrap-ansi))[\\/]/;
-    onResolve({ filter: /^(node:|string-width$|better-sqlite3$)/ }, ({ path, importer, namespace }) => {
-      const isLate = late.includes(path) || path in lately;
-      return isLate && namespace === 'file' && ours.test(relative(root, importer))
-        ? { path, namespace: 'late' }
-        : undefined;
-    });
+    const ours = /^(src|node_modules[\\/](commander|env-paths|wrap-ansi))[\\/]/;
+    onResolve(
+      { filter: /^(node:|string-width$|wrap-ansi$|better-sqlite3$)/ },
+      ({ path, importer, namespace, kind }) => {
+        const isLate = late.includes(path) || (path in lately && kind === 'import-statement');
+        return isLate && namespace === 'file' && ours.test(relative(root, importer))
+          ? { path, namespace: 'late' }
+          : undefined;
+      },
+    );
     onResolve({ filter: /^\./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
       resolveDir: root,
@@ -89,6 +105,16 @@ const loadLate = {
   },
 };
 
+/** Of the registry's commands the everyday bundle has its own alone; bin/earshot.js calls it for no other. */
+const everydayAlone = {
+  name: 'everyday',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.?\// }, ({ path, importer, kind }) => {
+      const isCommand = kind === 'dynamic-import' && /src[\\/]commands[\\/](index|\w+[\\/]entries)\.ts$/.test(importer);
+      return isCommand && !everyday.includes(path.replace(/^\.\/|\.js$/g, '')) ? { path, external: true } : undefined;
+    }),
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -99,8 +125,7 @@ const common = {
   // better-sqlite3 is told where its own lies, instead of looking for it.
   external: ['bindings', 'pg-native'],
   // ICU's segmenter takes 25 ms to make, and a package makes one when it is loaded: here it is made at its first use.
-  define: { 'import.meta.url': 'here.url', 'Intl.Segmenter': 'LazySegmenter' },
-  banner: { js: head },
+  define: { 'import.meta.url': 'here.url', 'import.meta.dirname': '__dirname', 'Intl.Segmenter': 'LazySegmenter' },
   charset: 'ascii',
   // A script that is compiled with V8's code beside it can `require`, but not `import()`.
   supported: { 'dynamic-import': false },
@@ -112,24 +137,24 @@ const common = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-const { metafile } = await build({
-  ...common,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/earshot.cjs',
-  plugins: [setApart, loadLate],
-  sourcemap: true,
-  sourcesContent: false,
-});
-const inputs = { ...metafile.inputs };
+const inputs = {};
+for (const [name, plugins] of [
+  ['earshot', [setApart, loadLate]],
+  ['everyday', [everydayAlone, setApart, loadLate]],
+]) {
+  const outfile = `dist/${name}.cjs`;
+  const { metafile } = await build({ ...common, ...whole, entryPoints: ['src/main.ts'], outfile, plugins });
+  Object.assign(inputs, metafile.inputs);
+  // esbuild leaves regular expressions as they are, and the bundle is read as ASCII; escapes mean the same there.
+  const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const bundle = join(root, outfile);
+  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escape));
+}
 for (const [name, what] of Object.entries(apart)) {
   const stdin = { contents: `module.exports = ${what};`, resolveDir: root };
-  const part = await build({ ...common, stdin, outfile: `dist/${fileOf(name)}` });
+  const part = await build({ ...common, banner: { js: lent }, stdin, outfile: `dist/${fileOf(name)}` });
   Object.assign(inputs, part.metafile.inputs);
 }
-// esbuild leaves regular expressions as they are, and the bundle is read as ASCII; escapes mean the same there.
-const bundle = join(dist, 'earshot.cjs');
-const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escape));
 writeFileSync(join(dist, 'licences.txt'), licences(inputs));
 
 // Without its code the bundle works all the same, only slower.

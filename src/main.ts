@@ -1,72 +1,51 @@
 import { readFileSync } from 'node:fs';
-import { isatty } from 'node:tty';
-import type { Access, Context, Io } from './cli/context.js';
+import type { Context, Io } from './cli/context.js';
 import { forPerson, tell } from './cli/deliver.js';
 import { busyTimeout, now, userName } from './cli/environment.js';
 import { explain } from './cli/exit.js';
 import { initialsShape } from './cli/initials.js';
-import { locateStore, unusableDefault } from './cli/location.js';
+import { locateStore } from './cli/location.js';
+import { isTerminal, Outlet } from './cli/outlet.js';
 import { type Invocation, understand } from './cli/program.js';
 import { findSettings, replyRuleOf } from './cli/settings.js';
+import { storeFor } from './cli/store-access.js';
 import { registry } from './commands/index.js';
 import { localDay } from './domain/day.js';
-import { EarshotError } from './domain/errors.js';
 import type { Settings } from './domain/settings.js';
 import type { Lang } from './domain/words.js';
-import { words } from './domain/words.js';
 import { langOf, localeFor } from './locale/index.js';
 import type { Prompter } from './prompt/prompter.js';
-import type { Store, StoreOptions } from './store/store.js';
+import type { Store } from './store/store.js';
 
 /** The composition root: the only file that touches `process`. */
 
-const { env, stdout, stderr } = process;
+const { env } = process;
+const stdout = new Outlet(1, () => process.stdout);
+const stderr = new Outlet(2, () => process.stderr);
+const isTTY = { out: isTerminal(1), err: isTerminal(2) };
 
-/** Resolves when the piece has been taken; ends quietly when the reader has gone (`| head -1`). */
-function write(piece: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stdout.write(piece, (error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
-}
+const columns = (): number | undefined => (isTTY.out ? stdout.through.columns : undefined);
 
-const hasColour = (stream: { isTTY?: boolean }, noColor: boolean | undefined): boolean =>
-  stream.isTTY === true && !noColor && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+const hasColour = (terminal: boolean, noColor: boolean | undefined): boolean =>
+  terminal && !noColor && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 
 const io = (noColor: boolean | undefined): Io => ({
   // Asked for when something is read: opening it takes time, and most commands read nothing.
   get in() {
     return process.stdin;
   },
-  out: write,
-  err: (text) => void stderr.write(text),
+  // Ends quietly when the reader has gone (`| head -1`).
+  out: (piece) => stdout.write(piece),
+  err: (text) => stderr.say(text),
   isTTY: {
+    ...isTTY,
     get in() {
-      return isatty(0);
+      return isTerminal(0);
     },
-    out: stdout.isTTY,
-    err: stderr.isTTY,
   },
-  columns: stdout.isTTY ? stdout.columns : undefined,
-  colour: { out: hasColour(stdout, noColor), err: hasColour(stderr, noColor) },
+  columns: columns(),
+  colour: { out: hasColour(isTTY.out, noColor), err: hasColour(isTTY.err, noColor) },
 });
-
-async function missingStore(path: string, explicit: boolean, options: StoreOptions, context: Context): Promise<Store> {
-  const { say } = context.locale;
-  if (explicit) {
-    throw new EarshotError('no-input', words(`there is no store at ${path}`, `저장소가 없습니다: ${path}`), {
-      hint: words(
-        'earshot session add makes one · earshot demo to look around',
-        'earshot session add로 만듭니다 · 둘러보기: earshot demo',
-      ),
-    });
-  }
-  io(false).err(`${say.noStore(path)}\n${say.noStoreHint}\n`);
-  const { emptyStore } = await import('./store/opening.js');
-  return emptyStore(options);
-}
 
 interface Made {
   readonly context: Context;
@@ -82,12 +61,12 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
   let opened: Store | undefined;
   let prompter: Promise<Prompter> | undefined;
   const streams = io(globals.noColor);
-  const storePath: Context['storePath'] = () => locateStore(globals.db, env, settings.db);
+  const locale = localeFor(globals.lang ?? langOf(env, settings.lang));
   const context: Context = {
     io: streams,
     clock,
     today: () => localDay(clock()),
-    locale: localeFor(globals.lang ?? langOf(env, settings.lang)),
+    locale,
     env,
     user: userName(env),
     options: globals,
@@ -98,31 +77,23 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
       (prompter ??= import('./prompt/inquirer.js').then((adapter) =>
         adapter.inquirerPrompter({
           input: process.stdin,
-          output: stderr,
-          skip: context.locale.say.record.skip,
+          output: stderr.through,
+          skip: locale.say.record.skip,
           initials: initialsShape,
           editor: env['VISUAL'] || env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : 'vi'),
           colour: streams.colour.err,
         }),
       )),
-    storePath,
-    store: (access = command.access) => (store ??= open(access).then((made) => (opened = made))),
-  };
-  const open = async (access: Access): Promise<Store> => {
-    const { path, explicit } = storePath();
-    const options: StoreOptions = {
-      by: context.user,
+    storePath: () => locateStore(globals.db, env, settings.db),
+    storeOptions: () => ({
+      by: userName(env),
       clock,
       env,
       timeout: busyTimeout(env),
-      onWait: () => streams.err(`${context.locale.say.waiting}\n`),
-      onMigrate: (backup) => streams.err(`${context.locale.say.safety.upgraded(backup)}\n`),
-    };
-    const { emptyStore, openStore } = await import('./store/opening.js');
-    const found = await openStore(path, access === 'write', options).catch((error: unknown) => {
-      throw explicit ? error : unusableDefault(error);
-    });
-    return found ?? (access === 'look' ? emptyStore(options) : missingStore(path, explicit, options, context));
+      onWait: () => streams.err(`${locale.say.waiting}\n`),
+      onMigrate: (backup) => streams.err(`${locale.say.safety.upgraded(backup)}\n`),
+    }),
+    store: (access = command.access) => (store ??= storeFor(context, access).then((made) => (opened = made))),
   };
   /** What was written can be taken back, and is said to be. */
   const finish = (): void => {
@@ -171,7 +142,8 @@ async function main(argv: readonly string[]): Promise<number> {
     const invocation = await understand(registry, argv, {
       version,
       lang,
-      print: write,
+      columns: columns(),
+      print: (text) => stdout.write(text),
       bare: () => import('./commands/glance.js'),
     });
     if (!invocation) return 0;
@@ -186,7 +158,7 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (isBrokenPipe(error)) return 0;
     const failure = explain(error, { lang, json });
-    stderr.write(failure.text);
+    stderr.say(failure.text);
     return failure.code;
   } finally {
     await close?.();
@@ -195,9 +167,6 @@ async function main(argv: readonly string[]): Promise<number> {
 
 const isBrokenPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';
 
-// Errors of a stream also come as events, and would end the program with a stack.
-stdout.on('error', () => undefined);
-stderr.on('error', () => undefined);
 // Told to stop. What is being written is rolled back, what was written stands, and which of the two is said.
 for (const [signal, code] of [
   ['SIGHUP', 129],
@@ -206,13 +175,14 @@ for (const [signal, code] of [
 ] as const) {
   process.once(signal, () => {
     try {
-      stderr.write(running?.interrupted() ?? '');
+      stderr.say(running?.interrupted() ?? '');
     } finally {
       process.exit(code);
     }
   });
 }
-/** Resolves when the command has ended. */
+/** Resolves when the command has ended, to whether nothing is left to be done. */
 export const done = main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
+  return stdout.isEmpty && stderr.isEmpty;
 });

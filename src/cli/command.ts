@@ -113,15 +113,20 @@ export const usageOf = ({ args = [] }: Pick<Command, 'args'>): string =>
     )
     .join(' ');
 
-/** Tells commander of a command's arguments, flags and examples. */
-export function declare(commander: Commander, command: Command, lang: Lang): void {
+/** Tells commander of a command's arguments, those of its flags that are needed, and examples. */
+export function declare(
+  commander: Commander,
+  command: Command,
+  isNeeded: (flag: Flag | Field) => boolean,
+  lang: Lang,
+): void {
   for (const { name, help, required, many } of command.args ?? []) {
     const dots = many ? '...' : '';
     const shown = usageIn(name, lang);
     commander.argument(required ? `<${shown}${dots}>` : `[${shown}${dots}]`, help?.[lang] ?? '');
   }
   commander.usage(usageIn(command.usage ?? usageOf(command), lang));
-  declareFlags(commander, [...(command.fields ?? []), ...(command.flags ?? [])], lang);
+  declareFlags(commander, [...(command.fields ?? []), ...(command.flags ?? [])].filter(isNeeded), lang);
   if (command.about) commander.addHelpText('after', `\n${command.about[lang]}`);
   const title = lang === 'ko' ? '예:' : 'Examples:';
   const lines = command.examples.map((line) => `  earshot ${typeof line === 'string' ? line : line[lang]}`);

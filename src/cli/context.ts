@@ -3,7 +3,7 @@ import type { Settings } from '../domain/settings.js';
 import type { Locale } from '../locale/index.js';
 import type { Written } from '../output/view.js';
 import type { Prompter } from '../prompt/prompter.js';
-import type { Store } from '../store/store.js';
+import type { Store, StoreOptions } from '../store/store.js';
 import type { GlobalOptions } from './flags.js';
 import type { StoreLocation } from './location.js';
 
@@ -41,6 +41,8 @@ export interface Context {
   readonly prompter: () => Promise<Prompter>;
   /** The store's path and how it was named. */
   readonly storePath: () => StoreLocation;
+  /** Who writes, by which clock, and how another writer is waited for: for opening a store beside that of `storePath`. */
+  readonly storeOptions: () => StoreOptions;
   /**
    * Opens on first use, so that `--help` opens nothing. A write makes the file when there is none; a read of the default
    * place finds an empty store then, and a `look` does anywhere.

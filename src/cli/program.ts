@@ -51,6 +51,12 @@ export function operands(argv: readonly string[], flags: readonly (Flag | Field)
   return found;
 }
 
+/** Whether a flag may stand on a command line: one that does not need not be declared, unless help shows it. */
+const isOn = (argv: readonly string[], flag: Flag | Field): boolean => {
+  const long = longFlag(flag);
+  return argv.some((word) => word === long || word.startsWith(`${long}=`));
+};
+
 /** The command that is meant, by its name of one word or two. */
 export function findEntry(registry: readonly Entry[], argv: readonly string[]): Entry | undefined {
   const [first = '', second = ''] = operands(argv);
@@ -83,11 +89,26 @@ function checkName(registry: readonly Entry[], argv: readonly string[]): void {
 const helpFlag = '-h, --help';
 const helpHelp = words('help', '도움말');
 
+/** How the help is set. */
+interface Setting {
+  readonly lang: Lang;
+  /** The terminal's; undefined when it is not one. */
+  readonly columns: number | undefined;
+  readonly version: string;
+  readonly print: (text: string) => void;
+}
+
 /** Silent and without exits of its own: what it has to say of errors is thrown. Its help speaks the user's language. */
-function quiet(commander: Commander, lang: Lang): Commander {
+function quiet(commander: Commander, { lang, columns, print }: Setting): Commander {
   return commander
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({
+      writeOut: print,
+      writeErr: () => undefined,
+      // commander would open the streams to ask them.
+      getOutHelpWidth: () => columns ?? 80,
+      getOutHasColors: () => false,
+    })
     .configureHelp({ styleTitle: (title) => titleIn(title, lang), displayWidth: helpWidth })
     .showSuggestionAfterError(false)
     .addHelpOption(new Option(helpFlag, helpHelp[lang]))
@@ -103,24 +124,26 @@ const known = (loaded: { entry: Entry; command: Command } | undefined): Pick<Mis
   flags: [...(loaded?.command.fields ?? []), ...(loaded?.command.flags ?? []), ...globalFlags].map(longFlag),
 });
 
-/** A fresh tree: every command by name and summary, the one that is meant with its flags. */
+/** A fresh tree: every command by name and summary, the one that is meant with those of its flags that are needed. */
 function build(
   registry: readonly Entry[],
   loaded: { entry: Entry; command: Command } | undefined,
-  version: string,
-  lang: Lang,
+  isNeeded: (flag: Flag | Field) => boolean,
+  setting: Setting,
 ): Commander {
-  const root = quiet(new Commander('earshot'), lang)
+  const { lang } = setting;
+  const root = quiet(new Commander('earshot'), setting)
     .enablePositionalOptions()
-    .version(version, '--version', words('version', '버전')[lang])
+    .version(setting.version, '--version', words('version', '버전')[lang])
     .usage(usageIn('[options] [command]', lang));
-  declareFlags(root, globalFlags, lang, globalTitle[lang]);
+  const globals = globalFlags.filter(isNeeded);
+  declareFlags(root, globals, lang, globalTitle[lang]);
   const parents = new Map<string, Commander>();
   for (const entry of registry) {
     const [first = '', verb] = entry.name.split(' ');
     let parent = root;
     if (verb !== undefined) {
-      parent = parents.get(first) ?? quiet(new Commander(first), lang).usage(usageIn('[options] [command]', lang));
+      parent = parents.get(first) ?? quiet(new Commander(first), setting).usage(usageIn('[options] [command]', lang));
       if (!parents.has(first)) {
         parents.set(first, parent);
         root.addCommand(parent.helpGroup(groupTitles[entry.group][lang]));
@@ -132,11 +155,11 @@ function build(
         );
       }
     }
-    const leaf = quiet(new Commander(verb ?? first), lang).description(entry.summary[lang]);
+    const leaf = quiet(new Commander(verb ?? first), setting).description(entry.summary[lang]);
     if (verb === undefined) leaf.helpGroup(groupTitles[entry.group][lang]);
     if (loaded?.entry === entry) {
-      declare(leaf, loaded.command, lang);
-      declareFlags(leaf, globalFlags, lang, globalTitle[lang]);
+      declare(leaf, loaded.command, isNeeded, lang);
+      declareFlags(leaf, globals, lang, globalTitle[lang]);
       leaf.addHelpOption(new Option(helpFlag, helpHelp[lang]).helpGroup(globalTitle[lang]));
     }
     parent.addCommand(leaf);
@@ -155,6 +178,8 @@ export async function understand(
   context: {
     version: () => string;
     lang: Lang;
+    /** Of the terminal that help is printed on. */
+    columns: number | undefined;
     print: (text: string) => Promise<void>;
     /** What follows the help when no command was named. */
     bare: () => Promise<{ default: Command }>;
@@ -167,14 +192,16 @@ export async function understand(
   const loaded = entry && { entry, command: (await entry.load()).default };
   // A known command needs the others only for help; a name that is none has been refused by now.
   const alone = entry && !words.some((word) => word === '--help' || word === '-h');
-  const version = words.includes('--version') ? context.version() : '';
-  const root = build(alone ? [entry] : registry, loaded, version, context.lang);
   let shown = '';
   let invocation: Invocation | undefined;
-  root.configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined });
+  const root = build(alone ? [entry] : registry, loaded, (flag) => !alone || isOn(words, flag), {
+    lang: context.lang,
+    columns: context.columns,
+    version: words.includes('--version') ? context.version() : '',
+    print: (text) => (shown += text),
+  });
   for (const group of root.commands) {
     for (const leaf of [group, ...group.commands]) {
-      leaf.configureOutput({ writeOut: (text) => (shown += text), writeErr: () => undefined });
       if (!loaded || leaf.name() !== loaded.entry.name.split(' ').at(-1)) continue;
       leaf.action(() => {
         const { name } = loaded.entry;

@@ -54,7 +54,7 @@ export default defineCommand({
     const { locale } = context;
     const { say } = locale;
     const path = await place(context);
-    const store = await openStore(path, true, { by: context.user, clock: context.clock, env: context.env });
+    const store = await openStore(path, true, context.storeOptions());
     const shown = withoutPassword(path);
     if (!store) throw new Error(`no store at ${shown}`);
     try {

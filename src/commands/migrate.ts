@@ -24,8 +24,7 @@ export default defineCommand({
       return;
     }
     const { path, shown } = context.storePath();
-    const options = { by: context.user, clock: context.clock, env: context.env };
-    const { from, to } = await migrateStore(path, options);
+    const { from, to } = await migrateStore(path, context.storeOptions());
     const { shared } = context.locale.say;
     tell(context, from === to ? shared.upToDate(shown, to) : shared.migrated(shown, from, to));
     await deliverData(context, { store: shown, from, to });

@@ -27,8 +27,7 @@ export default defineCommand({
     const { shared } = context.locale.say;
     const path = isAddress(to) ? to : resolve(to);
     const store = await context.store();
-    const options = { by: context.user, clock: context.clock, env: context.env };
-    const moved = await moveTo(store, path, options);
+    const moved = await moveTo(store, path, context.storeOptions());
     const shown = withoutPassword(path);
     tell(
       context,

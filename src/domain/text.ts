@@ -20,38 +20,41 @@ export function fold(text: string): string {
 }
 
 /** Scripts in which ZWJ and ZWNJ choose the shape of a letter; between other letters they only hide. */
-const JOINING = ['Arab', 'Syrc', 'Nkoo', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym']
-  .concat(['Sinh', 'Khmr', 'Mymr', 'Tibt'])
-  .map((script) => `\\p{Script=${script}}`)
-  .join('');
+const joining = (): string =>
+  ['Arab', 'Syrc', 'Nkoo', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym']
+    .concat(['Sinh', 'Khmr', 'Mymr', 'Tibt'])
+    .map((script) => `\\p{Script=${script}}`)
+    .join('');
 
 const HIDDEN = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}';
 
 /** Hidden characters that belong to what is seen: without them emoji fall apart and tables lose their alignment. */
-const BELONGING = [
-  '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}', // flags of regions, spelt in tags
-  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
-  `(?<=[${JOINING}]\\p{Mn}{0,4})[\\u200c\\u200d]`,
-  `(?<=[^\\s${HIDDEN}])[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]`, // variation selectors, one a character
-].join('|');
+const belonging = (): string =>
+  [
+    '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}', // flags of regions, spelt in tags
+    '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
+    `(?<=[${joining()}]\\p{Mn}{0,4})[\\u200c\\u200d]`,
+    `(?<=[^\\s${HIDDEN}])[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]`, // variation selectors, one a character
+  ].join('|');
 
 /** What most of what is printed is made of: nothing in it is hidden, or has another form in NFC. */
 const SEEN = /^[ -~\u00b7\u2500-\u259f\uac00-\ud7a3]*$/;
 
 /** Made when it is needed: sets of Unicode's properties take as long as a small command. */
-function late(source: string, flags: string): () => RegExp {
+function late(source: () => string, flags: string): () => RegExp {
   let made: RegExp | undefined;
-  return () => (made ??= new RegExp(source, flags));
+  return () => (made ??= new RegExp(source(), flags));
 }
 
-const anyHidden = late(`[${HIDDEN}]`, 'u');
+const anyHidden = late(() => `[${HIDDEN}]`, 'u');
 /** U+2800 is braille without a dot, which no property of Unicode calls white space. */
-const nothingSeen = late(`^[\\s\\u2800${HIDDEN}]*$`, 'u');
+const nothingSeen = late(() => `^[\\s\\u2800${HIDDEN}]*$`, 'u');
 
 /** Whether a reader would see nothing: white space, zero-width characters, fillers of Hangul, marks of direction. */
-export const isBlank = (text: string): boolean => nothingSeen().test(text) && !text.includes('\0');
+export const isBlank = (text: string): boolean =>
+  SEEN.test(text) ? text.trim() === '' : nothingSeen().test(text) && !text.includes('\0');
 
-const show = late(`${BELONGING}|([${HIDDEN}])`, 'gu');
+const show = late(() => `${belonging()}|([${HIDDEN}])`, 'gu');
 
 /** What a terminal obeys: controls but tab and newline, marks of direction, separators of lines, halves of pairs. */
 const OBEYED = /(?![\t\n])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;

@@ -80,11 +80,18 @@ export function parseChoice<Code extends string>(
   what: Words = words('one of the choices', '고를 수 있는 값'),
 ): (raw: string) => Code {
   const codes = Object.keys(labels) as Code[];
-  const byWord = new Map<string, Code>();
-  for (const code of codes) {
-    for (const word of [code, labels[code].en, labels[code].ko, ...(aliases[code] ?? [])]) byWord.set(fold(word), code);
-  }
+  let known: Map<string, Code> | undefined;
+  // Made when something is parsed: there are dozens of parsers, and a command line needs few of them.
+  const knownWords = (): Map<string, Code> => {
+    const byWord = new Map<string, Code>();
+    for (const code of codes) {
+      for (const word of [code, labels[code].en, labels[code].ko, ...(aliases[code] ?? [])])
+        byWord.set(fold(word), code);
+    }
+    return byWord;
+  };
   return (raw) => {
+    const byWord = (known ??= knownWords());
     const code = byWord.get(fold(raw));
     if (code !== undefined) return code;
     const guess = nearest(raw, [...byWord.keys()]);

@@ -56,16 +56,16 @@ export async function keptRaised(handle: Handle, scope: Scope, by?: Grouping): P
   if (!(await isQuiet(handle, asOf, byMonth ? lastDay(monthOf(asOf)) : NEVER))) return undefined;
   if ((from !== undefined && !beginsMonth(from)) || (to !== undefined && !endsMonth(to))) return undefined;
   if (!byMonth && (from !== undefined || to !== undefined)) return undefined;
-  const named = by === undefined || by === 'status' ? `''` : 'name';
+  const parts = by === undefined || by === 'status' ? 'what' : 'name, what';
   const where = new Where().add('account = ?', group.account).add('month <= ?', monthOf(asOf));
   if (from !== undefined) where.add('name >= ?', monthOf(from));
   if (to !== undefined) where.add('name <= ?', monthOf(to));
-  const rows = await handle.all<{ name: string; what: string; count: number }>(
-    `SELECT name, what, sum(suggestions) AS "count" FROM (SELECT ${named} AS name, what, suggestions FROM ledger ${where.sql}) l
-     GROUP BY name, what HAVING sum(suggestions) <> 0 ORDER BY name`,
+  const rows = await handle.all<{ name?: string; what: string; count: number }>(
+    `SELECT ${parts}, sum(suggestions) AS "count" FROM ledger ${where.sql}
+     GROUP BY ${parts} HAVING sum(suggestions) <> 0 ORDER BY ${parts}`,
     where.params,
   );
-  return rows.map(({ name, what, count }) => {
+  return rows.map(({ name = '', what, count }) => {
     const tally = tallyOf(what, asOf);
     return { key: group.key(name, tally), ...tally, count };
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bareEnv, EARSHOT, ROOT, sampleCity, tempFolder } from '../helpers/run.js';
@@ -61,11 +61,29 @@ describe.skipIf(onServer)('what a command loads', () => {
     expect(loadedBy('--db', await sampleCity(), 'list')).toContain('node_modules/better-sqlite3/lib/index.js');
   });
 
+  it('commands open no stream where they print into a file or a pipe', async () => {
+    const note = join(tempFolder(), 'note.cjs');
+    writeFileSync(note, "process.on('exit', () => require('fs').writeSync(1, process.moduleLoadList.join('\\n')))");
+    for (const args of [['--help'], ['--db', await sampleCity(), 'stats'], ['--db', await sampleCity(), 'list']]) {
+      const noted = execFileSync(process.execPath, ['-r', note, EARSHOT, ...args], { env: bareEnv(), stdio: 'pipe' });
+      expect(String(noted).split('\n')).not.toContain('NativeModule net');
+    }
+  });
+
   it('an import of CSV loads no workbook', async () => {
     const modules = loadedBy('--db', await sampleCity(), 'import', '--dry-run', join(ROOT, 'data/en/sessions.csv'));
     expect(commandsOf(modules)).toEqual(['src/commands/import.ts']);
     expect(modules.filter((path) => /excel|unzipper|inquirer/.test(path))).toEqual([]);
     expect(modules.some((path) => path.includes('csv-parse'))).toBe(true);
+  });
+
+  it('everyday commands read half of the code, however they are called', async () => {
+    const db = await sampleCity();
+    const read = (...args: string[]): boolean => coverageOf(...args).some(({ url }) => url.endsWith('/everyday.cjs'));
+    for (const line of [[], ['stats'], ['show', '1-1', '--json'], ['--help'], ['completion', 'words', '--', '=im']])
+      expect([line, read('--db', db, '--lang', 'ko', ...line)]).toEqual([line, true]);
+    for (const line of [['log'], ['stats', '--help', 'import'], ['completion', 'words', '--', 'import', '=--']])
+      expect([line, read('--db', db, ...line)]).toEqual([line, line[0] === 'stats']);
   });
 
   it('completion of a command opens no store', async () => {

@@ -1,15 +1,37 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { dlopen } from 'node:process';
+
+const within = (folder: string): string => join(folder, 'build', 'Release', 'better_sqlite3.node');
+
+/** Every place where Node would look for the package, nearest first. */
+function* places(): Generator<string> {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    yield within(join(folder, 'node_modules', 'better-sqlite3'));
+    if (dirname(folder) === folder) return;
+  }
+}
+
+function find(): string | undefined {
+  for (const path of places()) if (existsSync(path)) return path;
+  const path = within(dirname(dirname(createRequire(import.meta.url).resolve('better-sqlite3'))));
+  return existsSync(path) ? path : undefined;
+}
+
+let loaded: { exports: object } | undefined;
 
 /**
- * Where the package's machine code lies: beside the bundle, which has the rest of the package, it cannot find that itself,
- * and resolving the package takes longer than looking where it nearly always is.
+ * The package's machine code: beside the bundle, which has the rest of the package, that cannot be found by itself, and
+ * resolving the package takes longer than looking where it nearly always is. Nothing where it has to look for itself.
  */
 export function machineCode(): { nativeBinding?: string } {
-  const require = createRequire(import.meta.url);
-  const within = (folder: string): string => join(folder, 'build', 'Release', 'better_sqlite3.node');
-  const known = (require.resolve.paths('better-sqlite3') ?? []).map((folder) => within(join(folder, 'better-sqlite3')));
-  const path = known.find(existsSync) ?? within(dirname(dirname(require.resolve('better-sqlite3'))));
-  return existsSync(path) ? { nativeBinding: path } : {};
+  const path = loaded ? '' : find();
+  if (path === undefined) return {};
+  if (!loaded) {
+    loaded = { exports: {} };
+    dlopen(loaded, path);
+  }
+  // The package takes the code itself as well as a path to it; its types know the path alone.
+  return { nativeBinding: loaded.exports as unknown as string };
 }

@@ -148,11 +148,9 @@ export function openSqlite(
     } else if (db.pragma('application_id') !== APPLICATION_ID) {
       throw notOurs(path);
     }
-    // A WAL file reopens at NORMAL, which may lose the last commits with the power.
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    // What is deleted is overwritten: names that were forgotten must not linger in free pages.
-    db.pragma('secure_delete = ON');
+    // A WAL file reopens at NORMAL, which may lose the last commits with the power. What is deleted is overwritten: names
+    // that were forgotten must not linger in free pages.
+    db.settle('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
     return { db, created };
   } catch (error) {
     void db.close();

@@ -55,6 +55,11 @@ export class Sqlite extends Engine {
     return this.guard(() => this.connection.pragma(source, { simple: true }));
   }
 
+  /** Pragmas whose answers nobody needs, at one go. */
+  settle(pragmas: string): void {
+    this.guard(() => this.connection.exec(pragmas));
+  }
+
   private guard<T>(work: () => T): T {
     try {
       return work();
