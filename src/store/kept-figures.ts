@@ -37,12 +37,12 @@ async function isQuiet(handle: Handle, day: Day, end: Day): Promise<boolean> {
 /** Who belongs to a group, by what the ledger knows of it. */
 type KeyOf = (name: string, tally: Pick<Tally, 'status'>) => string | null;
 
-const groups: Partial<Record<Grouping | 'all', { readonly account: Entry['account']; readonly key: KeyOf }>> = {
-  all: { account: 'received', key: () => null },
+const groups: Partial<Record<Grouping | 'all', { readonly account?: Entry['account']; readonly key: KeyOf }>> = {
+  all: { key: () => null },
+  status: { key: (_, { status }) => status },
   month: { account: 'received', key: (month) => month },
   quarter: { account: 'received', key: quarterOf },
   year: { account: 'received', key: yearOf },
-  status: { account: 'received', key: (_, { status }) => status },
   ...Object.fromEntries(keptProperties.map((account) => [account, { account, key: (name: string) => name || null }])),
 };
 
@@ -52,12 +52,14 @@ export async function keptRaised(handle: Handle, scope: Scope, by?: Grouping): P
   const to = scope.to !== undefined && scope.to < asOf ? scope.to : undefined;
   const group = groups[by ?? 'all'];
   if (!group || !isWhole(scope) || !(await handle.dialect.seesAll(handle))) return undefined;
-  const byMonth = group.account === 'received';
-  if (!(await isQuiet(handle, asOf, byMonth ? lastDay(monthOf(asOf)) : NEVER))) return undefined;
+  const isNow = from === undefined && to === undefined && (await isQuiet(handle, asOf, NEVER));
+  // Where the account does not matter, how they stand now by one of their properties is the least to add up.
+  const account = group.account ?? (isNow ? 'category' : 'received');
+  if (account !== 'received' && !isNow) return undefined;
+  if (!isNow && !(await isQuiet(handle, asOf, lastDay(monthOf(asOf))))) return undefined;
   if ((from !== undefined && !beginsMonth(from)) || (to !== undefined && !endsMonth(to))) return undefined;
-  if (!byMonth && (from !== undefined || to !== undefined)) return undefined;
-  const parts = by === undefined || by === 'status' ? 'what' : 'name, what';
-  const where = new Where().add('account = ?', group.account).add('month <= ?', monthOf(asOf));
+  const parts = group.account ? 'name, what' : 'what';
+  const where = new Where().add('account = ?', account).add('month <= ?', monthOf(asOf));
   if (from !== undefined) where.add('name >= ?', monthOf(from));
   if (to !== undefined) where.add('name <= ?', monthOf(to));
   const rows = await handle.all<{ name?: string; what: string; count: number }>(

@@ -34,7 +34,7 @@ describe('what is printed', () => {
     });
     closeSync(full);
     let said = '';
-    child.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
+    child.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
     await new Promise((resolve) => child.on('close', resolve));
     expect([child.exitCode === 0, /no space/i.test(said)]).toEqual([false, true]);
   });
