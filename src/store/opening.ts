@@ -13,8 +13,13 @@ import { Store, type StoreOptions } from './store.js';
 /**
  * Makes the file beside its place and links it there when it is whole, so that nobody ever opens half a store.
  * When two make it at once, the first one's stands.
+ * @returns whether it is this one's
  */
-async function createStore(path: string, options: StoreOptions, fill?: (store: Store) => Promise<void>): Promise<void> {
+async function createStore(
+  path: string,
+  options: StoreOptions,
+  fill?: (store: Store) => Promise<void>,
+): Promise<boolean> {
   const beside = `${path}.${randomUUID()}.new`;
   const opened = openSqlite(beside, { create: true });
   try {
@@ -24,7 +29,7 @@ async function createStore(path: string, options: StoreOptions, fill?: (store: S
       await opened.db.close();
     }
     if (!existsSync(path)) setCompanionsAside(path, `${backupName(path, options.clock())}.left-over`);
-    placeWhole(beside, path);
+    return placeWhole(beside, path);
   } finally {
     removeUnfinished(beside);
   }
@@ -89,14 +94,15 @@ export async function moveTo(source: Store, path: string, options: StoreOptions)
       await db.close();
     }
   }
-  if (existsSync(path)) {
-    throw new EarshotError('conflict', words(`${shown} is there already`, `이미 있습니다: ${shown}`), {
-      hint: words('Name a new file', '새 파일을 지정하십시오'),
-    });
-  }
-  await createStore(path, options, async (target) => {
-    rows = await moveStore(source, target, shown);
+  const taken = new EarshotError('conflict', words(`${shown} is there already`, `이미 있습니다: ${shown}`), {
+    hint: words('Name a new file', '새 파일을 지정하십시오'),
   });
+  if (existsSync(path)) throw taken;
+  const fill = async (target: Store): Promise<void> => {
+    rows = await moveStore(source, target, shown);
+  };
+  // Somebody may have made it while this one was being filled.
+  if (!(await createStore(path, options, fill))) throw taken;
   return rows;
 }
 

@@ -170,15 +170,19 @@ export function openMemory(): Sqlite {
   return db;
 }
 
-/** Gives a whole file its name, unless somebody else's stands there already: then theirs stays. */
-export function placeWhole(from: string, to: string): void {
+/**
+ * Gives a whole file its name, unless somebody else's stands there already: then theirs stays.
+ * @returns whether it is ours that stands there
+ */
+export function placeWhole(from: string, to: string): boolean {
   try {
     linkSync(from, to);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return;
     // A file system without links (exFAT, some network shares): the moment between look and rename is the best there is.
-    if (!existsSync(to)) renameSync(from, to);
+    if (codeOf(error) === 'EEXIST' || existsSync(to)) return false;
+    renameSync(from, to);
   }
+  return true;
 }
 
 /**
