@@ -46,6 +46,16 @@ describe.skipIf(testServer === undefined || onServer)('moving', () => {
     for (const db of [server, back]) expect((await ok(['doctor'], { db })).stdout).toMatch(/^Well/);
   });
 
+  it('goes from one server to another', async () => {
+    const city = await sampleCity();
+    const [one, other] = [await emptyDatabase(), await emptyDatabase()];
+    await ok(['move', '--to', one], { db: city });
+    await ok(['status', '1-1', 'in-progress'], { db: one });
+    await ok(['move', '--to', other], { db: one });
+    expect(await dump(other)).toBe(await dump(one));
+    expect((await ok(['doctor'], { db: other })).stdout).toMatch(/^Well/);
+  });
+
   it('goes into nothing that has records, and over no file', async () => {
     const city = await sampleCity();
     const server = await emptyDatabase();
