@@ -100,7 +100,10 @@ export function readJson(text: string): JsonNode {
       const { at: place, value: key } = text[at] === '"' ? scalar() : ({ at, value: null } as const);
       if (typeof key !== 'string') throw expected('a key in quotes', '따옴표로 묶은 키');
       if (members.some((member) => member.key === key)) {
-        throw new JsonFault(words(`the key "${key}" stands here twice`, `키 ${josa(`"${key}"`, '이/가')} 두 번 나옵니다`), place);
+        throw new JsonFault(
+          words(`the key "${key}" stands here twice`, `키 ${josa(`"${key}"`, '이/가')} 두 번 나옵니다`),
+          place,
+        );
       }
       if (!take(':')) throw expected(':', ':');
       members.push({ key, at: place, node: node(depth + 1) });

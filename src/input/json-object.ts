@@ -70,7 +70,10 @@ class Reader {
       if (this.text[start] !== '"') throw this.#unexpected(words('a key in quotes', '따옴표로 묶은 키'));
       const key = this.#string().trim().normalize('NFC');
       if (seen.has(key)) {
-        throw this.#fault(words(`the key "${key}" stands here twice`, `키 ${josa(`"${key}"`, '이/가')} 두 번 나옵니다`), start);
+        throw this.#fault(
+          words(`the key "${key}" stands here twice`, `키 ${josa(`"${key}"`, '이/가')} 두 번 나옵니다`),
+          start,
+        );
       }
       seen.add(key);
       keys.push(key);
