@@ -109,11 +109,13 @@ export function explain(thrown: unknown, options: { lang: Lang; json: boolean })
     };
     return { code, text: `${harmlessJson(body)}\n` };
   }
-  const name = { en: 'error', ko: '오류' };
+  const head = { en: 'error: ', ko: '오류: ' };
+  // As wide as what stands before the text above.
+  const margin = { en: '       ', ko: '      ' };
   const lines = [
-    `${say(name)}: ${visible(say(error.text))}`,
+    `${say(head)}${visible(say(error.text))}`,
     ...error.problems.map((problem) => `  ${problemLine(problem, say)}`),
   ];
-  if (error.hint) lines.push(`       ${visible(say(error.hint))}`);
+  if (error.hint) lines.push(`${say(margin)}${visible(say(error.hint))}`);
   return { code, text: `${lines.join('\n')}\n` };
 }
