@@ -55,13 +55,13 @@ interface Made {
   readonly close: () => Promise<void>;
 }
 
-function contextOf({ command, globals, line }: Invocation, settings: Settings): Made {
+async function contextOf({ command, globals, line }: Invocation, settings: Settings): Promise<Made> {
   const clock = (): Date => now(env);
   let store: Promise<Store> | undefined;
   let opened: Store | undefined;
   let prompter: Promise<Prompter> | undefined;
   const streams = io(globals.noColor);
-  const locale = localeFor(globals.lang ?? langOf(env, settings.lang));
+  const locale = await localeFor(globals.lang ?? langOf(env, settings.lang));
   const context: Context = {
     io: streams,
     clock,
@@ -149,7 +149,7 @@ async function main(argv: readonly string[]): Promise<number> {
     if (!invocation) return 0;
     const needsSettings = invocation.name !== '' && !invocation.name.startsWith('config ');
     if (fault !== undefined && needsSettings) throw fault;
-    const made = contextOf(invocation, settings);
+    const made = await contextOf(invocation, settings);
     running = made;
     close = made.close;
     await invocation.command.run(made.context, invocation.options as never);
@@ -158,7 +158,7 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (isBrokenPipe(error)) return 0;
     const failure = explain(error, { lang, json });
-    stderr.say(failure.text);
+    stderr.say(failure.isDefect ? (await import('./cli/stack.js')).inSources(failure.text) : failure.text);
     return failure.code;
   } finally {
     await close?.();

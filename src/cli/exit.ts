@@ -21,6 +21,8 @@ export interface Failure {
   readonly code: number;
   /** For stderr, with its line end. */
   readonly text: string;
+  /** Ours: the text has a stack. */
+  readonly isDefect?: true;
 }
 
 const systemCodes: Readonly<Record<string, ErrorCode>> = {
@@ -92,7 +94,7 @@ export function explain(thrown: unknown, options: { lang: Lang; json: boolean })
   const error = ours(thrown) ?? fromSystem(thrown);
   if (!error) {
     const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    return { code: 1, text: `earshot: ${defect[options.lang]}\n${stack}\n` };
+    return { code: 1, text: `earshot: ${defect[options.lang]}\n${stack}\n`, isDefect: true };
   }
   const code = exitCodes[error.code];
   // Who pressed Ctrl-C knows; what was kept has been said.

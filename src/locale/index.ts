@@ -1,8 +1,7 @@
 import { weekday } from '../domain/day.js';
 import { isStatus, statuses } from '../domain/status.js';
 import type { Lang, Words } from '../domain/words.js';
-import { type Dictionary, en } from './en/index.js';
-import { ko } from './ko/index.js';
+import type { Dictionary } from './en/index.js';
 
 /** One language, ready to speak. */
 export interface Locale {
@@ -21,8 +20,14 @@ export interface Locale {
   readonly no: string;
 }
 
-export function localeFor(lang: Lang): Locale {
-  const say = lang === 'ko' ? ko : en;
+/** Only the language that is spoken is loaded. */
+const dictionaries: Readonly<Record<Lang, () => Promise<Dictionary>>> = {
+  en: async () => (await import('./en/index.js')).en,
+  ko: async () => (await import('./ko/index.js')).ko,
+};
+
+export async function localeFor(lang: Lang): Promise<Locale> {
+  const say = await dictionaries[lang]();
   return {
     lang,
     say,

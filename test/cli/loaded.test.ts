@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bareEnv, EARSHOT, ROOT, sampleCity, tempFolder } from '../helpers/run.js';
 import { onServer } from '../helpers/server.js';
@@ -9,8 +11,7 @@ interface Coverage {
   readonly result: readonly {
     readonly url: string;
     readonly functions: readonly {
-      readonly functionName: string;
-      readonly ranges: readonly { readonly count: number }[];
+      readonly ranges: readonly { readonly count: number; readonly startOffset: number }[];
     }[];
   }[];
 }
@@ -26,18 +27,36 @@ function coverageOf(...args: string[]): Coverage['result'] {
   return (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Coverage).result;
 }
 
-/** The names of the bundle's functions that a run did call. */
-const functionsOf = (...args: string[]): string[] =>
-  coverageOf(...args)
-    .flatMap(({ functions }) => functions)
-    .filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0)
-    .map(({ functionName }) => functionName);
+/** Where a place in a bundle comes from: the source of the first token from there on. */
+function sourceAt(path: string): (offset: number) => string | undefined {
+  const text = readFileSync(path, 'latin1');
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')) as SourceMapPayload);
+  return (offset) => {
+    for (let at = offset; at < text.length; at += 1) {
+      const line = starts.findLastIndex((start) => start <= at);
+      const entry = map.findEntry(line, at - (starts[line] ?? 0));
+      if ('originalSource' in entry && (starts[entry.generatedLine] ?? 0) + entry.generatedColumn >= offset)
+        return entry.originalSource.replace(/^(\.\.\/)+/, '');
+    }
+    return undefined;
+  };
+}
 
-/** The lazily loaded modules that a run did load: each is a function named by its path. */
-const loadedBy = (...args: string[]): string[] =>
-  functionsOf(...args).filter((name) => /^(src|node_modules)\//.test(name));
+/** The sources of which a run did run anything. */
+function loadedBy(...args: string[]): string[] {
+  const found = new Set<string>();
+  for (const { url, functions } of coverageOf(...args)) {
+    const path = url.startsWith('file:') ? fileURLToPath(url) : '';
+    if (!existsSync(`${path}.map`)) continue;
+    const source = sourceAt(path);
+    for (const { ranges } of functions) if (ranges[0]?.count) found.add(source(ranges[0].startOffset) ?? '');
+  }
+  return [...found];
+}
 
-const commandsOf = (modules: readonly string[]): string[] => modules.filter((path) => path.startsWith('src/commands/'));
+const commandsOf = (modules: readonly string[]): string[] =>
+  modules.filter((path) => /^src\/commands\/(?!index|.*entries)/.test(path));
 const heavy = /iconv-lite|csv-parse|csv-stringify|inquirer|read-excel|write-excel|es-hangul|fflate|unzipper/;
 
 describe.skipIf(onServer)('what a command loads', () => {
@@ -88,7 +107,9 @@ describe.skipIf(onServer)('what a command loads', () => {
 
   it('completion of a command opens no store', async () => {
     const opening = async (...typed: string[]): Promise<boolean> =>
-      functionsOf('--db', await sampleCity(), 'completion', 'words', '--', ...typed).includes('openStore');
+      loadedBy('--db', await sampleCity(), 'completion', 'words', '--', ...typed).includes(
+        'node_modules/better-sqlite3/lib/index.js',
+      );
     expect([await opening('=sta'), await opening('show', '=172-1')]).toEqual([false, true]);
   });
 });

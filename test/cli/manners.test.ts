@@ -73,6 +73,16 @@ describe('command lines', () => {
     });
   });
 
+  it('a defect of ours is told with its places in the sources', async () => {
+    const broken = join(tempFolder(), 'broken.cjs');
+    writeFileSync(broken, "Math.floor = () => { throw new TypeError('broken'); };");
+    for (const args of [['stats'], ['report', '2025-09']]) {
+      const { code, stdout, stderr } = await earshot(args, { db, env: { NODE_OPTIONS: `--require "${broken}"` } });
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(new RegExp(`TypeError: broken[^]* src/commands/${args[0]}\\.ts:\\d+:\\d+`));
+    }
+  });
+
   it('errors speak the language that was asked for', async () => {
     const [ko, env] = await Promise.all([
       earshot(['show', '999-1', '--lang', 'ko'], { db }),
