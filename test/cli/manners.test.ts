@@ -79,7 +79,7 @@ describe('command lines', () => {
     for (const args of [['stats'], ['report', '2025-09']]) {
       const { code, stdout, stderr } = await earshot(args, { db, env: { NODE_OPTIONS: `--require "${broken}"` } });
       expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toMatch(new RegExp(`TypeError: broken[^]* src/commands/${args[0]}\\.ts:\\d+:\\d+`));
+      expect(stderr).toMatch(new RegExp(`TypeError: broken[^]*[ (]src/commands/${args[0]}\\.ts:\\d+:\\d+`));
     }
   });
 
