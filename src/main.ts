@@ -68,7 +68,9 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
     today: () => localDay(clock()),
     locale,
     env,
-    user: userName(env),
+    get user() {
+      return userName(env);
+    },
     options: globals,
     settings,
     replyRule: () => replyRuleOf(settings),
@@ -86,7 +88,9 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
       )),
     storePath: () => locateStore(globals.db, env, settings.db),
     storeOptions: () => ({
-      by: userName(env),
+      get by() {
+        return userName(env);
+      },
       clock,
       env,
       timeout: busyTimeout(env),

@@ -24,11 +24,12 @@ function missing(path: string, explicit: boolean, { io, locale }: Context): void
 export async function storeFor(context: Context, access: Access): Promise<Store> {
   const { path, explicit } = context.storePath();
   // Loaded here: help needs no store.
-  const { emptyStore, openStore } = await import('../store/opening.js');
+  const { openStore } = await import('../store/opening.js');
   const found = await openStore(path, access === 'write', context.storeOptions()).catch((error: unknown) => {
     throw explicit ? error : unusableDefault(error);
   });
   if (found) return found;
   if (access !== 'look') missing(path, explicit, context);
+  const { emptyStore } = await import('../store/making.js');
   return emptyStore(context.storeOptions());
 }

@@ -1,9 +1,10 @@
 import { defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { toggle } from '../cli/flags.js';
+import { isAddress } from '../domain/address.js';
 import { words } from '../domain/words.js';
 import { rolesSql } from '../store/engine/roles.js';
-import { migrateStore } from '../store/opening.js';
+import { SCHEMA_VERSION } from '../store/schema.js';
 
 export default defineCommand({
   flags: [
@@ -24,7 +25,9 @@ export default defineCommand({
       return;
     }
     const { path, shown } = context.storePath();
-    const { from, to } = await migrateStore(path, context.storeOptions());
+    const { from, to } = isAddress(path)
+      ? await (await import('../store/shared.js')).migrateShared(path, context.storeOptions())
+      : await context.store().then(() => ({ from: SCHEMA_VERSION, to: SCHEMA_VERSION }));
     const { shared } = context.locale.say;
     tell(context, from === to ? shared.upToDate(shown, to) : shared.migrated(shown, from, to));
     await deliverData(context, { store: shown, from, to });

@@ -5,7 +5,7 @@ import { deliverData, tell } from '../cli/deliver.js';
 import { flag } from '../cli/flags.js';
 import { isAddress, withoutPassword } from '../domain/address.js';
 import { words } from '../domain/words.js';
-import { moveTo } from '../store/opening.js';
+import { moveTo } from '../store/making.js';
 
 export default defineCommand({
   flags: [

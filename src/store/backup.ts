@@ -7,7 +7,7 @@ import type { Db } from './engine/db.js';
 import { makeFolder } from './engine/folder.js';
 import { openSqlite, placeWhole, removeUnfinished } from './engine/open.js';
 import { Sqlite } from './engine/sqlite.js';
-import { checkVersion } from './migrate.js';
+import { checkVersion } from './schema.js';
 
 /** A server keeps its own backups, and can go back to any moment; a file is copied by us. */
 export const backedUpByServer = (): EarshotError =>

@@ -8,7 +8,7 @@ import { isPurgeDue, purge } from './forget.js';
 import { checkLedger } from './health-ledger.js';
 import { checkSearchIndex } from './health-search.js';
 import { rebuildLedger } from './ledger.js';
-import { SCHEMA_VERSION } from './migrate.js';
+import { SCHEMA_VERSION } from './schema.js';
 
 export interface Counts {
   readonly sessions: number;

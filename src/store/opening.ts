@@ -1,48 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { isAddress, withoutPassword } from '../domain/address.js';
-import { EarshotError } from '../domain/errors.js';
-import { words } from '../domain/words.js';
-import { backupName, writeBackup } from './backup.js';
-import type { Db } from './engine/db.js';
-import { openMemory, openSqlite, placeWhole, removeUnfinished, setCompanionsAside, useWal } from './engine/open.js';
-import { checkVersion, migrate, SCHEMA_VERSION } from './migrate.js';
-import { type MovedRows, moveStore } from './move.js';
+import { isAddress } from '../domain/address.js';
+import { openSqlite, useWal } from './engine/open.js';
+import { checkVersion, SCHEMA_VERSION } from './schema.js';
 import { Store, type StoreOptions } from './store.js';
 
-/**
- * Makes the file beside its place and links it there when it is whole, so that nobody ever opens half a store.
- * When two make it at once, the first one's stands.
- * @returns whether it is this one's
- */
-async function createStore(
-  path: string,
-  options: StoreOptions,
-  fill?: (store: Store) => Promise<void>,
-): Promise<boolean> {
-  const beside = `${path}.${randomUUID()}.new`;
-  const opened = openSqlite(beside, { create: true });
-  try {
-    if (opened) {
-      await migrate(opened.db, options.clock().toISOString());
-      await fill?.(new Store(opened.db, options));
-      await opened.db.close();
-    }
-    if (!existsSync(path)) setCompanionsAside(path, `${backupName(path, options.clock())}.left-over`);
-    return placeWhole(beside, path);
-  } finally {
-    removeUnfinished(beside);
-  }
-}
-
-/** Brings an older store up to date. A copy of how it was is kept first: an older earshot can go on with that. */
-async function upgrade(db: Db, path: string, options: StoreOptions): Promise<void> {
-  const at = options.clock();
-  const kept = backupName(path, at);
-  await writeBackup(db, kept);
-  await migrate(db, at.toISOString());
-  options.onMigrate?.(kept);
-}
+/** Loaded when a store is made or changes its schema: most are there, and as they should be. */
+const making = () => import('./making.js');
 
 /**
  * Opens a store. One in a file is brought up to date, and made when `create` says so; one on a server changes its schema
@@ -55,70 +17,17 @@ export async function openStore(path: string, create: boolean, options: StoreOpt
   let opened = open();
   if (!opened) {
     if (!create) return undefined;
-    await createStore(path, options);
+    await (await making()).createStore(path, options);
     opened = open();
   }
   if (!opened) return undefined;
   const { db } = opened;
   try {
-    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await upgrade(db, path, options);
+    if ((await checkVersion(db, path)) < SCHEMA_VERSION) await (await making()).upgrade(db, path, options);
     useWal(db);
     return new Store(db, options);
   } catch (error) {
     await db.close();
     throw error;
-  }
-}
-
-/** An empty store in memory: what a look at records finds where nothing has been written down yet. */
-export async function emptyStore(options: StoreOptions): Promise<Store> {
-  const db = openMemory();
-  await migrate(db, options.clock().toISOString());
-  return new Store(db, options);
-}
-
-/**
- * Makes a store out of another one's records, in a new file or in a server's empty database: whole, or not at all.
- * @throws EarshotError conflict when something is there already
- */
-export async function moveTo(source: Store, path: string, options: StoreOptions): Promise<MovedRows> {
-  const shown = withoutPassword(path);
-  let rows: MovedRows = {};
-  if (isAddress(path)) {
-    const { connectShared } = await import('./shared.js');
-    const db = await connectShared(path, options);
-    try {
-      await migrate(db, options.clock().toISOString());
-      return await moveStore(source, new Store(db, options), shown);
-    } finally {
-      await db.close();
-    }
-  }
-  const taken = new EarshotError('conflict', words(`${shown} is there already`, `이미 있습니다: ${shown}`), {
-    hint: words('Name a new file', '새 파일을 지정하십시오'),
-  });
-  if (existsSync(path)) throw taken;
-  const fill = async (target: Store): Promise<void> => {
-    rows = await moveStore(source, target, shown);
-  };
-  // Somebody may have made it while this one was being filled.
-  if (!(await createStore(path, options, fill))) throw taken;
-  return rows;
-}
-
-/** Brings the schema to what this program knows, where that does not happen by itself: on a server. */
-export async function migrateStore(path: string, options: StoreOptions): Promise<{ from: number; to: number }> {
-  if (!isAddress(path)) {
-    await (await openStore(path, true, options))?.close();
-    return { from: SCHEMA_VERSION, to: SCHEMA_VERSION };
-  }
-  const { connectShared, hasSchema } = await import('./shared.js');
-  const db = await connectShared(path, options);
-  try {
-    const from = (await hasSchema(db)) ? await checkVersion(db, withoutPassword(path)) : 0;
-    await migrate(db, options.clock().toISOString());
-    return { from, to: SCHEMA_VERSION };
-  } finally {
-    await db.close();
   }
 }

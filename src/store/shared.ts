@@ -5,7 +5,8 @@ import { readAddress } from './engine/address.js';
 import type { Db } from './engine/db.js';
 import { pgWire } from './engine/pg-wire.js';
 import { Postgres } from './engine/postgres.js';
-import { checkVersion, SCHEMA_VERSION } from './migrate.js';
+import { migrate } from './migrate.js';
+import { checkVersion, SCHEMA_VERSION } from './schema.js';
 import { Store, type StoreOptions } from './store.js';
 
 /** Stores on a server, which many work with at once. */
@@ -28,7 +29,7 @@ const asHint = (address: string) => {
 };
 
 /** Whether somebody has made the tables. */
-export async function hasSchema(db: Db): Promise<boolean> {
+async function hasSchema(db: Db): Promise<boolean> {
   const row = await db.get<{ found: string | null }>(`SELECT CAST(to_regclass('schema_migration') AS TEXT) AS found`);
   return row?.found != null;
 }
@@ -57,5 +58,17 @@ export async function openShared(address: string, options: StoreOptions): Promis
   } catch (error) {
     await db.close();
     throw error;
+  }
+}
+
+/** Makes the tables, or brings those of an older earshot up to date. */
+export async function migrateShared(address: string, options: StoreOptions): Promise<{ from: number; to: number }> {
+  const db = await connectShared(address, options);
+  try {
+    const from = (await hasSchema(db)) ? await checkVersion(db, withoutPassword(address)) : 0;
+    await migrate(db, options.clock().toISOString());
+    return { from, to: SCHEMA_VERSION };
+  } finally {
+    await db.close();
   }
 }

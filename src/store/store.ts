@@ -1,6 +1,6 @@
 import { EarshotError } from '../domain/errors.js';
 import type { Db, Handle } from './engine/db.js';
-import { type Author, beginWrite, type Operation, type Write } from './journal.js';
+import type { Author, Operation, Write } from './journal.js';
 
 export interface StoreOptions {
   /** Who writes, for the history and the journal. */
@@ -59,6 +59,8 @@ export class Store {
     const author: Author = { by: this.options.by, at: this.options.clock().toISOString() };
     this.inside = true;
     try {
+      // Loaded here: most look at records and change none.
+      const { beginWrite } = await import('./journal.js');
       const done = await this.db.transaction(async (handle) => {
         const results: { result: T; id: number | undefined }[] = [];
         for (const operation of operations) {

@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desk, expectRefusal, inFours, recordsHere, recordsOf, take } from '../helpers/fixtures/files.js';
-import { SCHEMA_VERSION } from '../../src/store/migrate.js';
+import { SCHEMA_VERSION } from '../../src/store/schema.js';
 import { openStore } from '../../src/store/opening.js';
 import { getSuggestion, updateSuggestion } from '../../src/store/suggestions.js';
 import { bareEnv, dump, EARSHOT, earshot, NOW, ok, sampleCity, shell, sqlite, tempFolder } from '../helpers/run.js';

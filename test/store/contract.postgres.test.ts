@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
-import { migrateStore, openStore } from '../../src/store/opening.js';
+import { openStore } from '../../src/store/opening.js';
+import { migrateShared } from '../../src/store/shared.js';
 import { emptyDatabase, testServer } from '../helpers/server.js';
 import { storeContract } from './contract.js';
 
@@ -9,7 +10,7 @@ describe.skipIf(testServer === undefined)('on a server', () => {
     open: async (options) => {
       const address = await emptyDatabase();
       const here = { ...options, env: process.env };
-      await migrateStore(address, here);
+      await migrateShared(address, here);
       const store = await openStore(address, false, here);
       if (!store) throw new Error('no store was made');
       return store;

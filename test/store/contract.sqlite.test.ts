@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EarshotError } from '../../src/domain/errors.js';
 import { openSqlite } from '../../src/store/engine/open.js';
-import { SCHEMA_VERSION } from '../../src/store/migrate.js';
+import { SCHEMA_VERSION } from '../../src/store/schema.js';
 import { insertSession } from '../../src/store/sessions.js';
 import { openStore } from '../../src/store/opening.js';
 import { earshot, json, ok, shell, sqlite, tempFolder } from '../helpers/run.js';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { examine } from '../../src/store/health.js';
-import { checkVersion, SCHEMA_VERSION } from '../../src/store/migrate.js';
+import { checkVersion, SCHEMA_VERSION } from '../../src/store/schema.js';
 import { openSqlite } from '../../src/store/engine/open.js';
 
 export const NONE = 'no store';
