@@ -1,14 +1,12 @@
 import { EarshotError } from '../domain/errors.js';
 import { type Words, words } from '../domain/words.js';
-import { readZipDirectory, unpack, type ZipEntry } from './zip.js';
+import { readZipDirectory, type ZipEntry } from './zip.js';
 
 const MIB = 1_048_576;
 /** Bytes that a workbook may unpack to. */
 export const UNPACKED_LIMIT = 200 * MIB;
 /** Packed tighter than this, above this size, is no spreadsheet. */
 const TIGHT = { ratio: 200, from: 20 * MIB };
-/** Bytes of one of the small files that say where the sheets are. */
-const INDEX_LIMIT = 4 * MIB;
 
 /** The entries of a workbook. @throws EarshotError `bad-data` when it is no zip archive, or unpacks to too much */
 export function openArchive(bytes: Buffer, name: string): readonly ZipEntry[] {
@@ -33,14 +31,11 @@ export function openArchive(bytes: Buffer, name: string): readonly ZipEntry[] {
   );
 }
 
-/** @throws ZipError when the archive has no such file, or it is damaged; RangeError when it is absurdly large */
-export async function readEntry(bytes: Buffer, entries: readonly ZipEntry[], path: string): Promise<string> {
-  const entry = entries.find((each) => each.name === path);
+/** @throws RangeError when the archive has no such file */
+export function entryOf(entries: readonly ZipEntry[], path: string): ZipEntry {
+  const entry = entries.find(({ name }) => name === path);
   if (entry === undefined) throw new RangeError(`no ${path}`);
-  if (entry.size > INDEX_LIMIT) throw new RangeError(`${path} is too large`);
-  const pieces: Buffer[] = [];
-  for await (const piece of unpack(bytes, entry)) pieces.push(piece);
-  return Buffer.concat(pieces).toString('utf8');
+  return entry;
 }
 
 export const damaged = (name: string, cause: unknown, where?: string): EarshotError => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src/input/xlsx-cells.js';
-import { columnLetters } from '../../../src/input/xlsx-scan.js';
+import { columnLetters } from '../../../src/input/xlsx-rows.js';
 import { failure, file, problems, readText, values } from '../../helpers/input.js';
 import { sheetXml, xlsx, zip } from '../../helpers/xlsx-fixture.js';
 
