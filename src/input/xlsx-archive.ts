@@ -1,5 +1,5 @@
-import { EarshotError } from '../domain/errors.js';
-import { type Words, words } from '../domain/words.js';
+import { words } from '../domain/words.js';
+import { damaged, refusal } from './xlsx-refusal.js';
 import { readZipDirectory, type ZipEntry } from './zip.js';
 
 const MIB = 1_048_576;
@@ -37,20 +37,3 @@ export function entryOf(entries: readonly ZipEntry[], path: string): ZipEntry {
   if (entry === undefined) throw new RangeError(`no ${path}`);
   return entry;
 }
-
-export const damaged = (name: string, cause: unknown, where?: string): EarshotError => {
-  const place = where === undefined ? name : `${name}: ${where}`;
-  return refusal(
-    words(`${place}: not an .xlsx workbook, or a damaged one`, `${place}: .xlsx 파일이 아니거나 손상된 파일입니다`),
-    cause,
-  );
-};
-
-export const refusal = (text: Words, cause?: unknown): EarshotError =>
-  new EarshotError('bad-data', text, {
-    hint: words(
-      'open it in a spreadsheet program and save it as .xlsx or .csv (UTF-8)',
-      '스프레드시트 프로그램에서 열어 .xlsx나 .csv(UTF-8)로 다시 저장하십시오',
-    ),
-    cause,
-  });

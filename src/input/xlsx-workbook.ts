@@ -1,9 +1,10 @@
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import { BATCH } from './batches.js';
-import { damaged, entryOf, openArchive, refusal, UNPACKED_LIMIT } from './xlsx-archive.js';
+import { entryOf, openArchive, UNPACKED_LIMIT } from './xlsx-archive.js';
 import type { Meanings } from './xlsx-cells.js';
 import { StylesReader } from './xlsx-formats.js';
+import { damaged, refusal } from './xlsx-refusal.js';
 import { CellError, FarCellError, placeOf, RowsReader, type SheetRow } from './xlsx-rows.js';
 import { StringsReader, unescapeXstring } from './xlsx-strings.js';
 import { type Attributes, attributesOf, type XmlReader, XmlScanner } from './xml.js';

@@ -1,5 +1,5 @@
-import { pipeline } from 'node:stream';
-import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { pipeline, type TransformOptions } from 'node:stream';
+import { crc32, createDeflateRaw, deflateRawSync, type ZlibOptions } from 'node:zlib';
 import { EarshotError } from '../../domain/errors.js';
 import { words } from '../../domain/words.js';
 
@@ -21,6 +21,8 @@ const SIZES_FOLLOW = 0x0008;
 const DEFLATED = 8;
 /** The first instant that an archive can say, 1980-01-01, midnight: the same document is the same bytes at any time. */
 const [TIME, DATE] = [0x0000, 0x0021];
+/** Pieces may wait while others are packed, which happens beside the program: so the one need not wait for the other. */
+const PACKING: ZlibOptions & TransformOptions = { chunkSize: 65_536, highWaterMark: 262_144 };
 /** What four bytes can say. */
 const MOST = 0xffff_ffff;
 
@@ -67,7 +69,7 @@ function* whole(content: string, file: Written): Generator<Buffer> {
 
 async function* inPieces(pieces: AsyncIterable<string>, file: Written): AsyncGenerator<Buffer> {
   yield headerOf(LOCAL, file);
-  const deflater = createDeflateRaw({ chunkSize: 65_536 });
+  const deflater = createDeflateRaw(PACKING);
   async function* seen(): AsyncGenerator<Buffer> {
     for await (const piece of pieces) {
       const bytes = Buffer.from(piece);
