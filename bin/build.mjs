@@ -45,8 +45,6 @@ const whole = {
 /** Large packages that few commands need lie beside the bundle, which every start reads. What each of them is there. */
 const apart = {
   'iconv-lite': `require('iconv-lite')`,
-  'read-excel-file/node': `require('read-excel-file/node')`,
-  'write-excel-file/node': `require('write-excel-file/node').default`,
   'es-hangul': `require('es-hangul')`,
   pg: `require('pg')`,
   pgpass: `require('pgpass')`,

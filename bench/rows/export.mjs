@@ -11,7 +11,7 @@ const query = `SELECT ${columns} FROM suggestion s LEFT JOIN suggestion m ON m.i
 export async function exports(place) {
   place.makeStore(place.large);
   const store = place.store(place.large);
-  return ['csv', 'ndjson'].map((format) => ({
+  const texts = ['csv', 'ndjson'].map((format) => ({
     work: `export ${format}`,
     against: 'sqlite3 -csv, the same columns',
     most: 2,
@@ -20,4 +20,17 @@ export async function exports(place) {
     ours: { argv: place.earshot(store, 'export', '--of', 'suggestions', '--format', format), weigh: true },
     theirs: peers.sqlite3 && { argv: ['sqlite3', '-csv', '-header', store, query], weigh: true },
   }));
+  const into = (file) => ({
+    argv: place.earshot(store, 'export', '--of', 'suggestions', '--force', place.file(file)),
+    weigh: true,
+  });
+  const workbook = {
+    work: 'export xlsx',
+    against: 'the same rows in csv, ours',
+    peak: 300,
+    runs: 1,
+    ours: into('all.xlsx'),
+    theirs: into('all.csv'),
+  };
+  return [...texts, workbook];
 }

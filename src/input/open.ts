@@ -8,8 +8,7 @@ import { openFile } from './file.js';
 import { openJson } from './json.js';
 import { openNdjson } from './ndjson.js';
 import type { Source } from './source.js';
-import { openXlsx } from './xlsx.js';
-import { refusal } from './xlsx-archive.js';
+import { refusal } from './xlsx-refusal.js';
 
 type Format = Source['format'];
 
@@ -28,7 +27,7 @@ const HEAD = 4096;
 const ZIP_MAGIC = Buffer.from('PK\x03\x04', 'latin1');
 /** Of old .xls files, and of .xlsx files behind a password. */
 const OLE_MAGIC = Buffer.of(0xd0, 0xcf, 0x11, 0xe0);
-/** A workbook is read as a whole; this many bytes of it, packed. */
+/** A workbook, packed, is held whole: what stands at its end says where everything is. */
 const WORKBOOK_LIMIT = 100 * 1_048_576;
 
 export interface OpenOptions {
@@ -63,7 +62,11 @@ export async function openSource(options: OpenOptions): Promise<Source> {
     const format = explicit ?? EXTENSIONS.get(extname(name).toLowerCase()) ?? sniff(head);
     assertKind(head, format, name);
     if (sheet !== undefined && format !== 'xlsx') throw noSheets(name, format);
-    if (format === 'xlsx') return await openXlsx(await whole(head, reader, name), { name, sheet });
+    if (format === 'xlsx') {
+      // Loaded here, because no other format needs it.
+      const { openXlsx } = await import('./xlsx.js');
+      return await openXlsx(await whole(head, reader, name), { name, sheet });
+    }
 
     const decoded = decode(continued(head, reader), { encoding, name });
     const text = decoded.text;

@@ -1,14 +1,12 @@
-import { EarshotError } from '../domain/errors.js';
-import { type Words, words } from '../domain/words.js';
-import { readZipDirectory, unpack, type ZipEntry } from './zip.js';
+import { words } from '../domain/words.js';
+import { damaged, refusal } from './xlsx-refusal.js';
+import { readZipDirectory, type ZipEntry } from './zip.js';
 
 const MIB = 1_048_576;
 /** Bytes that a workbook may unpack to. */
 export const UNPACKED_LIMIT = 200 * MIB;
 /** Packed tighter than this, above this size, is no spreadsheet. */
 const TIGHT = { ratio: 200, from: 20 * MIB };
-/** Bytes of one of the small files that say where the sheets are. */
-const INDEX_LIMIT = 4 * MIB;
 
 /** The entries of a workbook. @throws EarshotError `bad-data` when it is no zip archive, or unpacks to too much */
 export function openArchive(bytes: Buffer, name: string): readonly ZipEntry[] {
@@ -33,29 +31,9 @@ export function openArchive(bytes: Buffer, name: string): readonly ZipEntry[] {
   );
 }
 
-/** @throws ZipError when the archive has no such file, or it is damaged; RangeError when it is absurdly large */
-export async function readEntry(bytes: Buffer, entries: readonly ZipEntry[], path: string): Promise<string> {
-  const entry = entries.find((each) => each.name === path);
+/** @throws RangeError when the archive has no such file */
+export function entryOf(entries: readonly ZipEntry[], path: string): ZipEntry {
+  const entry = entries.find(({ name }) => name === path);
   if (entry === undefined) throw new RangeError(`no ${path}`);
-  if (entry.size > INDEX_LIMIT) throw new RangeError(`${path} is too large`);
-  const pieces: Buffer[] = [];
-  for await (const piece of unpack(bytes, entry)) pieces.push(piece);
-  return Buffer.concat(pieces).toString('utf8');
+  return entry;
 }
-
-export const damaged = (name: string, cause: unknown, where?: string): EarshotError => {
-  const place = where === undefined ? name : `${name}: ${where}`;
-  return refusal(
-    words(`${place}: not an .xlsx workbook, or a damaged one`, `${place}: .xlsx 파일이 아니거나 손상된 파일입니다`),
-    cause,
-  );
-};
-
-export const refusal = (text: Words, cause?: unknown): EarshotError =>
-  new EarshotError('bad-data', text, {
-    hint: words(
-      'open it in a spreadsheet program and save it as .xlsx or .csv (UTF-8)',
-      '스프레드시트 프로그램에서 열어 .xlsx나 .csv(UTF-8)로 다시 저장하십시오',
-    ),
-    cause,
-  });

@@ -14,10 +14,18 @@ export function joined(parts: readonly Part[]): Source {
   const columns = ['record', ...new Set(parts.flatMap(({ source }) => source.columns))];
   const position = new Map(columns.map((column, index) => [column, index]));
 
+  /** A sheet's rows may turn out wider than its head. */
+  function placeOf(column: string): number {
+    const known = position.get(column);
+    if (known !== undefined) return known;
+    position.set(column, columns.length);
+    return columns.push(column) - 1;
+  }
+
   function widened({ kind, source }: Part, sheet: number, record: RawRecord): RawRecord {
     const values: (string | null)[] = Array.from({ length: columns.length }, () => null);
     values[0] = kind;
-    const place = (index: number): number => position.get(source.columns[index] ?? '') ?? 0;
+    const place = (index: number): number => placeOf(source.columns[index] ?? '');
     record.values.forEach((value, index) => (values[place(index)] = value));
     const { unreadable, line } = record;
     return {

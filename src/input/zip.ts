@@ -22,6 +22,8 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END_SIZE = 22;
 const LONGEST_COMMENT = 0xffff;
+/** Bytes that are unpacked at a time. */
+const PIECE = 65_536;
 
 /**
  * The directory of a zip archive.
@@ -83,7 +85,7 @@ export async function* unpack(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Bu
   const data = bytes.subarray(start, start + entry.packed);
   let size = 0;
   let crc = 0;
-  for await (const piece of entry.method === 0 ? [data] : inflate(data)) {
+  for await (const piece of entry.method === 0 ? stored(data) : inflate(data)) {
     size += piece.length;
     if (size > entry.size) throw new ZipError('larger than claimed');
     crc = crc32(piece, crc);
@@ -92,8 +94,12 @@ export async function* unpack(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Bu
   if (size !== entry.size || crc !== entry.crc) throw new ZipError('damaged');
 }
 
+function* stored(data: Buffer): Generator<Buffer> {
+  for (let at = 0; at < data.length; at += PIECE) yield data.subarray(at, at + PIECE);
+}
+
 async function* inflate(data: Buffer): AsyncGenerator<Buffer> {
-  const inflater = createInflateRaw({ chunkSize: 65_536 });
+  const inflater = createInflateRaw({ chunkSize: PIECE });
   inflater.end(data);
   try {
     for await (const piece of inflater) yield piece as Buffer;

@@ -15,16 +15,16 @@ const cut = (text: string, length: number): string => {
   return kept.trim();
 };
 
-/** Names of sheets: what was wanted, as far as Excel takes it, and none twice, whatever the case. */
-export function sheetNames(wanted: readonly string[]): readonly string[] {
+/** Names sheets one after another: what was wanted, as far as Excel takes it, and none twice, whatever the case. */
+export function sheetNaming(): (wanted: string) => string {
   const taken = new Set<string>();
-  return wanted.map((name) => {
-    const plain = cut(visibleLine(name).replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim(), LONGEST);
+  return (wanted) => {
+    const plain = cut(visibleLine(wanted).replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim(), LONGEST);
     const base = plain === '' || RESERVED.test(plain) ? `${plain} -`.trim() : plain;
     let unique = base;
     for (let count = 2; taken.has(unique.toLowerCase()); count += 1)
       unique = `${cut(base, LONGEST - String(count).length - 1)} ${count}`;
     taken.add(unique.toLowerCase());
     return unique;
-  });
+  };
 }

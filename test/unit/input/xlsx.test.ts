@@ -2,11 +2,29 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src/input/xlsx-cells.js';
-import { columnLetters } from '../../../src/input/xlsx-scan.js';
+import { columnLetters } from '../../../src/input/xlsx-rows.js';
+import { openSource } from '../../../src/input/open.js';
+import { StringsReader } from '../../../src/input/xlsx-strings.js';
+import { XmlScanner } from '../../../src/input/xml.js';
 import { failure, file, problems, readText, values } from '../../helpers/input.js';
 import { sheetXml, xlsx, zip } from '../../helpers/xlsx-fixture.js';
 
 const one = (...rows: Parameters<typeof xlsx>[0][number]['rows']): Buffer => xlsx([{ name: '건의', rows }]);
+
+function replaceSheet(xml: string): Buffer {
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  return zip([
+    [
+      'xl/workbook.xml',
+      `<workbook xmlns:r="${relation}"><sheets><sheet name="건의" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ],
+    ['xl/worksheets/sheet1.xml', xml],
+  ]);
+}
 
 describe('a sheet', () => {
   it('gives text, numbers, truths and nothing', async () => {
@@ -92,6 +110,11 @@ describe('a sheet', () => {
           { v: '0.5', s: 2 },
         ],
         [
+          { v: '2024-01-12', t: 'd' },
+          { v: '2024-01-12T09:00:00', t: 'd' },
+          { v: '2024-01-12T09:00:00.000Z', t: 'd' },
+        ],
+        [
           { v: '61', s: 1 },
           { v: '45303.999988425923', s: 2 },
           { v: '45566', s: 2 },
@@ -110,8 +133,67 @@ describe('a sheet', () => {
       encoding: 'utf8',
     });
     expect(stdout, stderr).toBe(
-      '[["2024-01-12","2024-01-12 09:00:00","12:00:00"],["1900-03-01","2024-01-12 23:59:59","2024-10-01"]]\n',
+      '[["2024-01-12","2024-01-12 09:00:00","12:00:00"],["2024-01-12","2024-01-12 09:00:00","2024-01-12 09:00:00"],["1900-03-01","2024-01-12 23:59:59","2024-10-01"]]\n',
     );
+  });
+
+  it('may leave unsaid where its cells stand, but not say what cannot be', async () => {
+    const sheet = sheetXml([
+      ['a', 'b'],
+      ['x', 'y'],
+    ]);
+    const bare = sheet.replace(/ r="[A-Z]*[0-9]+"/g, '');
+    expect(await readText('a.xlsx', replaceSheet(bare))).toMatchObject({ records: [{ line: 2, values: ['x', 'y'] }] });
+    for (const [from, to, place] of [
+      ['r="B2"', 'r="A2"', '건의!B2'],
+      ['r="B2"', 'r="B3"', '건의!B2'],
+      ['r="B2"', 'r="ABCD2"', '건의!B2'],
+      ['<row r="2"', '<row r="1"', '건의!A2'],
+      ['r="B2" t="inlineStr"', 'r="B2" t="other"', '건의!B2'],
+      ['r="B2" t="inlineStr"', 'r="B2" s="9"', '건의!B2'],
+    ] as const) {
+      const wrong = replaceSheet(sheet.replace(from, to).replace(/s="9"><is><t[^>]*>y<.t><.is>/, 's="9"><v>1</v>'));
+      expect(await failure(readText('a.xlsx', wrong))).toBe(
+        `bad-data: a.xlsx: ${place}: not an .xlsx workbook, or a damaged one`,
+      );
+    }
+  });
+
+  it('ends with its last row that has something, if only a formula without a value', async () => {
+    const { records, source } = await readText(
+      'a.xlsx',
+      one(['a', 'b'], ['x'], null, [null, { f: 'A1' }], [{ v: '', s: 1 }], [{ s: 1 }]),
+    );
+    expect(records).toMatchObject([{ line: 2 }, { line: 4, values: [], unreadable: [{ column: 2 }] }]);
+    expect(source.blank()).toBe(1);
+  });
+
+  it('is read no further than it is asked for', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => [`${at} ${randomBytes(30).toString('hex')}`]);
+    const damagedLate = sheetXml([['a'], ...rows]).replace('r="A19000"', 'r="A1"');
+    const source = await openSource({ path: file('a.xlsx', replaceSheet(damagedLate)) });
+    const lines: number[] = [];
+    await expect(
+      (async () => {
+        for await (const batch of source.batches) lines.push(...batch.map(({ line }) => line));
+      })(),
+    ).rejects.toThrow('건의!A19000');
+    expect(lines.length).toBeGreaterThan(10_000);
+  });
+
+  it('may be wider than its head, in an export with its like, too', async () => {
+    const bytes = xlsx([
+      { name: 'session', rows: [['number'], ['1']] },
+      { name: 'suggestion', rows: [['id'], ['1-1'], ['1-2', null, 'beside']] },
+    ]);
+    const { source, records } = await readText('a.xlsx', bytes);
+    expect(records.map((record) => record.values)).toEqual([
+      ['session', '1', null, null, null],
+      ['suggestion', null, '1-1', null, null],
+      ['suggestion', null, '1-2', null, 'beside'],
+    ]);
+    expect(source.columns).toEqual(['record', 'number', 'id', 'column 2', 'column 3']);
+    expect(source.locate(records[2]?.line ?? 0, 5)).toBe('suggestion!C3');
   });
 
   it('comes in batches', async () => {
@@ -180,6 +262,18 @@ describe('a workbook is refused', () => {
     );
   });
 
+  it('when its strings are more than are held', () => {
+    const scanner = new XmlScanner(new StringsReader(100_000, () => new RangeError('full')));
+    const many = Buffer.from('<si/>'.repeat(5000));
+    expect(() => {
+      scanner.feed(Buffer.from('<sst>'));
+      scanner.feed(many);
+    }).not.toThrow();
+    expect(() => {
+      scanner.feed(many);
+    }).toThrow('full');
+  });
+
   it('naming the cell that cannot be read', async () => {
     const bytes = one(['a', 'b'], ['x', { t: 's', v: '99' }]);
     expect(await failure(readText('a.xlsx', bytes))).toBe(
@@ -197,21 +291,6 @@ describe('a workbook is refused', () => {
       });
     }
   });
-
-  function replaceSheet(xml: string): Buffer {
-    const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-    return zip([
-      [
-        'xl/workbook.xml',
-        `<workbook xmlns:r="${relation}"><sheets><sheet name="건의" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ],
-      [
-        'xl/_rels/workbook.xml.rels',
-        `<Relationships><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-      ],
-      ['xl/worksheets/sheet1.xml', xml],
-    ]);
-  }
 });
 
 it.each([

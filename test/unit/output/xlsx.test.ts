@@ -1,9 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import type { Document, View } from '../../../src/output/view.js';
+import { readZipDirectory } from '../../../src/input/zip.js';
+import type { Document, Row, View } from '../../../src/output/view.js';
 import { xlsx } from '../../../src/output/xlsx.js';
-import { sheetNames } from '../../../src/output/xlsx/names.js';
+import { sheetNaming } from '../../../src/output/xlsx/names.js';
+import { type Entry, zipped } from '../../../src/output/xlsx/zip.js';
 import { column, documentOf, HOSTILE, piped, statuses, suggestions, viewOf } from './sample.js';
 
 async function bytes(document: Document): Promise<Buffer> {
@@ -84,7 +86,7 @@ describe('xlsx', () => {
   it('shows what is hidden or what XML has no place for, and loses nothing', async () => {
     expect(
       await textsRead('a\u0000b\u001b[31m', 'gpj.\u202eexe', 'x\ufffdy\uffff', 'one\ntwo', '<b>&amp;"', '가나 👨‍👩‍👧‍👦'),
-    ).toEqual(['a\\x00b\\x1b[31m', 'gpj.\\u202eexe', 'x\\ufffdy\\uffff', 'one\ntwo', '<b>&amp;"', '가나 👨‍👩‍👧‍👦']);
+    ).toEqual(['a\\x00b\\x1b[31m', 'gpj.\\u202eexe', 'x\ufffdy\\uffff', 'one\ntwo', '<b>&amp;"', '가나 👨‍👩‍👧‍👦']);
     for (const text of await textsRead(...HOSTILE))
       expect(text).not.toMatch(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
     // A spreadsheet reads _x000d_ as a carriage return: its underscore is written as an escape.
@@ -119,6 +121,87 @@ describe('xlsx', () => {
     expect(await sheets({ blocks: [], data: {} })).toHaveLength(1);
   });
 
+  it('opens at its first sheet alone', async () => {
+    const file = await bytes(documentOf(statuses, suggestions));
+    const selected = [1, 2].map((place) => unpacked(file, `xl/worksheets/sheet${place}.xml`).includes('tabSelected'));
+    expect(selected).toEqual([true, false]);
+  });
+
+  it('is known as a workbook by what stands at its beginning, however large its sheets are', async () => {
+    const file = await bytes(documentOf(suggestions));
+    const names = readZipDirectory(file).map(({ name }) => name);
+    expect(names.slice(0, 4)).toEqual([
+      '_rels/.rels',
+      'docProps/core.xml',
+      'docProps/app.xml',
+      'xl/worksheets/sheet1.xml',
+    ]);
+    expect(file.indexOf('xl/worksheets/sheet1.xml')).toBeLessThan(2000);
+  });
+
+  it('comes while its rows come, and lets go of them when nobody listens any more', async () => {
+    let given = 0;
+    let released = false;
+    async function* rows(): AsyncGenerator<Row> {
+      try {
+        for (; given < 200_000; given += 1) yield await Promise.resolve({ text: `${given} ${'가로등'.repeat(5)}` });
+      } finally {
+        released = true;
+      }
+    }
+    const view: View = { ...viewOf([column('text', 'text')], []), rows: rows() };
+    let seen = 0;
+    for await (const piece of xlsx(documentOf(view), piped)) {
+      seen += piece.length;
+      if (seen > 100_000) break;
+    }
+    expect(given).toBeLessThan(100_000);
+    expect(released).toBe(true);
+  });
+
+  it('says what went wrong with its rows', async () => {
+    async function* rows(): AsyncGenerator<Row> {
+      yield await Promise.resolve({ text: 'one' });
+      throw new Error('the store is gone');
+    }
+    const view: View = { ...viewOf([column('text', 'text')], []), rows: rows() };
+    await expect(bytes(documentOf(view))).rejects.toThrow('the store is gone');
+  });
+
+  it('goes on on another sheet where one is full', async () => {
+    function* rows(): Generator<Row> {
+      for (let n = 1; n <= 1_048_576; n += 1) yield { n };
+    }
+    const view: View = { ...viewOf([column('n', 'count')], []), rows: { [Symbol.iterator]: rows }, total: { n: 7 } };
+    const file = await bytes(documentOf(view));
+    const [first, second] = [1, 2].map((place) => unpacked(file, `xl/worksheets/sheet${place}.xml`).slice(-180));
+    expect(first).toContain(
+      '<row r="1048575"><c r="A1048575" s="3"><v>1048574</v></c></row></sheetData><autoFilter ref="A1:A1048575"/>',
+    );
+    expect(second).toContain(
+      '<row r="3"><c r="A3" s="3"><v>1048576</v></c></row><row r="4"><c r="A4" s="4"><v>7</v></c></row></sheetData><autoFilter ref="A1:A3"/>',
+    );
+    expect(unpacked(file, 'xl/workbook.xml')).toContain("'sample 2'!$A$1:$A$3</definedName>");
+  }, 60_000);
+
+  it('is never more than its kind of archive can be', async () => {
+    const pieces = async (most: number): Promise<number> => {
+      async function* content(): AsyncGenerator<string> {
+        for (let at = 0; at < 50; at += 1) yield await Promise.resolve(`${at}`.repeat(1000).slice(0, 1000));
+      }
+      async function* entries(): AsyncGenerator<Entry> {
+        yield await Promise.resolve({ name: 'a', content: content() });
+        yield { name: 'b', content: 'b' };
+      }
+      let length = 0;
+      for await (const piece of zipped(entries(), most)) length += piece.length;
+      return length;
+    };
+    const whole = await pieces(100_000);
+    await expect(pieces(49_999)).rejects.toMatchObject({ code: 'bad-data' });
+    await expect(pieces(50_000)).resolves.toBe(whole);
+  });
+
   it('is the same file every time', async () => {
     const first = await bytes(documentOf(suggestions, statuses));
     // The clock in a zip archive goes by two seconds: no telling whether it has gone on; it must stand at the beginning.
@@ -131,16 +214,9 @@ describe('xlsx', () => {
 describe('names of sheets', () => {
   it('are what Excel takes, and none twice', () => {
     expect(
-      sheetNames([
-        'by/department',
-        'By Department',
-        '',
-        '',
-        "a'b[c]:*?\\",
-        'History',
-        '가'.repeat(40),
-        '가'.repeat(40),
-      ]),
+      ['by/department', 'By Department', '', '', "a'b[c]:*?\\", 'History', '가'.repeat(40), '가'.repeat(40)].map(
+        sheetNaming(),
+      ),
     ).toEqual([
       'by department',
       'By Department 2',
@@ -151,6 +227,6 @@ describe('names of sheets', () => {
       '가'.repeat(31),
       `${'가'.repeat(29)} 2`,
     ]);
-    expect(sheetNames(['👨‍👩‍👧‍👦'.repeat(9)])[0]?.length).toBeLessThanOrEqual(31);
+    expect(sheetNaming()('👨‍👩‍👧‍👦'.repeat(9)).length).toBeLessThanOrEqual(31);
   });
 });

@@ -1,0 +1,74 @@
+import type { SheetCell } from './cells.js';
+import type { Look, Looks } from './looks.js';
+import { columnLetters, declaration, escape, MAIN } from './xml.js';
+
+/** What a sheet says before its rows. */
+export interface SheetHead {
+  /** Of its columns, in characters. */
+  readonly widths: readonly number[];
+  /** What its cells look like where nothing stands in them. */
+  readonly look: Look;
+  /** Its first row stays where it is. */
+  readonly sticky: boolean;
+  /** It is the one that is seen when the workbook opens. */
+  readonly isFirst: boolean;
+}
+
+/** Rows that a sheet of Excel holds. */
+export const MOST_ROWS = 1_048_576;
+/** Characters of a piece, about. */
+const PIECE = 65_536;
+
+/** The XML of a sheet, row by row. @param range of the cells that a filter takes, asked for when all rows are written */
+export async function* sheetXml(
+  head: SheetHead,
+  rows: Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>,
+  looks: Looks,
+  range: () => string | undefined,
+): AsyncGenerator<string> {
+  let piece = headXml(head, looks);
+  let line = 0;
+  for await (const row of rows) {
+    line += 1;
+    piece += rowXml(row, line, head.look, looks);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  const filtered = range();
+  yield `${piece}</sheetData>${filtered === undefined ? '' : `<autoFilter ref="${filtered}"/>`}</worksheet>`;
+}
+
+function headXml({ widths, look, sticky, isFirst }: SheetHead, looks: Looks): string {
+  const pane = sticky ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' : '';
+  const columns = widths.map(
+    (width, at) =>
+      `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1" style="${looks.numberOf(look)}"/>`,
+  );
+  return [
+    `${declaration}<worksheet xmlns="${MAIN}"><sheetViews>`,
+    `<sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>`,
+    columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '',
+    '<sheetData>',
+  ].join('');
+}
+
+const letters: string[] = [];
+
+function rowXml(row: readonly SheetCell[], line: number, plain: Look, looks: Looks): string {
+  let xml = `<row r="${line}">`;
+  for (let at = 0; at < row.length; at += 1) {
+    const { value, look } = row[at] as SheetCell;
+    if (value === '' && look === plain) continue;
+    const start = `<c r="${(letters[at] ??= columnLetters(at))}${line}" s="${looks.numberOf(look)}"`;
+    if (value === '') xml += `${start}/>`;
+    else if (typeof value === 'number') xml += `${start}><v>${value}</v></c>`;
+    // Each text stands in its cell: a table of all of them would have to be kept until the end.
+    else xml += `${start} t="inlineStr"><is>${EDGE.test(value) ? KEPT : '<t>'}${escape(value)}</t></is></c>`;
+  }
+  return `${xml}</row>`;
+}
+
+/** Blanks that XML says nothing about unless it is told to keep them. */
+const EDGE = /^\s|\s$|\n/;
+const KEPT = '<t xml:space="preserve">';
