@@ -56,8 +56,9 @@ async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<v
      WHERE action = 'new' AND ${isNamed}`,
   );
   await handle.run(
+    // The stage has the text to search where that is more than the text in small letters.
     `INSERT INTO suggestion (id, session, seq, search_text, source_key, person_id, ${list(suggestionColumns)}, operation_id)
-     SELECT n.key, n.session, n.seq, search_text, source_key, person_id, ${list(suggestionColumns)}, ? FROM ${numbered(handle)}
+     SELECT n.key, n.session, n.seq, coalesce(x.search_text, lower(x.text)), source_key, person_id, ${list(suggestionColumns)}, ? FROM ${numbered(handle)}
      ORDER BY n.key`,
     [operation],
   );
