@@ -44,8 +44,8 @@ export async function* readLives(
   params: readonly SqlValue[] = [],
 ): AsyncGenerator<[life: Life, count: number]> {
   const counts = new Map<string, number>();
-  for await (const rows of handle.batches<{ life: string }>(livesSql(which, handle.dialect), params)) {
-    for (const { life } of rows) counts.set(life, (counts.get(life) ?? 0) + 1);
+  for await (const rows of handle.lists(livesSql(which, handle.dialect), params)) {
+    for (const [life] of rows) counts.set(String(life), (counts.get(String(life)) ?? 0) + 1);
     if (counts.size < DIFFERENT) continue;
     for (const [words, times] of counts) yield [lifeOf(words), times];
     counts.clear();

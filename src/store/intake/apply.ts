@@ -64,7 +64,8 @@ async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<v
   );
   await handle.run(
     `UPDATE suggestion SET merged_into = n.target FROM (
-       SELECT n.key, s.id AS target FROM ${numbered(handle)} JOIN suggestion s ON s.session = x.merged_session AND s.seq = x.merged_seq
+       SELECT n.key, s.id AS target FROM stage_suggestion x JOIN stage_number n ON n.id = x.id
+       JOIN suggestion s ON s.session = x.merged_session AND s.seq = x.merged_seq
        WHERE x.merged_seq IS NOT NULL) n
      WHERE n.key = suggestion.id`,
   );
