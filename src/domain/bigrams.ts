@@ -23,32 +23,44 @@ export function grams(folded: string): ReadonlySet<string> {
   return new Set(runs(folded).flatMap((run) => [...pairs(run), run.slice(-1)]));
 }
 
-/** Languages have some ten thousand pairs; noise that has more is not remembered for ever. */
-const REMEMBERED = 65_536;
-const known: Readonly<Record<TextPlace, Map<number, string>>> = { text: new Map(), reply: new Map(), note: new Map() };
+/** The sixteen digits, by their codes. */
+const digits = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+
+/** A mark, eight digits and a blank: bytes of the longest token. */
+const TOKEN = 10;
+
+/** Written over with each text: a million of them are not worth as many buffers. */
+let bytes = Buffer.alloc(0);
+
+function writeHex(at: number, code: number): number {
+  for (let shift = 12; shift >= 0; shift -= 4) bytes[at++] = digits[(code >> shift) & 15] ?? 0;
+  return at;
+}
 
 /**
- * What the index keeps of a folded text: a token for each of its `grams`. A million texts have some fifty million, of
- * which each is made once and then looked up.
+ * What the index keeps of a folded text, with blanks between: a token for each of its `grams`, again where it comes
+ * again: an index keeps it once. Written as bytes, because a million texts have some fifty million of them.
  */
-export function tokensOf(place: TextPlace, folded: string): ReadonlySet<string> {
-  const tokens = known[place];
-  if (tokens.size > REMEMBERED) tokens.clear();
-  const found = new Set<string>();
-  for (let at = 0; at < folded.length; at += 1) {
-    const code = folded.charCodeAt(at);
-    if (code === BLANK) continue;
-    const follows = at + 1 < folded.length ? folded.charCodeAt(at + 1) : BLANK;
-    const key = (code << 16) | follows;
-    let token = tokens.get(key);
-    if (token === undefined) {
-      token = marks[place] + hexOf(code) + (follows === BLANK ? '' : hexOf(follows));
-      tokens.set(key, token);
+export function tokenText(place: TextPlace, folded: string): string {
+  if (bytes.length < folded.length * TOKEN) bytes = Buffer.alloc(folded.length * TOKEN * 2);
+  const mark = marks[place].charCodeAt(0);
+  let end = 0;
+  let code = folded.charCodeAt(0);
+  for (let at = 1; at <= folded.length; at += 1) {
+    const follows = at < folded.length ? folded.charCodeAt(at) : BLANK;
+    if (code !== BLANK) {
+      bytes[end++] = mark;
+      end = writeHex(end, code);
+      if (follows !== BLANK) end = writeHex(end, follows);
+      bytes[end++] = BLANK;
     }
-    found.add(token);
+    code = follows;
   }
-  return found;
+  return bytes.toString('latin1', 0, Math.max(0, end - 1));
 }
+
+/** The tokens of such a text, each once. */
+export const tokensIn = (text: string): ReadonlySet<string> => new Set(runs(text));
 
 /** A token to look up; `prefix`: whatever begins with it. */
 export interface Term {

@@ -49,11 +49,15 @@ export interface ParsedRecord {
 }
 
 /** Checks every given value and gathers all that is wrong; blank values are left out. */
-export function parseRecord(fields: readonly Field[], raw: (field: Field) => string | null | undefined): ParsedRecord {
+export function parseRecord(
+  fields: readonly Field[],
+  raw: (field: Field, position: number) => string | null | undefined,
+): ParsedRecord {
   const values: Record<string, unknown> = {};
   const problems: FieldProblem[] = [];
+  let position = 0;
   for (const field of fields) {
-    const value = raw(field)?.trim() ?? '';
+    const value = raw(field, position++)?.trim() ?? '';
     if (isBlank(value)) {
       if (field.demanded) problems.push({ field, value, reason: words('is missing or blank', '비어 있습니다') });
       continue;

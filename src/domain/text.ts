@@ -4,12 +4,17 @@ const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
 /** Words as most are written: nothing of them but their capitals has to change. */
 const PLAIN = /^[!-~\uac00-\ud7a3]+(?: [!-~\uac00-\ud7a3]+)*$/;
 
+const BEGINS_PLAIN = /^[!-~\uac00-\ud7a3]/;
+
+/** Whether `fold` does no more to it than an engine's own `lower`, which knows the capitals of ASCII alone. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /**
  * The form in which words are compared: NFC, lower case, full-width letters and signs as their ASCII twins, every run
  * of white space one blank, nothing unseen, trimmed. Not NFKC: it would make `㎡` `m2` and take `ㅋㅋ` apart.
  */
 export function fold(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase();
+  if (isPlain(text)) return text.toLowerCase();
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(UNSEEN, '')
@@ -52,7 +57,7 @@ const nothingSeen = late(() => `^[\\s\\u2800${HIDDEN}]*$`, 'u');
 
 /** Whether a reader would see nothing: white space, zero-width characters, fillers of Hangul, marks of direction. */
 export const isBlank = (text: string): boolean =>
-  SEEN.test(text) ? text.trim() === '' : nothingSeen().test(text) && !text.includes('\0');
+  text === '' || (!BEGINS_PLAIN.test(text) && nothingSeen().test(text) && !text.includes('\0'));
 
 const show = late(() => `${belonging()}|([${HIDDEN}])`, 'gu');
 

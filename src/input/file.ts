@@ -2,7 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { EarshotError } from '../domain/errors.js';
 import { type Words, words } from '../domain/words.js';
 
-const CHUNK = 65_536;
+const CHUNK = 262_144;
 
 /**
  * The bytes of a regular file. It is looked at before it is opened, since opening a FIFO waits for its writer.

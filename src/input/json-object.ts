@@ -33,6 +33,42 @@ export function readObject(text: string): FlatObject | JsonFault {
   }
 }
 
+/**
+ * The same for the common line, by JSON.parse, which is five times as fast: nothing is escaped in it, its keys are
+ * `known` as they are, and its values are simple. Undefined for any other, and where JSON.parse would hide something.
+ */
+export function quickObject(text: string, known: (key: string) => boolean): FlatObject | undefined {
+  if (text.includes('\\')) return undefined;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
+  const keys = Object.keys(parsed);
+  const values: (string | null)[] = [];
+  let strings = keys.length;
+  for (const key of keys) {
+    const value = (parsed as Record<string, unknown>)[key];
+    if (!known(key)) return undefined;
+    if (typeof value === 'string') strings += 1;
+    else if (typeof value === 'number') {
+      // A number is its source text, which may be another than JavaScript's.
+      if (!text.includes(`"${key}":${value},`)) return undefined;
+    } else if (value !== null && typeof value !== 'boolean') return undefined;
+    values.push(value === null ? null : String(value));
+  }
+  // Of two equal keys JSON.parse keeps one: there are more quotes then than what is left has.
+  return countQuotes(text) === strings * 2 ? { keys, values } : undefined;
+}
+
+function countQuotes(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count += 1;
+  return count;
+}
+
 class Fault extends Error {
   constructor(
     readonly reason: Words,

@@ -1,7 +1,7 @@
 import { EarshotError } from '../domain/errors.js';
 import { type Words, words } from '../domain/words.js';
 import { CELL_LIMIT, COLUMN_LIMIT } from './header.js';
-import { readObject } from './json-object.js';
+import { quickObject, readObject } from './json-object.js';
 import type { RawRecord } from './source.js';
 
 /** Characters that one object may hold. */
@@ -25,7 +25,7 @@ export class ObjectRecords {
   record(element: ObjectText): RawRecord {
     if (element.text === '')
       return failed(element, words('nothing stands between the commas', '쉼표 사이에 아무것도 없습니다'), 0);
-    const object = readObject(element.text);
+    const object = quickObject(element.text, (key) => this.#positions.has(key)) ?? readObject(element.text);
     if ('reason' in object) return failed(element, object.reason, object.at);
     const values: (string | null)[] = new Array<null>(this.columns.length).fill(null);
     for (const [index, key] of object.keys.entries()) {

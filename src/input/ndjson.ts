@@ -33,7 +33,7 @@ async function* linesOf(text: AsyncIterable<string>, name: string): AsyncGenerat
   let rest = '';
   let line = 1;
   const cut = (whole: string): ObjectText[] =>
-    whole.split(/\r\n|\n|\r/).map((each) => {
+    (whole.includes('\r') ? whole.split(/\r\n|\n|\r/) : whole.split('\n')).map((each) => {
       line += 1;
       return { line: line - 1, column: 0, text: each };
     });

@@ -37,6 +37,27 @@ export function findQuoteFault(row: string, delimiter: string): QuoteFault | und
   }
 }
 
+/**
+ * The cells of a line in which every quoted cell opens and closes as one should; undefined for any other, which takes
+ * a grammar to read.
+ */
+export function quotedCells(line: string, delimiter: string): string[] | undefined {
+  const cells: string[] = [];
+  for (let at = 0; ;) {
+    const opens = line.startsWith('"', at);
+    const close = opens ? closingQuote(line, at + 1) : line.indexOf(delimiter, at);
+    if (opens && close === -1) return undefined;
+    const end = opens ? close + 1 : close === -1 ? line.length : close;
+    const cell = opens ? line.slice(at + 1, close) : line.slice(at, end);
+    const quotes = cell.includes('"');
+    const ends = end === line.length;
+    if ((quotes && !opens) || !(ends || line.startsWith(delimiter, end))) return undefined;
+    cells.push(quotes ? cell.replaceAll('""', '"') : cell);
+    if (ends) return cells;
+    at = end + delimiter.length;
+  }
+}
+
 /** Where the quote stands that ends the cell; two in a row are one that belongs to its text. -1 when there is none. */
 function closingQuote(row: string, from: number): number {
   for (let at = row.indexOf('"', from); at !== -1; at = row.indexOf('"', at + 2)) {

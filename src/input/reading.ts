@@ -123,13 +123,11 @@ export const recordProblem = (source: Source, { line, problem }: RawRecord): Row
 
 /** Reads one record after another by a mapping. */
 export function rowReader(source: Source, mapping: Mapping, options: ReadingOptions) {
-  const byField = new Map<Field, { index: number }>();
-  const fields = mapping.columns.map(({ field, index }) => {
+  const fields = mapping.columns.map(({ field }) => {
     const parser = parserOf(field, options);
-    const reading = field.multiline ? parser : { ...parser, parse: remembering(parser.parse) };
-    byField.set(reading, { index });
-    return reading;
+    return field.multiline ? parser : { ...parser, parse: remembering(parser.parse) };
   });
+  const places = mapping.columns.map(({ index }) => index);
   const statusIndex = mapping.columns.find(({ field }) => field.key === 'status')?.index;
   const isText = source.format === 'csv' || source.format === 'tsv';
   const cell = (record: RawRecord, index: number): string | null => {
@@ -148,10 +146,10 @@ export function rowReader(source: Source, mapping: Mapping, options: ReadingOpti
     });
     const broken = recordProblem(source, record);
     if (broken) return { problems: [broken] };
-    const parsed = parseRecord(fields, (field) => cell(record, byField.get(field)?.index ?? -1));
+    const parsed = parseRecord(fields, (_, position) => cell(record, places[position] ?? -1));
     const values = parsed.values;
     const problems = parsed.problems.map(({ field, value, reason }) =>
-      at(field.key, value, reason, byField.get(field)?.index),
+      at(field.key, value, reason, places[fields.indexOf(field)]),
     );
     for (const { column, reason } of record.unreadable ?? []) {
       const mapped = mapping.columns.find(({ index }) => index === column - 1);

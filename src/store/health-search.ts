@@ -1,3 +1,4 @@
+import { tokensIn } from '../domain/bigrams.js';
 import { words } from '../domain/words.js';
 import type { Db } from './engine/db.js';
 import type { Finding } from './finding.js';
@@ -12,7 +13,7 @@ export async function checkSearchIndex(db: Db): Promise<Finding[]> {
     else open.set(token, left);
   };
   for await (const batch of textBatches(db)) {
-    for (const texts of batch.values()) for (const token of entryOf(texts)) count(token, 1);
+    for (const texts of batch.values()) for (const token of tokensIn(entryOf(texts))) count(token, 1);
   }
   for await (const rows of db.dialect.search.counts(db)) for (const { token, entries } of rows) count(token, -entries);
   if (open.size === 0) return [];

@@ -1,4 +1,4 @@
-import { grams, likeness, tokensOf } from '../domain/bigrams.js';
+import { grams, likeness, tokensIn, tokenText } from '../domain/bigrams.js';
 import type { Day } from '../domain/day.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import { formatId, type SuggestionId } from '../domain/identifier.js';
@@ -65,7 +65,7 @@ export async function findAlike(
   page: Page,
 ): Promise<{ hits: Alike[]; more: boolean }> {
   const set = grams(fold(text));
-  const counts = await countEntries(handle, [...tokensOf('text', fold(text))]);
+  const counts = await countEntries(handle, [...tokensIn(tokenText('text', fold(text)))]);
   const found: { suggestion: StoredSuggestion; likeness: number }[] = [];
   const { anyOf, term } = handle.dialect.search;
   const match = anyOf(rarest(counts, COMPARED).map((token) => term({ token, prefix: false })));

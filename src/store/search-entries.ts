@@ -1,4 +1,4 @@
-import { tokensOf } from '../domain/bigrams.js';
+import { tokenText } from '../domain/bigrams.js';
 import type { SearchedText } from '../domain/search.js';
 import { fold } from '../domain/text.js';
 import type { Handle, SqlRow } from './engine/db.js';
@@ -37,11 +37,9 @@ export async function readTexts(
   return texts;
 }
 
-/** What the index must have of a suggestion. */
-export function entryOf(texts: readonly SaidText[]): ReadonlySet<string> {
-  const sets = texts.map(({ place, text }) => tokensOf(place, fold(text)));
-  return sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((set) => [...set]));
-}
+/** The tokens that the index must have of a suggestion, with blanks between; one may come again. */
+export const entryOf = (texts: readonly SaidText[]): string =>
+  texts.map(({ place, text }) => tokenText(place, fold(text))).join(' ');
 
 async function addAll(handle: Handle, texts: ReadonlyMap<number, readonly SaidText[]>): Promise<void> {
   await handle.dialect.search.add(

@@ -18,7 +18,7 @@ CREATE VIRTUAL TABLE search_index USING fts5(
   /** One at a time: several in one statement are slower here. */
   async add(on, entries) {
     for (const { key, tokens } of entries)
-      await on.run('INSERT INTO search_index (rowid, grams) VALUES (?, ?)', [key, [...tokens].join(' ')]);
+      await on.run('INSERT INTO search_index (rowid, grams) VALUES (?, ?)', [key, tokens]);
   },
   async clear(on) {
     await on.run(`INSERT INTO search_index (search_index) VALUES ('delete-all')`);

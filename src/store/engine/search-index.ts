@@ -25,7 +25,8 @@ export interface SearchIndex {
 
 export interface Entry {
   readonly key: number;
-  readonly tokens: Iterable<string>;
+  /** With blanks between; one may come again. */
+  readonly tokens: string;
 }
 
 export interface TokenCount {

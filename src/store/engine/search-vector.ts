@@ -1,3 +1,4 @@
+import { tokensIn } from '../../domain/bigrams.js';
 import type { SearchIndex, TokenCount } from './search-index.js';
 
 /** Entries of one token that are counted; more are as many. Each is looked up in its row. */
@@ -27,11 +28,12 @@ CREATE INDEX search_index_grams ON search_index USING gin (grams);
   async drop(on, key) {
     await on.run('DELETE FROM search_index WHERE suggestion_id = ?', [key]);
   },
+  /** Each token once: what is read in here may be a megabyte at most. */
   async add(on, entries) {
     await on.bulk(
       'search_index',
       ['suggestion_id', 'grams'],
-      entries.map(({ key, tokens }) => [key, [...tokens].join(' ')]),
+      entries.map(({ key, tokens }) => [key, [...tokensIn(tokens)].join(' ')]),
     );
   },
   async clear(on) {

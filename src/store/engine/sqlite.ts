@@ -117,6 +117,7 @@ export class Sqlite extends Engine {
   }
 
   private insertMany(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): void {
+    if (rows.length === 0) return;
     const one = `(${columns.map(() => '?').join(', ')})`;
     const insert = (count: number): Statement =>
       this.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(count).fill(one).join(', ')}`);

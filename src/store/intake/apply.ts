@@ -56,14 +56,16 @@ async function insertSuggestions(handle: Handle, operation: SqlValue): Promise<v
      WHERE action = 'new' AND ${isNamed}`,
   );
   await handle.run(
+    // The stage has the text to search where that is more than the text in small letters.
     `INSERT INTO suggestion (id, session, seq, search_text, source_key, person_id, ${list(suggestionColumns)}, operation_id)
-     SELECT n.key, n.session, n.seq, search_text, source_key, person_id, ${list(suggestionColumns)}, ? FROM ${numbered(handle)}
+     SELECT n.key, n.session, n.seq, coalesce(x.search_text, lower(x.text)), source_key, person_id, ${list(suggestionColumns)}, ? FROM ${numbered(handle)}
      ORDER BY n.key`,
     [operation],
   );
   await handle.run(
     `UPDATE suggestion SET merged_into = n.target FROM (
-       SELECT n.key, s.id AS target FROM ${numbered(handle)} JOIN suggestion s ON s.session = x.merged_session AND s.seq = x.merged_seq
+       SELECT n.key, s.id AS target FROM stage_suggestion x JOIN stage_number n ON n.id = x.id
+       JOIN suggestion s ON s.session = x.merged_session AND s.seq = x.merged_seq
        WHERE x.merged_seq IS NOT NULL) n
      WHERE n.key = suggestion.id`,
   );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseId } from '../../domain/identifier.js';
-import { fold } from '../../domain/text.js';
+import { fold, isPlain } from '../../domain/text.js';
 import type { Words } from '../../domain/words.js';
 import type { Handle, SqlValue } from '../engine/db.js';
 import { toSql } from '../suggestions.js';
@@ -130,7 +130,19 @@ export async function addSuggestions(
     const sourceKey = hash === null ? sql(values, 'sourceKey') : keyOf(hash);
     const said = values['text'] as string;
     return [
-      ...[file, line, raw, number, number, id.seq, key, hash, sourceKey, fold(said), sql(values, 'statusOn')],
+      ...[
+        file,
+        line,
+        raw,
+        number,
+        number,
+        id.seq,
+        key,
+        hash,
+        sourceKey,
+        isPlain(said) ? null : fold(said),
+        sql(values, 'statusOn'),
+      ],
       ...[merged.session, merged.seq, sql(values, 'proposerName'), sql(values, 'proposerContact')],
       ...suggestionKeys.map((key) => sql(values, key)),
     ];

@@ -4,6 +4,7 @@ import type { StatusChange } from '../../domain/history.js';
 import { type Status, statuses } from '../../domain/status.js';
 import { suggestionFields } from '../../domain/suggestion-fields.js';
 import type { Suggestion } from '../../domain/suggestion.js';
+import { fold } from '../../domain/text.js';
 import { type Words, words } from '../../domain/words.js';
 import { editSuggestion } from '../correction.js';
 import type { SqlRow, SqlValue } from '../engine/db.js';
@@ -104,7 +105,7 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
   const earlier = received !== null && received < (await getSuggestion(handle, id)).receivedOn;
   if (earlier) await correctDays(write, id, row, today);
   await checkReplied(write, Number(row['target']), text(plain['replied_on']), spot);
-  if (plain['text'] != null) plain['search_text'] = row['search_text'] ?? null;
+  if (plain['text'] != null) plain['search_text'] = fold(String(plain['text']));
   await write.update('suggestion', row['target'] ?? null, plain);
   await keepPerson(write, Number(row['target']), {
     ...(row['name'] != null && { name: text(row['name']) }),

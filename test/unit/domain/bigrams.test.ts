@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { likeness, termsOf, tokensOf } from '../../../src/domain/bigrams.js';
+import { likeness, termsOf, tokensIn, tokenText } from '../../../src/domain/bigrams.js';
 import { needlesOf } from '../../../src/domain/search.js';
 import { fold } from '../../../src/domain/text.js';
 
@@ -11,7 +11,7 @@ it('has every token that a part of the text is looked up by', () => {
     fc.property(typed, fc.nat(12), fc.nat(12), (text, from, length) => {
       const folded = fold(text);
       const part = folded.slice(from, from + length).trim();
-      const tokens = [...tokensOf('text', folded)];
+      const tokens = [...tokensIn(tokenText('text', folded))];
       for (const { token, prefix } of termsOf('text', part))
         expect(tokens.some((each) => (prefix ? each.startsWith(token) : each === token))).toBe(true);
     }),

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { sniffDelimiter } from '../../../src/input/csv.js';
+import { quotedCells } from '../../../src/input/quotes.js';
 import { chunked, failure, problems, read, readText, values } from '../../helpers/input.js';
 
 describe('rows', () => {
@@ -209,6 +211,21 @@ describe('any table', () => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  it('whose quotes stand where they should is split as csv-parse would, or left to it', () => {
+    const line = fc.string({ unit: fc.constantFrom('"', '"', ',', 'a', ' ', '가'), minLength: 1, maxLength: 10 });
+    let split = 0;
+    fc.assert(
+      fc.property(line, (text) => {
+        const cells = quotedCells(text, ',');
+        if (cells === undefined) return;
+        split += 1;
+        expect([cells]).toEqual(parse(text, { relax_column_count: true }));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(split).toBeGreaterThan(300);
   });
 
   it('tells of each row the line on which it begins', async () => {

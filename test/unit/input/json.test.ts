@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readObject } from '../../../src/input/json-object.js';
+import { quickObject, readObject } from '../../../src/input/json-object.js';
 import { chunked, failure, problems, read, readText, values } from '../../helpers/input.js';
 
 describe('an object', () => {
@@ -88,6 +88,43 @@ describe('an object', () => {
         },
       ),
     );
+  });
+
+  it('is read the same by JSON.parse, or not by it', () => {
+    const space = fc.constantFrom('', '', ' ', '\t');
+    const key = fc.constantFrom('a', 'b', '1', ' a', 'é'.normalize('NFD'), '__proto__');
+    const value = fc.constantFrom(
+      '"x"',
+      '""',
+      '"a:1,"',
+      '"\\n"',
+      '1',
+      '1.0',
+      '-0',
+      '1e2',
+      'true',
+      'null',
+      '[]',
+      '{}',
+      '1x',
+    );
+    const member = fc.tuple(space, key, space, value).map(([before, k, after, v]) => `${before}"${k}":${after}${v}`);
+    const seen = { quick: 0 };
+    fc.assert(
+      fc.property(fc.array(member, { maxLength: 5 }), fc.constantFrom('', ' x'), (members, tail) => {
+        const text = `{${members.join(',')}}${tail}`;
+        const quick = quickObject(text, (each) => each !== ' a' && each === each.normalize('NFC'));
+        if (quick === undefined) return;
+        seen.quick += 1;
+        const whole = readObject(text);
+        if ('reason' in whole) throw new Error(whole.reason.en);
+        const pairs = ({ keys, values }: typeof quick): unknown =>
+          keys.map((name, index) => [name, values[index]]).sort();
+        expect(pairs(quick)).toEqual(pairs(whole));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(seen.quick).toBeGreaterThan(100);
   });
 
   it('is nothing that JSON.parse refuses', () => {
