@@ -180,7 +180,12 @@ export function parseOptions(
   return { options: values, line: commandLine(name, command, operands, options) };
 }
 
-const quote = (text: string): string => (/^[\p{L}\p{N}_.,:/@=+-]+$/u.test(text) ? text : JSON.stringify(text));
+/** Whether a word needs no quotes. Letters of all languages are asked for only where there may be others: that takes long. */
+const isBare = (text: string): boolean =>
+  /^[ -~\uac00-\ud7a3]*$/.test(text)
+    ? /^[\w.,:/@=+\uac00-\ud7a3-]+$/.test(text)
+    : /^[\p{L}\p{N}_.,:/@=+-]+$/u.test(text);
+const quote = (text: string): string => (isBare(text) ? text : JSON.stringify(text));
 
 function commandLine(
   name: string,

@@ -31,11 +31,14 @@ function written(column: Column, row: Row, labels: Labels): string {
   }
 }
 
+/** How nearly all texts begin: with no mark. To ask for all marks takes longer than a short table. */
+const BEGINS_WITHOUT = /^(?:$|[ -~\u2500-\u259f\uac00-\ud7a3])/;
+
 /**
  * What a person reads in a cell: one line, in the locale's words, nothing in it that a terminal would obey. A mark that
  * has no letter gets the circle that stands for one, or it would sit on the neighbour's blank and have no width.
  */
-export const cellText = (column: Column, row: Row, labels: Labels): string =>
-  visibleLine(written(column, row, labels))
-    .trim()
-    .replace(/^\p{M}/u, '◌$&');
+export function cellText(column: Column, row: Row, labels: Labels): string {
+  const text = visibleLine(written(column, row, labels)).trim();
+  return BEGINS_WITHOUT.test(text) ? text : text.replace(/^\p{M}/u, '◌$&');
+}
