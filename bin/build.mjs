@@ -82,14 +82,12 @@ const setApart = {
 const lately = {
   'string-width': `export default (...given) => require('../dist/${fileOf('string-width')}')(...given);`,
   'wrap-ansi': `export default (...given) => require('wrap-ansi').default(...given);`,
-  // Of the whole process a copy would be made, property by property.
-  'node:process': `export default process; export const { cwd, dlopen } = process;`,
   'better-sqlite3': `export default function (...given) { return new (require('better-sqlite3'))(...given); }`,
 };
 const loadLate = {
   name: 'late',
   setup({ onResolve, onLoad }) {
-    const ours = /^(src|node_modules[\\/](commander|env-paths|wrap-ansi))[\\/]/;
+    const ours = /^(src|node_modules[\\/](commander|wrap-ansi))[\\/]/;
     onResolve(
       { filter: /^(node:|string-width$|wrap-ansi$|better-sqlite3$)/ },
       ({ path, importer, namespace, kind }) => {
@@ -99,6 +97,12 @@ const loadLate = {
           : undefined;
       },
     );
+    // Of a builtin that is taken whole a copy would be made, property by property.
+    const takeWhole = /^node_modules[\\/](chalk|env-paths)[\\/]/;
+    onResolve({ filter: /^node:/ }, ({ path, importer, namespace }) =>
+      namespace === 'file' && takeWhole.test(relative(root, importer)) ? { path, namespace: 'whole' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'whole' }, ({ path }) => ({ contents: `export default require('${path}');` }));
     onResolve({ filter: /^\./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
       resolveDir: root,

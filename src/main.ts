@@ -22,12 +22,11 @@ import type { Store } from './store/store.js';
 const { env } = process;
 const stdout = new Outlet(1, () => process.stdout);
 const stderr = new Outlet(2, () => process.stderr);
-const isTTY = { out: isTerminal(1), err: isTerminal(2) };
 
-const columns = (): number | undefined => (isTTY.out ? stdout.through.columns : undefined);
+const columns = (): number | undefined => (stdout.isTerminal ? stdout.through.columns : undefined);
 
-const hasColour = (terminal: boolean, noColor: boolean | undefined): boolean =>
-  terminal && !noColor && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+const hasColour = (outlet: Outlet, noColor: boolean | undefined): boolean =>
+  outlet.isTerminal && !noColor && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 
 const io = (noColor: boolean | undefined): Io => ({
   // Asked for when something is read: opening it takes time, and most commands read nothing.
@@ -38,13 +37,27 @@ const io = (noColor: boolean | undefined): Io => ({
   out: (piece) => stdout.write(piece),
   err: (text) => stderr.say(text),
   isTTY: {
-    ...isTTY,
     get in() {
       return isTerminal(0);
     },
+    get out() {
+      return stdout.isTerminal;
+    },
+    get err() {
+      return stderr.isTerminal;
+    },
   },
-  columns: columns(),
-  colour: { out: hasColour(isTTY.out, noColor), err: hasColour(isTTY.err, noColor) },
+  get columns() {
+    return columns();
+  },
+  colour: {
+    get out() {
+      return hasColour(stdout, noColor);
+    },
+    get err() {
+      return hasColour(stderr, noColor);
+    },
+  },
 });
 
 interface Made {

@@ -30,13 +30,15 @@ export function isTerminal(descriptor: number): boolean {
  */
 export class Outlet {
   private stream: NodeJS.WriteStream | undefined;
-  private readonly direct: boolean;
+  private terminal: boolean | undefined;
 
   constructor(
     private readonly descriptor: number,
     private readonly open: () => NodeJS.WriteStream,
-  ) {
-    this.direct = posix && !isTerminal(descriptor);
+  ) {}
+
+  get isTerminal(): boolean {
+    return (this.terminal ??= isTerminal(this.descriptor));
   }
 
   /** Node's own stream; what is written from then on goes through it. */
@@ -79,7 +81,7 @@ export class Outlet {
   /** Writes what the descriptor takes by itself. @returns what is left for the stream */
   private begin(piece: string | Uint8Array): Uint8Array {
     let rest = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    while (this.direct && !this.stream && rest.length > 0) {
+    while (posix && !this.isTerminal && !this.stream && rest.length > 0) {
       try {
         rest = rest.subarray(writeSync(this.descriptor, rest));
       } catch (error) {

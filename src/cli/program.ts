@@ -187,8 +187,8 @@ export async function understand(
 ): Promise<Invocation | undefined> {
   // `help stats` and `stats --help` are one.
   const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
-  checkName(registry, words);
   const entry = findEntry(registry, words);
+  if (!entry) checkName(registry, words);
   const loaded = entry && { entry, command: (await entry.load()).default };
   // A known command needs the others only for help; a name that is none has been refused by now.
   const alone = entry && !words.some((word) => word === '--help' || word === '-h');

@@ -4,14 +4,11 @@ import { checkPeriod, filterFlags, filterOf } from '../cli/filter.js';
 import { flag } from '../cli/flags.js';
 import { parseDay } from '../domain/day.js';
 import { EarshotError } from '../domain/errors.js';
-import { ofSessions, provedAliases, provedLabels } from '../domain/proof.js';
+import { provedAliases, provedLabels } from '../domain/proof.js';
 import { type Grouping, groupings, type StatisticsView } from '../domain/scope.js';
 import { parseChoice } from '../domain/values.js';
 import { verbatim, type Words, words } from '../domain/words.js';
-import { statisticsData } from '../report/figures.js';
-import { proofDocument } from '../report/proof.js';
 import { statisticsDocument } from '../report/statistics.js';
-import { proofRows, proofSessions } from '../store/proof.js';
 import { countAll } from '../store/statistics.js';
 
 const groupingWords = Object.fromEntries(groupings.map((by) => [by, verbatim(by)])) as Record<Grouping, Words>;
@@ -81,11 +78,8 @@ export default defineCommand({
     const { read } = await context.store();
     if (explain != null) {
       if (by != null) throw rowsOrGroups();
-      const data = statisticsData(await countAll(read, scope));
-      const proof = ofSessions.has(explain)
-        ? { kind: 'sessions' as const, rows: await proofSessions(read, scope, explain) }
-        : { kind: 'suggestions' as const, rows: await proofRows(read, scope, explain) };
-      await deliver(context, proofDocument(explain, proof, { data, scope, locale: context.locale }));
+      const { explained } = await import('../cli/explained.js');
+      await deliver(context, await explained(context, explain, scope));
       return;
     }
     await deliver(context, statisticsDocument(await countAll(read, scope, by ?? undefined), context.locale));
