@@ -24,7 +24,10 @@ export async function storeModules(folder) {
     platform: 'node',
     format: 'cjs',
     target: 'node20.19',
-    define: { 'import.meta.url': JSON.stringify(new URL('../package.json', import.meta.url).href) },
+    define: {
+      'import.meta.url': JSON.stringify(new URL('../package.json', import.meta.url).href),
+      'import.meta.dirname': JSON.stringify(root),
+    },
     // Found from here: the bundle lies elsewhere.
     alias: { 'better-sqlite3': createRequire(import.meta.url).resolve('better-sqlite3') },
     external: [createRequire(import.meta.url).resolve('better-sqlite3')],
