@@ -1,4 +1,5 @@
 import { type Day, monthOf, quarterOf, yearOf } from '../domain/day.js';
+import type { SuggestionFilter } from '../domain/filter.js';
 import { dueOf, type Entry, eventOf, keptProperties, tallyOf } from '../domain/ledger.js';
 import type { Grouping, Scope } from '../domain/scope.js';
 import type { EventTally, Tally } from '../domain/statistics.js';
@@ -12,7 +13,8 @@ import { Where } from './where.js';
  * from the rows.
  */
 
-const isWhole = ({ filter }: Scope): boolean =>
+/** Whether a filter leaves out nothing. */
+export const isWhole = (filter: SuggestionFilter): boolean =>
   Object.entries(filter).every(([, part]: [string, unknown]) => part === undefined);
 
 const beginsMonth = (day: Day): boolean => day.endsWith('-01');
@@ -51,7 +53,7 @@ export async function keptRaised(handle: Handle, scope: Scope, by?: Grouping): P
   const { asOf, from } = scope;
   const to = scope.to !== undefined && scope.to < asOf ? scope.to : undefined;
   const group = groups[by ?? 'all'];
-  if (!group || !isWhole(scope) || !(await handle.dialect.seesAll(handle))) return undefined;
+  if (!group || !isWhole(scope.filter) || !(await handle.dialect.seesAll(handle))) return undefined;
   const isNow = from === undefined && to === undefined && (await isQuiet(handle, asOf, NEVER));
   // Where the account does not matter, how they stand now by one of their properties is the least to add up.
   const account = group.account ?? (isNow ? 'category' : 'received');
@@ -73,10 +75,19 @@ export async function keptRaised(handle: Handle, scope: Scope, by?: Grouping): P
   });
 }
 
+/** How many suggestions there are in all. */
+export async function keptCount(handle: Handle): Promise<number | undefined> {
+  if (!(await handle.dialect.seesAll(handle))) return undefined;
+  const row = await handle.get<{ count: number | null }>(
+    `SELECT CAST(sum(suggestions) AS INTEGER) AS "count" FROM ledger WHERE account = 'category'`,
+  );
+  return row?.count ?? 0;
+}
+
 /** What happened in a month: steps, replies given, and replies that fell due and were not. */
 export async function keptEvents(handle: Handle, scope: Scope): Promise<EventTally[] | undefined> {
   const { asOf, from, to } = scope;
-  if (from === undefined || to === undefined || !isWhole(scope)) return undefined;
+  if (from === undefined || to === undefined || !isWhole(scope.filter)) return undefined;
   const month = monthOf(asOf);
   const isMonth = from === `${month}-01` && to >= asOf && to <= lastDay(month);
   if (!isMonth || !(await handle.dialect.seesAll(handle)) || !(await isQuiet(handle, asOf, lastDay(month))))

@@ -12,6 +12,7 @@ import { words } from '../domain/words.js';
 import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { insertChange } from './history.js';
 import type { Write } from './journal.js';
+import { isWhole, keptCount } from './kept-figures.js';
 import { listing } from './lists.js';
 import { columns, fromRow, listedFields, type Row, type StoredSuggestion } from './suggestion-row.js';
 import { suggestionFrom, suggestionWhere } from './where.js';
@@ -100,6 +101,8 @@ export async function listSuggestions(
 }
 
 export async function countSuggestions(handle: Handle, filter: SuggestionFilter): Promise<number> {
+  const kept = isWhole(filter) ? await keptCount(handle) : undefined;
+  if (kept !== undefined) return kept;
   const where = suggestionWhere(handle.dialect, filter);
   const total = await handle.get<{ count: number }>(
     `SELECT count(*) AS "count" FROM ${suggestionFrom(filter)} ${where.sql}`,

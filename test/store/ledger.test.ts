@@ -12,6 +12,7 @@ import type { Write } from '../../src/store/journal.js';
 import { keptEvents, keptRaised } from '../../src/store/kept-figures.js';
 import { rebuildLedger } from '../../src/store/ledger.js';
 import { openStore } from '../../src/store/opening.js';
+import { countSuggestions } from '../../src/store/suggestions.js';
 import { revertOperation } from '../../src/store/revert.js';
 import { countRaised, countReplies, countSteps } from '../../src/store/statistics.js';
 import type { Store, StoreOptions } from '../../src/store/store.js';
@@ -155,6 +156,8 @@ describe.each(engines)('the ledger on %s', (_, numRuns, open) => {
           await clear();
           await live(deeds);
           expect(await checkLedger(store.engine)).toEqual([]);
+          const [all] = await store.read.all<{ count: number }>('SELECT count(*) AS "count" FROM suggestion');
+          expect(await countSuggestions(store.read, {})).toBe(all?.count);
           for (const asked of scopes) {
             const raised: Scope = { ...asked, view: 'raised', filter: {} };
             for (const by of [undefined, ...groupings]) {
