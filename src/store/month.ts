@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.js';
+import { addDays, type Day } from '../domain/day.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import type { Milestone, Outcome } from '../domain/outcome.js';
 import { type Period, monthsBefore, monthsFrom, previousPeriod } from '../domain/period.js';
@@ -10,7 +10,15 @@ import { listOverdue, listReviews, listSoon } from './listed.js';
 import { milestoneBatches } from './outcome-parts.js';
 import { outcomeBatches } from './outcomes.js';
 import { proofSessions } from './proof.js';
-import { countAll, countBySession, countGroups, tallyRaised, tallySteps } from './statistics.js';
+import {
+  countAll,
+  countBySession,
+  countGroups,
+  joinSessions,
+  sessionFigures,
+  tallyRaised,
+  tallySteps,
+} from './statistics.js';
 
 /** All that a report of a period is made of. */
 
@@ -57,7 +65,10 @@ export async function readMonth(handle: Handle, { period, asOf, filter }: MonthS
   const everything = raised(undefined, asOf, asOf);
   const counts = await countAll(handle, cohort);
   const groups = await countGroups(handle, cohort, ['department', 'district', 'category']);
-  const allNow = await countAll(handle, everything);
+  const allAtEnd = await countAll(handle, raised(undefined, end, end));
+  // There may be many sessions by then, and are few since.
+  const since = await sessionFigures(handle, raised(addDays(end, 1), asOf, asOf));
+  const allNow = await countAll(handle, everything, undefined, joinSessions(allAtEnd.sessions, since));
   // Each month as its own report told of it on its last day.
   const byMonth: { month: string; raised: Tally[]; happened: EventTally[] }[] = [];
   for (const month of monthsFrom(monthsBefore(end, MONTHS - 1), end)) {
@@ -78,7 +89,7 @@ export async function readMonth(handle: Handle, { period, asOf, filter }: MonthS
     happened: await countAll(handle, happened(period.from, end)),
     cohortBefore: await countAll(handle, raised(before.from, before.to, before.to)),
     happenedBefore: await countAll(handle, happened(before.from, before.to)),
-    allAtEnd: await countAll(handle, raised(undefined, end, end)),
+    allAtEnd,
     allNow,
     groups: {
       department: { ...counts, by: 'department' as const, tallies: groups.department },

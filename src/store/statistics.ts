@@ -134,13 +134,25 @@ export async function sessionFigures(handle: Handle, scope: Scope): Promise<Sess
   return row ?? { sessions: 0, attendees: 0, unclosed: 0, first: null, last: null };
 }
 
-/** All that the figures of a scope are made of, counted at one moment. */
-export async function countAll(handle: Handle, scope: Scope, by?: Grouping) {
+/** Figures of sessions, and of others that were held later. */
+export const joinSessions = (earlier: SessionFigures, later: SessionFigures): SessionFigures => ({
+  sessions: earlier.sessions + later.sessions,
+  attendees: earlier.attendees + later.attendees,
+  unclosed: earlier.unclosed + later.unclosed,
+  first: earlier.first ?? later.first,
+  last: later.last ?? earlier.last,
+});
+
+/**
+ * All that the figures of a scope are made of, counted at one moment.
+ * @param sessions where these have been counted already
+ */
+export async function countAll(handle: Handle, scope: Scope, by?: Grouping, sessions?: SessionFigures) {
   const raised = scope.view === 'raised';
   return {
     scope,
     by,
-    sessions: await sessionFigures(handle, scope),
+    sessions: sessions ?? (await sessionFigures(handle, scope)),
     tallies: raised ? await tallyRaised(handle, scope, by) : [],
     events: raised ? [] : [...(await tallySteps(handle, scope, by)), ...(await tallyReplies(handle, scope, by))],
   };
