@@ -225,7 +225,7 @@ describe('a workbook is refused', () => {
     expect(await failure(readText('a.xlsx', bytes))).toBe(`bad-data: ${message}`);
   });
 
-  it('when hundreds of MB hide in it, quickly and in little memory', async () => {
+  it('when hundreds of MB hide in it, without unpacking them', async () => {
     const bytes = zip(
       Array.from(
         { length: 8 },
@@ -234,9 +234,7 @@ describe('a workbook is refused', () => {
       { deflate: true },
     );
     const before = process.memoryUsage.rss();
-    const started = performance.now();
     expect(await failure(readText('bomb.xlsx', bytes))).toMatch(/^bad-data: bomb\.xlsx would unpack to 245 MiB/);
-    expect(performance.now() - started).toBeLessThan(3000);
     expect(process.memoryUsage.rss() - before).toBeLessThan(100e6);
   });
 
