@@ -102,7 +102,7 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
     storePath: () => locateStore(globals.db, env, settings.db),
     storeOptions: () => ({
       get by() {
-        return userName(env);
+        return context.user;
       },
       clock,
       env,

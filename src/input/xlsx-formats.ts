@@ -56,10 +56,6 @@ export class StylesReader implements XmlReader {
     if (name === this.#inside) this.#inside = '';
   }
 
-  text(): void {
-    // Styles say all they have to say in tags.
-  }
-
   /** A style of cells may leave its format to the one that it is made from. */
   #style(style: Attributes): void {
     if (this.#inside === 'cellStyleXfs') {

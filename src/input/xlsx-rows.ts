@@ -1,3 +1,4 @@
+import { columnLetters } from '../domain/column-letters.js';
 import { type Words, words } from '../domain/words.js';
 import { cellText, type Meanings } from './xlsx-cells.js';
 import { eachAttribute, type XmlReader } from './xml.js';
@@ -183,12 +184,3 @@ export class RowsReader implements XmlReader {
 /** `건의!C17`, or `건의!17` for a row */
 export const placeOf = (sheet: string, line: number, column?: number): string =>
   `${sheet}!${column === undefined ? '' : columnLetters(column)}${line}`;
-
-/** 3 → `C` */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  }
-  return letters;
-}

@@ -34,14 +34,6 @@ class TagsReader implements XmlReader {
   open(name: string, tag: string): void {
     if (this.#names.includes(name)) this.found.push({ name, attributes: attributesOf(tag) });
   }
-
-  close(): void {
-    // A tag has said what it is about when it opens.
-  }
-
-  text(): void {
-    // What is looked for stands in tags.
-  }
 }
 
 /** A workbook whose parts are read when they are asked for, each as it is unpacked; nothing else of it ever is. */

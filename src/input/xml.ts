@@ -9,9 +9,9 @@ export interface XmlReader {
   readonly listening: boolean;
   /** @param tag the inside of the tag behind its name, for `attributesOf` */
   open(name: string, tag: string): void;
-  close(name: string): void;
+  close?(name: string): void;
   /** Plain text, all that stands between two tags. */
-  text(text: string): void;
+  text?(text: string): void;
 }
 
 /** Characters that a tag, or a text that is wanted, may have. */
@@ -59,10 +59,10 @@ export class XmlScanner {
         // A text is told when what ends it is all there.
         return this.#reader.listening ? at : open;
       }
-      if (open > at && this.#reader.listening) this.#reader.text(unescapeXml(text.slice(at, open)));
+      if (open > at && this.#reader.listening) this.#reader.text?.(unescapeXml(text.slice(at, open)));
       if (!isMarkup) this.#tag(text, open, end, second === SLASH);
       else if (text.startsWith('<![CDATA[', open) && this.#reader.listening)
-        this.#reader.text(text.slice(open + 9, end - 2));
+        this.#reader.text?.(text.slice(open + 9, end - 2));
       at = end + 1;
     }
   }
@@ -79,12 +79,12 @@ export class XmlScanner {
     if (closes) {
       this.#depth -= 1;
       if (this.#depth < 0) throw new XmlError('closed too often');
-      this.#reader.close(name);
+      this.#reader.close?.(name);
       return;
     }
     const isEmpty = text.charCodeAt(end - 1) === SLASH;
     this.#reader.open(name, text.slice(nameEnd, isEmpty ? end - 1 : end));
-    if (isEmpty) this.#reader.close(name);
+    if (isEmpty) this.#reader.close?.(name);
     else this.#depth += 1;
   }
 }

@@ -78,10 +78,10 @@ export async function keptRaised(handle: Handle, scope: Scope, by?: Grouping): P
 /** How many suggestions there are in all. */
 export async function keptCount(handle: Handle): Promise<number | undefined> {
   if (!(await handle.dialect.seesAll(handle))) return undefined;
-  const row = await handle.get<{ count: number | null }>(
-    `SELECT CAST(sum(suggestions) AS INTEGER) AS "count" FROM ledger WHERE account = 'category'`,
+  const row = await handle.get<{ count: number }>(
+    `SELECT coalesce(sum(suggestions), 0) AS "count" FROM ledger WHERE account = 'category'`,
   );
-  return row?.count ?? 0;
+  return row?.count;
 }
 
 /** What happened in a month: steps, replies given, and replies that fell due and were not. */

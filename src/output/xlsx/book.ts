@@ -1,6 +1,7 @@
+import { columnLetters } from '../../domain/column-letters.js';
 import { Looks } from './looks.js';
 import { sheetNaming } from './names.js';
-import { columnLetters, declaration, escape, MAIN, OFFICE, OFFICE_RELATIONS, PACKAGE } from './xml.js';
+import { declaration, escape, MAIN, OFFICE, OFFICE_RELATIONS, PACKAGE } from './xml.js';
 import type { Entry } from './zip.js';
 
 /** The part of a sheet that has a head: rows without the total, which no filter may hide. */
@@ -37,7 +38,7 @@ export class Book {
     const sheet = this.#sheets[place - 1];
     if (!sheet || filtered.columns === 0) return undefined;
     sheet.filtered = filtered;
-    return `A1:${columnLetters(filtered.columns - 1)}${filtered.rows}`;
+    return `A1:${columnLetters(filtered.columns)}${filtered.rows}`;
   }
 
   /** The files beside the sheets. */
@@ -64,7 +65,7 @@ export class Book {
     const names = this.#sheets.flatMap(({ name, filtered }, at) => {
       if (!filtered) return [];
       const sheet = `'${escape(name)}'`;
-      const last = `$${columnLetters(filtered.columns - 1)}$${filtered.rows}`;
+      const last = `$${columnLetters(filtered.columns)}$${filtered.rows}`;
       return [
         `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${sheet}!$A$1:${last}</definedName>`,
         `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${sheet}!$1:$1</definedName>`,

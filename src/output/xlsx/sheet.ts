@@ -1,6 +1,7 @@
+import { columnLetters } from '../../domain/column-letters.js';
 import type { SheetCell } from './cells.js';
 import type { Look, Looks } from './looks.js';
-import { columnLetters, declaration, escape, MAIN } from './xml.js';
+import { declaration, escape, MAIN } from './xml.js';
 
 /** What a sheet says before its rows. */
 export interface SheetHead {
@@ -60,7 +61,7 @@ function rowXml(row: readonly SheetCell[], line: number, plain: Look, looks: Loo
   for (let at = 0; at < row.length; at += 1) {
     const { value, look } = row[at] as SheetCell;
     if (value === '' && look === plain) continue;
-    const start = `<c r="${(letters[at] ??= columnLetters(at))}${line}" s="${looks.numberOf(look)}"`;
+    const start = `<c r="${(letters[at] ??= columnLetters(at + 1))}${line}" s="${looks.numberOf(look)}"`;
     if (value === '') xml += `${start}/>`;
     else if (typeof value === 'number') xml += `${start}><v>${value}</v></c>`;
     // Each text stands in its cell: a table of all of them would have to be kept until the end.

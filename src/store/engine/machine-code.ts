@@ -19,19 +19,20 @@ function find(): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
-let loaded: { exports: object } | undefined;
+let code: object | undefined;
 
 /**
  * The package's machine code: beside the bundle, which has the rest of the package, that cannot be found by itself, and
  * resolving the package takes longer than looking where it nearly always is. Nothing where it has to look for itself.
  */
 export function machineCode(): { nativeBinding?: string } {
-  const path = loaded ? '' : find();
-  if (path === undefined) return {};
-  if (!loaded) {
-    loaded = { exports: {} };
-    dlopen(loaded, path);
+  if (!code) {
+    const path = find();
+    if (path === undefined) return {};
+    const unit = { exports: {} };
+    dlopen(unit, path);
+    code = unit.exports;
   }
   // The package takes the code itself as well as a path to it; its types know the path alone.
-  return { nativeBinding: loaded.exports as unknown as string };
+  return { nativeBinding: code as unknown as string };
 }

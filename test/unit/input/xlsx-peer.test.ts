@@ -3,7 +3,7 @@ import { readSheet } from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { isDateFormat } from '../../../src/input/xlsx-formats.js';
 import { decimal } from '../../../src/input/xlsx-cells.js';
-import { columnLetters } from '../../../src/input/xlsx-rows.js';
+import { columnLetters } from '../../../src/domain/column-letters.js';
 import { readText, values } from '../../helpers/input.js';
 import { zip } from '../../helpers/xlsx-fixture.js';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../src/input/xlsx-cells.js';
-import { columnLetters } from '../../../src/input/xlsx-rows.js';
+import { columnLetters } from '../../../src/domain/column-letters.js';
 import { openSource } from '../../../src/input/open.js';
 import { StringsReader } from '../../../src/input/xlsx-strings.js';
 import { XmlScanner } from '../../../src/input/xml.js';
