@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
+import { normalName } from '../domain/normal-form.js';
 import { parseInstant } from '../domain/values.js';
 import { words } from '../domain/words.js';
 
@@ -9,9 +10,10 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Who writes: EARSHOT_USER, or as the system knows them. */
 export function userName(env: Env): string {
-  if (env['EARSHOT_USER']) return env['EARSHOT_USER'];
+  const given = normalName(env['EARSHOT_USER'] ?? '');
+  if (given !== '') return given;
   try {
-    return userInfo().username;
+    return normalName(userInfo().username);
   } catch {
     return 'unknown';
   }

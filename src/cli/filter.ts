@@ -5,7 +5,7 @@ import { josa } from '../domain/particle.js';
 import { sessionFields } from '../domain/session.js';
 import { openStatuses } from '../domain/status.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
-import { parseOrdinal, parseText } from '../domain/values.js';
+import { parseName, parseOrdinal, parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { flag, repeated, toggle } from './flags.js';
 
@@ -13,7 +13,7 @@ const { status, kind, reason } = suggestionFields;
 const { audience } = sessionFields;
 
 /** `none` means: those without one. */
-const nameOrNone = (raw: string): string | null => (/^(none|없음)$/i.test(raw.trim()) ? null : parseText(raw));
+const nameOrNone = (raw: string): string | null => (/^(none|없음)$/i.test(raw.trim()) ? null : parseName(raw));
 
 const from = flag({
   key: 'from',

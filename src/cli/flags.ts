@@ -1,5 +1,5 @@
 import { type Field, flagName } from '../domain/field.js';
-import { parseChoice, parseText } from '../domain/values.js';
+import { parseChoice, parsePath } from '../domain/values.js';
 import { type Lang, type Words, verbatim, words } from '../domain/words.js';
 import { type Format, formats } from '../output/index.js';
 
@@ -64,7 +64,7 @@ export const globalFlags: readonly Flag[] = [
     choices: ['en', 'ko'],
     parse: parseChoice(named(['en', 'ko']), {}, words('a language', '언어')),
   }),
-  flag({ key: 'output', placeholder: 'FILE', help: words('print into a file', '파일로 출력'), parse: parseText }),
+  flag({ key: 'output', placeholder: 'FILE', help: words('print into a file', '파일로 출력'), parse: parsePath }),
   toggle('force', words('write over an existing file', '있는 파일에 덮어씀')),
   toggle('yes', words('do not ask', '묻지 않음')),
   toggle('noInput', words('never prompt; name what is missing instead', '묻지 않고, 빠진 것을 알려 줌')),

@@ -1,7 +1,7 @@
 import type { OutcomeFilter } from '../domain/filter.js';
 import { formatId, parseId } from '../domain/identifier.js';
 import { outcomeFields as fields } from '../domain/outcome-fields.js';
-import { parseText } from '../domain/values.js';
+import { parseName } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { arg } from './command.js';
 import { parseFrom, parseTo } from './filter.js';
@@ -13,7 +13,7 @@ export const outcomeArg = arg({
   name: 'OUTCOME',
   help: words('its number O-3, its name or a part of it', '번호 O-3, 이름 또는 이름의 일부'),
   required: true,
-  parse: parseText,
+  parse: parseName,
 });
 
 /** Lists of an outcome, an item a flag; `A;B` are two. */
@@ -48,13 +48,13 @@ export const outcomeFilterFlags = [
     key: 'district',
     placeholder: 'DISTRICT',
     help: words('that began in this district', '이 읍면동에서 시작된 성과'),
-    parse: parseText,
+    parse: parseName,
   }),
   repeated({
     key: 'partner',
     placeholder: 'BODY',
     help: words('that is done with this body', '이 기관과 함께하는 성과'),
-    parse: parseText,
+    parse: parseName,
   }),
   flag({
     key: 'from',

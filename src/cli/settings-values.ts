@@ -1,5 +1,5 @@
 import { InvalidValue } from '../domain/errors.js';
-import { claimWord, type NameList, parseName } from '../domain/names.js';
+import { claimWord, type NameList, parseListedName } from '../domain/names.js';
 import { type DefaultFilters, filtered, type Scalar, type Setting } from '../domain/settings.js';
 import { isBlank, nearest } from '../domain/text.js';
 import { parseFlag } from '../domain/values.js';
@@ -53,7 +53,7 @@ function namesOf(setting: string, node: JsonNode, fault: OnFault): NameList {
   const taken = new Map<string, string>();
   const names = members.map(({ key, at, node: aliases }) => {
     const path = `${setting}.${key}`;
-    const name = checked(() => parseName(key), at, path, key, fault) ?? key;
+    const name = checked(() => parseListedName(key), at, path, key, fault) ?? key;
     checked(() => claimWord(taken, name, name), at, path, key, fault);
     return { name, path, aliases };
   });
@@ -63,7 +63,7 @@ function namesOf(setting: string, node: JsonNode, fault: OnFault): NameList {
     if (!texts) fault(aliases.at, path, words('is not a list of other words', '다른 이름의 목록이 아닙니다'));
     list[name] = (texts ?? []).flatMap(({ at, text }) => {
       const claim = (): string => {
-        const word = parseName(text);
+        const word = parseListedName(text);
         claimWord(taken, word, name);
         return word;
       };

@@ -4,7 +4,7 @@ import { deliverData, tell } from '../cli/deliver.js';
 import { flag, toggle } from '../cli/flags.js';
 import { parseDay } from '../domain/day.js';
 import { parseIdRange } from '../domain/identifier.js';
-import { parseText } from '../domain/values.js';
+import { parseName } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { listKnownCopies } from '../store/copies.js';
 import type { Handle } from '../store/engine/db.js';
@@ -39,7 +39,7 @@ export default defineCommand({
       key: 'who',
       name: 'PERSON|ID',
       help: words('a name or contact, or the ids of suggestions', '이름이나 연락처, 또는 건의번호'),
-      parse: parseText,
+      parse: parseName,
     }),
   ],
   flags: [

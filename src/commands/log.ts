@@ -7,7 +7,7 @@ import { EarshotError, InvalidValue } from '../domain/errors.js';
 import { looksLikeId, parseId } from '../domain/identifier.js';
 import { looksLikeOutcomeId } from '../domain/outcome.js';
 import { standing } from '../domain/operation.js';
-import { parseOrdinal, parseText } from '../domain/values.js';
+import { parseOrdinal, parseName } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { logView } from '../report/journal.js';
 import { listOperations, logOperations } from '../store/operations.js';
@@ -47,7 +47,7 @@ export default defineCommand({
     }),
   ],
   flags: [
-    flag({ key: 'by', placeholder: 'WHO', help: words('by this person', '이 사람이 한 것'), parse: parseText }),
+    flag({ key: 'by', placeholder: 'WHO', help: words('by this person', '이 사람이 한 것'), parse: parseName }),
     flag({
       key: 'from',
       placeholder: 'DAY',

@@ -14,7 +14,7 @@ import { EarshotError } from '../domain/errors.js';
 import { sessionFields } from '../domain/session.js';
 import { suggestionFields as fields } from '../domain/suggestion-fields.js';
 import { isBlank, visibleLine } from '../domain/text.js';
-import { parseText } from '../domain/values.js';
+import { parsePath } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { walk } from '../prompt/form.js';
 import { BACK } from '../prompt/prompter.js';
@@ -64,7 +64,7 @@ export default defineCommand({
       key: 'notes',
       placeholder: 'FILE',
       help: words('read notes typed during the visit; - reads stdin', '방문 중에 적은 메모를 읽음; -이면 표준 입력'),
-      parse: parseText,
+      parse: parsePath,
     }),
     toggle('dryRun', words('show what the notes say, write nothing', '메모를 읽어 보이기만 하고 쓰지 않음')),
   ],

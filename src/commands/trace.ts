@@ -1,7 +1,7 @@
 import { arg, defineCommand } from '../cli/command.js';
 import { deliver } from '../cli/deliver.js';
 import { toggle } from '../cli/flags.js';
-import { parseText } from '../domain/values.js';
+import { parseName } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { traceDocument } from '../report/trace.js';
 import { readTraces } from '../store/stories.js';
@@ -13,7 +13,7 @@ export default defineCommand({
       name: 'ID|OUTCOME',
       help: words('a suggestion, or an outcome by number or name', '건의번호, 또는 성과의 번호나 이름'),
       required: true,
-      parse: parseText,
+      parse: parseName,
     }),
   ],
   flags: [toggle('notes', words('also notes that are not public', '공개하지 않는 메모도'))],

@@ -7,7 +7,7 @@ import { statuses } from './status.js';
 import { missingDemand, type StepInput } from './step.js';
 import type { Suggestion } from './suggestion.js';
 import { suggestionFields } from './suggestion-fields.js';
-import { parseText } from './values.js';
+import { parseName } from './values.js';
 import { type Words, words } from './words.js';
 
 /** What a department wrote on its sheet about one suggestion. */
@@ -36,7 +36,7 @@ export const answerFields = {
     label: words('Version', '판'),
     column: 'version',
     aliases: ['판', 'version'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   status: field({

@@ -1,5 +1,5 @@
 import { InvalidValue } from './errors.js';
-import { parseText } from './values.js';
+import { parseName } from './values.js';
 import { words } from './words.js';
 
 /** A number that an outcome is known by: `18 schools`, `monthly limit: 700,000 won a month`. */
@@ -24,7 +24,7 @@ const notAFigure = (): InvalidValue =>
 
 /** `[LABEL:] NUMBER [UNIT]` @throws InvalidValue */
 export function parseFigure(raw: string): Figure {
-  const match = FIGURE.exec(parseText(raw));
+  const match = FIGURE.exec(parseName(raw));
   const digits = match?.[2] ?? '';
   if (!match || (digits.includes(',') && !GROUPED.test(digits))) throw notAFigure();
   const number = Number(digits.replaceAll(',', ''));

@@ -2,7 +2,7 @@ import { type Day, parseDay } from './day.js';
 import { field } from './field.js';
 import type { Status } from './status.js';
 import { parseStatus, suggestionFields } from './suggestion-fields.js';
-import { parseFlag, parseInstant, parseOrdinal, parseText } from './values.js';
+import { parseFlag, parseInstant, parseName, parseOrdinal, parseText } from './values.js';
 import { words } from './words.js';
 
 /** One step in the life of a suggestion. The first goes from nothing to `received`. */
@@ -58,7 +58,7 @@ const by = field({
   label: words('By', '입력자'),
   column: 'entered_by',
   aliases: ['입력자', 'by'],
-  parse: parseText,
+  parse: parseName,
   type: 'text',
 });
 const at = field({
@@ -116,7 +116,7 @@ export const changeFields = {
     label: words('Detail', '상세'),
     column: 'detail',
     aliases: ['상세', 'detail'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   note: field({

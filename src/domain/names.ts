@@ -1,6 +1,6 @@
 import { InvalidValue } from './errors.js';
 import { fold, nearest } from './text.js';
-import { parseText } from './values.js';
+import { parseName } from './values.js';
 import { words } from './words.js';
 
 /** The office's own names, each with other words for it: `{"대중교통과": ["교통과", "버스팀"]}`. */
@@ -41,9 +41,10 @@ export class Names {
   }
 }
 
-export const parseName = (raw: string): string => {
-  const name = parseText(raw);
-  if (!name.includes(';') && !name.includes('\n')) return name;
+/** A name that stands in a list separated by `;`. @throws InvalidValue */
+export const parseListedName = (raw: string): string => {
+  const name = parseName(raw);
+  if (!/[;\n]/.test(raw.trim())) return name;
   throw new InvalidValue(words('holds a ; or a line break', ';나 줄바꿈이 들어 있습니다'));
 };
 

@@ -9,7 +9,7 @@ import {
   parseOutcomeId,
   parseOutcomeName,
 } from './outcome.js';
-import { accepts, listOf, parseChoice, parseOrdinal, parseText } from './values.js';
+import { accepts, listOf, parseChoice, parseOrdinal, parseName, parseText } from './values.js';
 import { parseWhen } from './when.js';
 import { words } from './words.js';
 
@@ -110,7 +110,7 @@ export const outcomeFields = {
     help: words('whom it serves', '누구를 위한 것인지'),
     column: 'beneficiaries',
     aliases: ['수혜대상', '수혜자', '대상', 'beneficiaries', 'for'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   figures: field({
@@ -130,7 +130,7 @@ export const outcomeFields = {
     help: words('bodies that it is done with', '함께하는 기관'),
     column: 'partners',
     aliases: ['협력기관', '협력 기관', 'partners', 'with'],
-    parse: listOf(parseText),
+    parse: listOf(parseName),
     type: 'text',
   }),
   suggestions: field({
@@ -161,7 +161,7 @@ export const milestoneFields = {
     label: words('Outcome', '성과'),
     column: 'outcome',
     aliases: ['성과', '성과명', '성과번호', 'outcome'],
-    parse: parseText,
+    parse: parseName,
     demanded: true,
     type: 'text',
   }),

@@ -2,7 +2,7 @@ import { InvalidValue } from './errors.js';
 import type { Figure } from './figure.js';
 import { josa } from './particle.js';
 import { fold } from './text.js';
-import { parseText } from './values.js';
+import { parseName } from './values.js';
 import { firstDay, lastDay, type When } from './when.js';
 import { type Words, words } from './words.js';
 
@@ -79,7 +79,7 @@ const TAKEN = /^\d+(-\d+)?(\.\.[\d-]+)?$/;
 
 /** A name that cannot be taken for an id. @throws InvalidValue */
 export function parseOutcomeName(raw: string): string {
-  const name = parseText(raw).replace(/\s+/g, ' ');
+  const name = parseName(raw);
   if (looksLikeOutcomeId(name) || TAKEN.test(name)) {
     throw new InvalidValue(words('is an id, not a name', '이름이 아니라 번호입니다'));
   }

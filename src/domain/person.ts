@@ -1,5 +1,5 @@
 import { field } from './field.js';
-import { parseText } from './values.js';
+import { parseName } from './values.js';
 import { words } from './words.js';
 
 /** Who spoke: the only personal data there is, kept apart from what was said. */
@@ -19,7 +19,7 @@ export const personFields = {
     ),
     column: 'name',
     aliases: ['제안자', '건의자', '성명', '이름', 'proposer', 'proposer name'],
-    parse: parseText,
+    parse: parseName,
     personal: true,
     type: 'text',
   }),
@@ -33,7 +33,7 @@ export const personFields = {
     ),
     column: 'contact',
     aliases: ['연락처', '전화번호', '휴대전화', '이메일', 'contact', 'phone', 'email'],
-    parse: parseText,
+    parse: parseName,
     personal: true,
     type: 'text',
   }),

@@ -1,6 +1,6 @@
 import { type Day, parseDay } from './day.js';
 import { field } from './field.js';
-import { parseCount, parseInstant, parseOrdinal, parseText } from './values.js';
+import { parseCount, parseInstant, parseOrdinal, parseName, parseText } from './values.js';
 import { words } from './words.js';
 
 /** A visit: the office came to a place on a day, and people spoke. */
@@ -51,7 +51,7 @@ export const sessionFields = {
     placeholder: 'PLACE',
     column: 'place',
     aliases: ['장소', '개최장소', '방문장소', 'place', 'venue'],
-    parse: parseText,
+    parse: parseName,
     required: true,
     type: 'text',
   }),
@@ -61,7 +61,7 @@ export const sessionFields = {
     placeholder: 'DISTRICT',
     column: 'district',
     aliases: ['읍면동', '지역', '행정동', 'district', 'neighborhood', 'neighbourhood'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   title: field({
@@ -71,7 +71,7 @@ export const sessionFields = {
     help: words('what the visit was about', '방문의 주제'),
     column: 'title',
     aliases: ['제목', '주제', '회의명', '행사명', 'title', 'theme'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   audience: field({
@@ -84,7 +84,7 @@ export const sessionFields = {
     ),
     column: 'audience',
     aliases: ['대상', '참석대상', 'audience', 'group'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   attendees: field({
@@ -104,7 +104,7 @@ export const sessionFields = {
     help: words('who listened: Mayor, Vice mayor …', '주재자: 시장, 부시장 …'),
     column: 'host',
     aliases: ['주재', '주재자', '진행', 'host'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   notes: field({
@@ -130,7 +130,7 @@ export const sessionFields = {
     label: words('Source key', '원본키'),
     column: 'source_key',
     aliases: ['원본키', 'source key', 'id', 'key'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
 } as const;

@@ -3,7 +3,7 @@ import { flagName } from './field.js';
 import type { NameList } from './names.js';
 import { officeRule } from './reply-rule.js';
 import { fold } from './text.js';
-import { parseChoice, parseFlag, parseOrdinal, parseText } from './values.js';
+import { parseChoice, parseFlag, parseName, parseOrdinal, parsePath } from './values.js';
 import { type Lang, type Words, verbatim, words } from './words.js';
 
 /** What a user or an office has set; a setting that is absent has its default. */
@@ -68,7 +68,7 @@ export const settings: readonly Setting[] = [
     choices: langs,
     parse: parseChoice({ en: verbatim('en'), ko: verbatim('ko') }, {}, words('a language', '언어')),
   },
-  { key: 'db', help: words('the store', '저장소 파일'), shape: 'path', parse: parseText },
+  { key: 'db', help: words('the store', '저장소 파일'), shape: 'path', parse: parsePath },
   {
     key: 'replyDays',
     help: words('within how many days the office answers', '회신 기한(일)'),
@@ -88,13 +88,13 @@ export const settings: readonly Setting[] = [
     key: 'holidays',
     help: words('a file with the days off, one a line', '휴일을 한 줄에 하나씩 적은 파일'),
     shape: 'path',
-    parse: parseText,
+    parse: parsePath,
   },
   {
     key: 'host',
     help: words('who listens at a session that does not say', '방문에 적지 않았을 때의 주재자'),
     shape: 'text',
-    parse: parseText,
+    parse: parseName,
   },
   {
     key: 'departments',

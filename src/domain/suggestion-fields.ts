@@ -3,7 +3,7 @@ import { field } from './field.js';
 import { formatId, looksLikeId, parseId } from './identifier.js';
 import { declineReasons, type Status, statuses } from './status.js';
 import { kinds } from './suggestion.js';
-import { accepts, listOf, parseChoice, parseFlag, parseText } from './values.js';
+import { accepts, listOf, parseChoice, parseFlag, parseName, parseText } from './values.js';
 import { type Words, words } from './words.js';
 
 export const parseStatus = parseChoice(
@@ -65,7 +65,7 @@ export const suggestionFields = {
     placeholder: 'CATEGORY',
     column: 'category',
     aliases: ['분야', '분류', '카테고리', 'category'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   district: field({
@@ -75,7 +75,7 @@ export const suggestionFields = {
     help: words("where it is about; the session's when left out", '해당 지역; 생략하면 방문한 지역'),
     column: 'district',
     aliases: ['읍면동', '지역', '행정동', 'district', 'neighborhood', 'neighbourhood'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   department: field({
@@ -85,7 +85,7 @@ export const suggestionFields = {
     help: words('the one that leads', '주관 부서'),
     column: 'department',
     aliases: ['담당부서', '부서', '주관부서', '소관부서', '처리부서', '담당', 'department'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   coDepartments: field({
@@ -95,7 +95,7 @@ export const suggestionFields = {
     help: words('departments that help, separated by ;', '협조 부서, ;로 구분'),
     column: 'co_departments',
     aliases: ['협조부서', '협조 부서', '관련부서', 'co-departments', 'with'],
-    parse: listOf(parseText),
+    parse: listOf(parseName),
     type: 'text',
   }),
   proposerGroup: field({
@@ -105,7 +105,7 @@ export const suggestionFields = {
     help: words('which group the speaker belongs to; not a name', '제안자가 속한 집단(이름이 아님)'),
     column: 'proposer_group',
     aliases: ['제안자구분', '제안자 구분', '건의자구분', 'proposer group'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   status: field({
@@ -201,7 +201,7 @@ export const suggestionFields = {
     help: words('the body whose competence it is', '소관 기관'),
     column: 'body',
     aliases: ['이관기관', '이첩기관', '소관기관', 'body', 'transferred to'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
   mergedInto: field({
@@ -218,7 +218,7 @@ export const suggestionFields = {
     label: words('Source key', '원본키'),
     column: 'source_key',
     aliases: ['원본키', '접수번호', '관리번호', 'source key', 'id', 'key', 'case id'],
-    parse: parseText,
+    parse: parseName,
     type: 'text',
   }),
 } as const;

@@ -1,16 +1,30 @@
 import { parseDay } from './day.js';
 import { InvalidValue } from './errors.js';
 import { josa } from './particle.js';
+import { normalName, normalText } from './normal-form.js';
 import { fold, isBlank, nearest } from './text.js';
 import { type Words, words } from './words.js';
 
 /** Parsers of the kinds of value that fields hold. Each takes trimmed, non-blank text and throws InvalidValue. */
 
-export function parseText(raw: string): string {
-  const text = raw.normalize('NFC').trim();
+function parseWords(raw: string, normal: (text: string) => string): string {
+  if (raw.includes('\0')) throw new InvalidValue(words('holds a NUL character', 'NUL 문자가 들어 있습니다'));
+  const text = normal(raw);
   if (isBlank(text)) throw new InvalidValue(words('is blank', '비어 있습니다'));
-  if (text.includes('\0')) throw new InvalidValue(words('holds a NUL character', 'NUL 문자가 들어 있습니다'));
-  return text.isWellFormed() ? text : text.toWellFormed();
+  return text;
+}
+
+/** A text of one or more lines in its normal form. */
+export const parseText = (raw: string): string => parseWords(raw, normalText);
+
+/** A name, a key or another short text on one line, in its normal form. */
+export const parseName = (raw: string): string => parseWords(raw, normalName);
+
+/** A file's name, as it is: systems tell names apart that look alike. */
+export function parsePath(raw: string): string {
+  if (raw.trim() === '') throw new InvalidValue(words('is blank', '비어 있습니다'));
+  if (raw.includes('\0')) throw new InvalidValue(words('holds a NUL character', 'NUL 문자가 들어 있습니다'));
+  return raw;
 }
 
 /** Several values in one text, with `;` or a new line between them: `A;B`. A value of its own cannot hold a `;`. */

@@ -155,20 +155,24 @@ export function mapColumns(
   const mapped = rules.map((rule) => ruledColumn(kind, rule, columns, file));
   const taken = new Set(mapped.map(({ field }) => field.key));
   const claimed = new Set(mapped.map(({ index }) => index));
-  for (const [index, column] of columns.entries()) {
-    if (claimed.has(index)) continue;
-    const header = fold(column);
-    const value = sample[index]?.trim() ?? '';
-    const field = fieldsOf[kind].find(
-      (each) =>
-        !taken.has(each.key) &&
-        headersOf(each).includes(header) &&
-        (value === '' || (each.recognises?.(value) ?? true)),
-    );
-    if (!field) continue;
-    taken.add(field.key);
-    mapped.push({ field, index, column });
-  }
+  const claim = (isNamed: (field: Field, header: string) => boolean): void => {
+    for (const [index, column] of columns.entries()) {
+      if (claimed.has(index)) continue;
+      const header = fold(column);
+      const value = sample[index]?.trim() ?? '';
+      const field = fieldsOf[kind].find(
+        (each) =>
+          !taken.has(each.key) && isNamed(each, header) && (value === '' || (each.recognises?.(value) ?? true)),
+      );
+      if (!field) continue;
+      taken.add(field.key);
+      claimed.add(index);
+      mapped.push({ field, index, column });
+    }
+  };
+  // Our own keys go before other words for a field: in an export, `suggestion` and `text` may both stand for a text.
+  claim((field, header) => fold(field.key) === header);
+  claim((field, header) => headersOf(field).includes(header));
   const lacking = fieldsOf[kind].filter((field) => field.demanded && !taken.has(field.key));
   if (lacking.length > 0) {
     const keys = lacking.map(({ key }) => key).join(', ');

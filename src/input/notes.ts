@@ -3,7 +3,7 @@ import { InvalidValue } from '../domain/errors.js';
 import { onTheSpotWords } from '../domain/status.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { fold, isBlank, nearest } from '../domain/text.js';
-import { parseText } from '../domain/values.js';
+import { parseName } from '../domain/values.js';
 import { type Words, words } from '../domain/words.js';
 
 /**
@@ -81,7 +81,7 @@ function readHead(line: string): NotesHead | undefined {
   return {
     ...(number !== undefined && { number }),
     ...(heldOn !== undefined && { heldOn }),
-    ...(place !== undefined && { place: parseText(place) }),
+    ...(place !== undefined && { place: parseName(place) }),
     ...(attendees !== undefined && { attendees }),
     others,
   };
@@ -158,8 +158,8 @@ function readPiece({ line: first, lines }: Piece, known: KnownNames, problems: N
         at += 1;
         continue;
       }
-      if (sign === '#') marks.category = parseText(found.name);
-      else if (sign === '@') marks.department = parseText(found.name);
+      if (sign === '#') marks.category = parseName(found.name);
+      else if (sign === '@') marks.department = parseName(found.name);
       else if (spot.has(fold(found.name).replaceAll('-', ' ')) || spot.has(fold(found.name))) marks.onTheSpot = true;
       else {
         try {

@@ -59,10 +59,10 @@ export class XmlScanner {
         // A text is told when what ends it is all there.
         return this.#reader.listening ? at : open;
       }
-      if (open > at && this.#reader.listening) this.#reader.text?.(unescapeXml(text.slice(at, open)));
+      if (open > at && this.#reader.listening) this.#reader.text?.(unescapeXml(unixLines(text.slice(at, open))));
       if (!isMarkup) this.#tag(text, open, end, second === SLASH);
       else if (text.startsWith('<![CDATA[', open) && this.#reader.listening)
-        this.#reader.text?.(text.slice(open + 9, end - 2));
+        this.#reader.text?.(unixLines(text.slice(open + 9, end - 2)));
       at = end + 1;
     }
   }
@@ -140,6 +140,9 @@ export function eachAttribute(tag: string, take: (name: string, value: string) =
     at = end + 1;
   }
 }
+
+/** XML's rule for line ends (XML 1.0, 2.11): CRLF and CR in the file are LF; a `&#13;` stays what it says. */
+const unixLines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 
 const ENTITIES: Readonly<Partial<Record<string, string>>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

@@ -28,6 +28,8 @@ export interface Column {
   readonly flexible?: boolean;
   /** Left out for people (tables, Markdown), kept for machines (CSV, JSON). */
   readonly machineOnly?: boolean;
+  /** Written into a workbook character by character, to be read in again; else what is hidden is shown as an escape. */
+  readonly exact?: boolean;
   /** Shown to people instead of the bare value: a due day as "2 days ago", an empty group as "(none)". */
   readonly show?: (value: Cell, row: Row) => string;
   readonly tone?: (value: Cell, row: Row) => Tone | undefined;

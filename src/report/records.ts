@@ -105,7 +105,7 @@ export function workbookView(view: View, kind: RecordKind): View {
   const columns = view.columns.map((column): Column => {
     const type = types.get(column.key) === 'day' ? 'day' : column.type === 'count' ? 'count' : 'text';
     const show = column.type === 'flag' ? (value: Cell): string => String(value ?? '') : undefined;
-    return { key: column.key, label: verbatim(column.key), type, ...(show && { show }) };
+    return { key: column.key, label: verbatim(column.key), type, exact: true, ...(show && { show }) };
   });
   return { name: kind, columns, rows: view.rows };
 }

@@ -1,4 +1,4 @@
-import { visibleBlock } from '../../domain/text.js';
+import { harmless, visibleBlock } from '../../domain/text.js';
 import { cellText } from '../cells.js';
 import type { Column, Labels, Row } from '../view.js';
 import { formatted, LEFT, type Look, PLAIN } from './looks.js';
@@ -31,6 +31,19 @@ function cutTo(text: string, length: number): string {
   const cut = text.slice(0, length - 1);
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
+
+/** What XML 1.0 has no place for, as workbooks spell it: `_xFFFE_` (ECMA-376 Part 1, 22.9.2.19). */
+const spelt = (character: string): string => `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`;
+
+/**
+ * Text as it is, for reading it in again: only marks of direction, which would turn what is seen, are shown as escapes.
+ * Longer text than a cell holds is cut; exports refuse it before.
+ */
+const exactText = (text: string): string =>
+  cutTo(
+    COMMON.test(text) ? text : harmless(text).replace(ESCAPE, '_x005F_').replace(/[\ufffe\uffff]/g, spelt),
+    LONGEST,
+  );
 
 /** Text as a spreadsheet shows it: lines stay lines, what is hidden or would be obeyed is shown. */
 export const sheetText = (text: string): string =>
@@ -72,7 +85,8 @@ export function sheetCell(column: Column, row: Row, labels: Labels): SheetCell {
     const day = dayCell(value);
     if (day) return day;
   }
-  if (typeof value === 'string' && column.type === 'text' && column.show === undefined) return textCell(value);
+  if (typeof value === 'string' && column.type === 'text' && column.show === undefined)
+    return column.exact ? { value: exactText(value), look: PLAIN } : textCell(value);
   return textCell(cellText(column, row, labels));
 }
 

@@ -71,5 +71,5 @@ function rowXml(row: readonly SheetCell[], line: number, plain: Look, looks: Loo
 }
 
 /** Blanks that XML says nothing about unless it is told to keep them. */
-const EDGE = /^\s|\s$|\n/;
+const EDGE = /^\s|\s$|[\t\n]/;
 const KEPT = '<t xml:space="preserve">';

@@ -1,6 +1,7 @@
 import { statusCodes, statuses } from '../../domain/status.js';
 import type { Handle } from '../engine/db.js';
 import { outcomeChecks, outcomeHanging } from './outcome-checks.js';
+import { lastStepChecks } from './last-step-checks.js';
 import { quoted } from '../quoted.js';
 import { type Check, type Hanging, keep, repeats, row, saying } from './problems.js';
 import { stageTables } from './tables.js';
@@ -124,14 +125,7 @@ const checks: readonly Check[] = [
          WHERE ${table}.${column} < coalesce(s.received_on, x.received_on)`,
       ] as const,
   ),
-  [
-    'to',
-    `SELECT c.file, c.line, c.raw, c.to_status AS value, 'is the last step, but the suggestion is ' || s.status AS en,
-       '마지막 단계이나 건의의 상태는 다릅니다: ' || s.status AS ko
-     FROM stage_change c JOIN stage_suggestion s ON s.id = c.fresh
-     WHERE c.to_status <> s.status
-       AND c.seq = (SELECT max(l.seq) FROM stage_change l WHERE l.session = c.session AND l.suggestion_seq = c.suggestion_seq)`,
-  ],
+  ...lastStepChecks,
   ...outcomeChecks,
 ];
 

@@ -76,9 +76,17 @@ async function setDueDays(handle: Handle, rule: ReplyRule): Promise<void> {
   );
 }
 
+/** The file brings the suggestion's history, which says what its row leaves blank. */
+const hasHistory = `EXISTS (SELECT 1 FROM stage_change c
+  WHERE c.session = stage_suggestion.given_session AND c.suggestion_seq = stage_suggestion.given_seq)`;
+
+/** The day of resolution by the last step of a history that the file brings; null where that day is not known. */
+const resolvedByHistory = `(SELECT CASE WHEN c.to_status = 'resolved' AND c.day_known = 1 THEN c.effective_on END FROM stage_change c
+  WHERE c.session = stage_suggestion.given_session AND c.suggestion_seq = stage_suggestion.given_seq ORDER BY c.seq DESC LIMIT 1)`;
+
 /** Most rows have nothing that their status does not keep, and have all that it does: they stay as they are. */
 const misfits = `(CASE n.becomes
-    WHEN 'resolved' THEN (resolved_on IS NULL AND (status_on IS NOT NULL OR on_the_spot = 1))
+    WHEN 'resolved' THEN (resolved_on IS NULL AND (status_on IS NOT NULL OR on_the_spot = 1 OR target IS NULL))
       OR (status_on IS NULL AND resolved_on IS NOT NULL AND target IS NOT NULL)
     ELSE resolved_on IS NOT NULL OR on_the_spot = 1 OR (on_the_spot IS NOT NULL AND target IS NOT NULL) END
   OR (review_on IS NOT NULL AND n.becomes <> 'long-term')
@@ -95,7 +103,8 @@ async function resolveSuggestions(handle: Handle, { replyRule }: IntakeTerms): P
   await handle.run(
     `UPDATE stage_suggestion SET target = s.id FROM suggestion s WHERE given_seq IS NULL AND s.source_key = stage_suggestion.source_key`,
   );
-  // The day of the session stands in where no day was written; answered on the spot is answered and done that day.
+  // The day of the session stands in where no day was written; answered on the spot is answered and done that day,
+  // unless the file brings the history, which says what was done and when.
   await handle.run(
     `UPDATE stage_suggestion SET received_on = coalesce(
        (SELECT v.held_on FROM session v WHERE v.number = stage_suggestion.given_session),
@@ -106,7 +115,7 @@ async function resolveSuggestions(handle: Handle, { replyRule }: IntakeTerms): P
   await handle.run(
     `UPDATE stage_suggestion SET
        status = coalesce(status, CASE WHEN resolved_on IS NULL AND coalesce(on_the_spot, 0) = 0 THEN 'received' ELSE 'resolved' END),
-       replied_on = CASE WHEN on_the_spot = 1 THEN coalesce(replied_on, received_on) ELSE replied_on END,
+       replied_on = CASE WHEN on_the_spot = 1 AND NOT ${hasHistory} THEN coalesce(replied_on, received_on) ELSE replied_on END,
        on_the_spot = coalesce(on_the_spot, 0)
      WHERE target IS NULL AND (status IS NULL OR on_the_spot IS NULL OR (on_the_spot = 1 AND replied_on IS NULL))`,
   );
@@ -115,7 +124,8 @@ async function resolveSuggestions(handle: Handle, { replyRule }: IntakeTerms): P
   // What the status does not keep is not what the file says otherwise: the same file again is the same.
   await handle.run(
     `UPDATE stage_suggestion SET
-       resolved_on = CASE WHEN n.becomes = 'resolved' AND target IS NULL AND on_the_spot = 1 THEN coalesce(resolved_on, received_on)
+       resolved_on = CASE WHEN n.becomes = 'resolved' AND target IS NULL AND ${hasHistory} THEN coalesce(resolved_on, ${resolvedByHistory})
+         WHEN n.becomes = 'resolved' AND target IS NULL AND on_the_spot = 1 THEN coalesce(resolved_on, received_on)
          WHEN n.becomes = 'resolved' THEN coalesce(resolved_on, status_on) END,
        status_on = coalesce(status_on, resolved_on),
        on_the_spot = CASE WHEN n.becomes = 'resolved' THEN on_the_spot WHEN target IS NULL THEN 0 END,

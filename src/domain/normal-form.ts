@@ -1,0 +1,43 @@
+import { isPlain } from './text.js';
+
+/**
+ * The form in which texts and names are kept and compared. What is typed, imported, read from notes or from settings
+ * passes through here, so that the same words are the same wherever they came from.
+ */
+
+/** Line ends of all systems and of Unicode: CRLF, CR, VT, FF, NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR. */
+const LINE_ENDS = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
+
+/** Control characters but TAB and LF (C0, DEL, C1). Spreadsheets and terminals leave them behind; nobody sees them. */
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/** No-break space, ideographic space and the other blanks of Unicode. */
+const BLANKS = /\p{Zs}/gu;
+
+/** What is invisible and makes two equal names differ: soft hyphen, zero-width characters, marks of direction. */
+const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/**
+ * A text of one or more lines: NFC, LF between lines, every blank a U+0020 or TAB, no blanks at the ends of lines or of
+ * the text, no other control characters. Zero-width characters and marks of direction stay: some scripts need them.
+ */
+export function normalText(text: string): string {
+  if (isPlain(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(LINE_ENDS, '\n')
+    .replace(CONTROLS, '')
+    .replace(BLANKS, ' ')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .normalize('NFC')
+    .trim();
+}
+
+/** A name on one line: `normalText` with single blanks between words and without invisible characters. */
+export function normalName(text: string): string {
+  if (isPlain(text)) return text;
+  return normalText(text).replace(INVISIBLE, '').replace(/\s+/g, ' ').normalize('NFC').trim();
+}
