@@ -4,10 +4,11 @@ import { fold } from '../domain/text.js';
 import { words } from '../domain/words.js';
 import { guessKind, type Mapping, mapColumns, type MapRule } from '../input/mapping.js';
 import { openSource } from '../input/open.js';
-import { type ReadingOptions, recordProblem, rowReader } from '../input/reading.js';
+import { type ReadingOptions, recordProblem, type RowProblem, rowReader } from '../input/reading.js';
 import type { RawRecord, Source } from '../input/source.js';
 import type { IntakeProblem, IntakeRow, SessionChoice, SessionProperty } from '../store/intake/fill.js';
 import type { Intake } from '../store/intake/intake.js';
+import type { Locate, RowPlace } from '../store/intake/place.js';
 import type { Context } from './context.js';
 import type { Speller } from './names.js';
 import { progress } from './progress.js';
@@ -88,14 +89,11 @@ function readerFor(intake: Intake, source: Source, mapping: Mapping, options: Ga
   return { mapping, read: rowReader(source, mapping, options.reading), add: add[mapping.kind] };
 }
 
-const unknownKind = (source: Source, record: RawRecord, index: number, value: string): IntakeProblem => ({
-  file: 0,
-  line: record.line,
-  where: source.locate(record.line, index + 1),
+const unknownKind = (source: Source, { line, begins }: RawRecord, index: number, value: string): RowProblem => ({
+  where: source.locate(line, index + 1, begins),
   field: KIND_COLUMN,
   value,
   reason: words(`is none of ${recordKinds.join(', ')}`, `${recordKinds.join(', ')} 중 하나가 아닙니다`),
-  raw: null,
 });
 
 /** An input that has been opened: there, readable, and with columns that the rules fit. */
@@ -189,17 +187,18 @@ export async function gatherOpened(
   const bar = progress(context);
 
   for await (const records of source.batches) {
-    rows += records.length;
     const good = new Map<IntakeKind, IntakeRow[]>();
     const problems: IntakeProblem[] = [];
     for (const record of records) {
-      const { values, text } = record;
+      const { values, text, line, begins } = record;
+      rows += 1;
+      const place: RowPlace = { file, record: rows, line, begins };
       const raw = options.keepRaw ? JSON.stringify({ values, text } satisfies RejectedRow) : null;
       const broken = recordProblem(source, record);
       if (broken) {
         surplus = Math.max(surplus, values.length - source.columns.length);
         texts ||= text !== undefined;
-        problems.push({ ...broken, file, raw });
+        problems.push({ ...broken, ...place, raw });
         continue;
       }
       if (!told) {
@@ -210,16 +209,16 @@ export async function gatherOpened(
       const said = single ?? values[kindIndex]?.trim() ?? '';
       const kind = single ?? recordKinds.find((each) => each === said);
       if (!kind) {
-        problems.push({ ...unknownKind(source, record, kindIndex, said), file, raw });
+        problems.push({ ...unknownKind(source, record, kindIndex, said), ...place, raw });
         continue;
       }
       const alike = (): readonly RawRecord[] =>
         single ? records : records.filter((each) => each.values[kindIndex]?.trim() === said);
       const read = readers.of(kind, alike).read(record);
-      problems.push(...read.problems.map((problem) => ({ ...problem, file, raw })));
+      problems.push(...read.problems.map((problem) => ({ ...problem, ...place, raw })));
       if (!read.row) continue;
       const list = good.get(kind) ?? [];
-      list.push({ file, line: read.row.line, values: options.speller?.spell(read.row.values) ?? read.row.values, raw });
+      list.push({ ...place, values: options.speller?.spell(read.row.values) ?? read.row.values, raw });
       good.set(kind, list);
     }
     for (const [kind, some] of good) await readers.get(kind)?.add(some);
@@ -234,14 +233,14 @@ export async function gatherOpened(
 }
 
 /** Where a problem stands: as it was read, or else by the column of its field. */
-export function locateIn(files: readonly GatheredFile[]) {
-  return (file: number, line: number, place: string | null, field: string): string => {
+export function locateIn(files: readonly GatheredFile[]): Locate {
+  return ({ file, line, begins }, field, read) => {
     const gathered = files[file];
     if (!gathered) return '';
     const index = gathered.mappings
       .flatMap(({ columns }) => columns)
       .find((column) => column.field.key === field)?.index;
-    const where = place ?? gathered.source.locate(line, index === undefined ? undefined : index + 1);
+    const where = read ?? gathered.source.locate(line, index === undefined ? undefined : index + 1, begins);
     return where.includes('!') ? `${gathered.name}  ${where}` : `${gathered.name}:${where}`;
   };
 }

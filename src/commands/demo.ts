@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineCommand } from '../cli/command.js';
 import { deliver, forPerson } from '../cli/deliver.js';
-import { gather } from '../cli/intake.js';
+import { gather, locateIn } from '../cli/intake.js';
 import { withoutPassword } from '../domain/address.js';
 import { EarshotError } from '../domain/errors.js';
 import { officeRule } from '../domain/reply-rule.js';
@@ -39,7 +39,7 @@ async function fill(context: Context, store: Store): Promise<void> {
     await gather(context, intake, join(folder, `${file}.csv`), index, { rules: [], reading, keepRaw: false });
   }
   const operation = { command: 'demo', line: 'demo' };
-  const { plan } = await intake.apply({ operation, files: [], skipBad: false, update: false });
+  const { plan } = await intake.apply({ operation, files: [], skipBad: false, update: false, locate: locateIn([]) });
   if (plan.wrong > 0) throw new Error(`the sample city has ${plan.wrong} wrong rows`);
 }
 

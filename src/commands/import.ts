@@ -159,6 +159,7 @@ export default defineCommand({
     const apply = {
       operation: { command: 'import', line: context.line },
       files: files.map(({ name, sha256, mappings }) => ({ name, sha256, mapping: mappings.map(mappingData) })),
+      locate,
       skipBad: skipBad ?? false,
       update: update ?? false,
       keepRejected: (rows: Rejected) => rejected.keep(rows),

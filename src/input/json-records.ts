@@ -21,8 +21,16 @@ export class ObjectRecords {
   readonly columns: string[] = [];
   readonly #positions = new Map<string, number>();
 
+  /** @param alone whether no other record can stand on its line */
+  constructor(readonly alone: boolean) {}
+
   /** A record, with a `problem` when `text` is not one flat object. */
   record(element: ObjectText): RawRecord {
+    const record = this.#read(element);
+    return this.alone ? record : { ...record, begins: element.column + 1 };
+  }
+
+  #read(element: ObjectText): RawRecord {
     if (element.text === '')
       return failed(element, words('nothing stands between the commas', '쉼표 사이에 아무것도 없습니다'), 0);
     const object = quickObject(element.text, (key) => this.#positions.has(key)) ?? readObject(element.text);

@@ -37,6 +37,6 @@ export async function objectSource(
     columns: source.columns,
     batches: batches(),
     blank: source.blank,
-    locate: (line, column) => (column === undefined ? `${line}` : `${line}:${column}`),
+    locate: (line, column, begins = column) => (begins === undefined ? `${line}` : `${line}:${begins}`),
   };
 }

@@ -11,7 +11,7 @@ import type { RawRecord, Source } from './source.js';
  * an element over 4 MiB. Elements that are not flat objects, and an array that is cut off, come with a `problem`.
  */
 export async function openJson(text: AsyncIterable<string>, { name, encoding }: JsonOptions): Promise<Source> {
-  const objects = new ObjectRecords();
+  const objects = new ObjectRecords(false);
   const splitter = new ArraySplitter(name);
   const records = async function* (): AsyncGenerator<readonly RawRecord[]> {
     for await (const chunk of text) yield splitter.feed(chunk).map((element) => objects.record(element));

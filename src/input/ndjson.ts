@@ -9,7 +9,7 @@ import type { RawRecord, Source } from './source.js';
  * @throws EarshotError `bad-data`, here or while reading, for an empty file and a line over 4 MiB
  */
 export async function openNdjson(text: AsyncIterable<string>, { name, encoding }: JsonOptions): Promise<Source> {
-  const objects = new ObjectRecords();
+  const objects = new ObjectRecords(true);
   let blank = 0;
   const records = async function* (): AsyncGenerator<readonly RawRecord[]> {
     for await (const lines of linesOf(text, name)) {

@@ -21,13 +21,11 @@ export interface ReadingOptions {
 
 /** A row whose values are what its fields hold. */
 export interface ReadRow {
-  readonly line: number;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** A problem of a row, before it has a file to stand in. */
 export interface RowProblem {
-  readonly line: number;
   readonly where: string;
   readonly field: string;
   readonly value: string;
@@ -119,7 +117,7 @@ function relations(values: Readonly<Record<string, unknown>>, today: string): { 
 
 /** What is wrong with a record as such; undefined when it can be read. */
 export const recordProblem = (source: Source, { line, problem }: RawRecord): RowProblem | undefined =>
-  problem && { line, where: source.locate(line, problem.column), field: '', value: '', reason: problem.reason };
+  problem && { where: source.locate(line, problem.column), field: '', value: '', reason: problem.reason };
 
 /** Reads one record after another by a mapping. */
 export function rowReader(source: Source, mapping: Mapping, options: ReadingOptions) {
@@ -138,8 +136,7 @@ export function rowReader(source: Source, mapping: Mapping, options: ReadingOpti
 
   return (record: RawRecord): { row?: ReadRow; problems: RowProblem[] } => {
     const at = (field: string, value: string, reason: Words, index?: number): RowProblem => ({
-      line: record.line,
-      where: source.locate(record.line, index === undefined ? undefined : index + 1),
+      where: source.locate(record.line, index === undefined ? undefined : index + 1, record.begins),
       field,
       value,
       reason,
@@ -160,6 +157,6 @@ export function rowReader(source: Source, mapping: Mapping, options: ReadingOpti
       const index = mapping.columns.find(({ field }) => field.key === key)?.index;
       problems.push(at(key, String(values[key]), reason, index));
     }
-    return problems.length > 0 ? { problems } : { row: { line: record.line, values }, problems };
+    return problems.length > 0 ? { problems } : { row: { values }, problems };
   };
 }

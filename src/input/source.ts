@@ -2,8 +2,10 @@ import type { Words } from '../domain/words.js';
 
 /** A record as it stands in a file, before anyone knows what its columns mean. */
 export interface RawRecord {
-  /** 1-based line on which it begins (CSV, NDJSON), or row of the sheet (XLSX), or position in the array (JSON). */
+  /** 1-based line on which it begins, or row of the sheet (XLSX). Several records of a JSON file may have the same. */
   readonly line: number;
+  /** 1-based character of that line at which it begins, where several records can stand on one (JSON). */
+  readonly begins?: number;
   /** Aligned with `Source.columns`; null where the file has nothing. Shorter than `columns` when later columns are absent. */
   readonly values: readonly (string | null)[];
   /** What is wrong with the record as such (too few cells, cut-off JSON …); it has no usable values then. */
@@ -26,6 +28,9 @@ export interface Source {
   readonly batches: AsyncIterable<readonly RawRecord[]>;
   /** Rows that were blank or `,,,`; counted while reading. */
   readonly blank: () => number;
-  /** Where a cell stands: `17:3` (line:column, 1-based; the column by cell) or `건의!C17`. */
-  readonly locate: (line: number, column?: number) => string;
+  /**
+   * Where a cell stands: `17:3` (line:column, 1-based; the column by cell) or `건의!C17`. Of a record that has `begins`
+   * the column is that of the record: a JSON object has no columns.
+   */
+  readonly locate: (line: number, column?: number, begins?: number) => string;
 }

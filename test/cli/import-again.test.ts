@@ -165,7 +165,7 @@ describe('changed rows', () => {
     const options = { db, cwd: folder };
     await take(['a.csv'], options);
     const before = recordsHere(db);
-    await refused(['b.csv', '--update'], options, 4, 'b.csv:3  status  "resolved"', 'withdrawn');
+    await refused(['b.csv', '--update'], options, 4, 'b.csv:3:3  status  "resolved"', 'withdrawn');
     await refused(['c.csv', '--update'], options, 65, 'c.csv:2', 'reason');
     await refused(['both.csv', '--update'], options, 65, 'both.csv:2', 'both.csv:3');
     expect(recordsHere(db)).toBe(before);

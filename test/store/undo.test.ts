@@ -128,11 +128,11 @@ async function bringIn(store: Store, rows: readonly { key: number; done: boolean
     resolvedOn: done ? TODAY : undefined,
   }));
   await intake.addSuggestions(
-    values.map((row, at) => ({ file: 0, line: at + 2, values: row, raw: null })),
+    values.map((row, at) => ({ file: 0, record: at + 1, line: at + 2, values: row, raw: null })),
     { by: ['heldOn', 'place'] },
   );
   const operation = { command: 'import', line: 'import rows.csv' };
-  await intake.apply({ operation, files: [], skipBad: true, update: true });
+  await intake.apply({ operation, files: [], skipBad: true, update: true, locate: ({ line }) => `rows.csv:${line}` });
 }
 
 async function performOnOutcome(

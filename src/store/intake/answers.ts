@@ -7,17 +7,19 @@ import { listReplies } from '../history.js';
 import type { Write } from '../journal.js';
 import { keepReply, lastChange, nextStep, takeStep } from '../progress.js';
 import { findSuggestion, getSuggestion, type StoredSuggestion } from '../suggestions.js';
-import type { IntakeRow } from './fill.js';
+import { addProblems } from './fill.js';
+import { type IntakeRow, placeColumns, placeOf, placeValues } from './place.js';
 
 /** Answers on the sheets of departments: few rows, each looked at by itself, as it would be when typed. */
 
 export async function addAnswers(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
   await handle.bulk(
     'stage_answer',
-    ['file', 'line', 'raw', 'session', 'suggestion_seq', 'answer'],
-    rows.map(({ file, line, raw, values }) => {
+    [...placeColumns, 'raw', 'session', 'suggestion_seq', 'answer'],
+    rows.map((row) => {
+      const { raw, values } = row;
       const { session, seq } = parseId(values['suggestion'] as string);
-      return [file, line, raw, session, seq, JSON.stringify(values)];
+      return [...placeValues(row), raw, session, seq, JSON.stringify(values)];
     }),
   );
 }
@@ -51,13 +53,10 @@ export async function resolveAnswers(handle: Handle, today: string): Promise<voi
     const suggestion = await findSuggestion(handle, id);
     // One that is not there is told with the others that belong to none.
     const verdict = suggestion && (await judge(handle, suggestion, answerOf(row), today));
-    await handle.bulk(
-      'stage_problem',
-      ['file', 'line', 'place', 'field', 'value', 'reason_en', 'reason_ko', 'raw'],
-      (verdict?.problems ?? []).map(({ field, value, reason }) => [
-        ...[row['file'] ?? null, row['line'] ?? null, null, field, value, reason.en, reason.ko],
-        row['raw'] ?? null,
-      ]),
+    const raw = row['raw'] == null ? null : String(row['raw']);
+    await addProblems(
+      handle,
+      (verdict?.problems ?? []).map((problem) => ({ ...problem, ...placeOf(row), where: null, raw })),
     );
     await handle.run('UPDATE stage_answer SET key = ?, action = ? WHERE id = ?', [
       suggestion?.key ?? null,

@@ -94,19 +94,19 @@ const checks: readonly Check[] = [
   ['suggestion', repeats('stage_answer', 'session, suggestion_seq', stepId, "action = 'new'")],
   [
     'seq',
-    `SELECT file, line, raw, seq AS value, ${saying('a step is missing before it', '앞 단계가 빠져 있습니다')}
+    `SELECT ${row('steps')}, seq AS value, ${saying('a step is missing before it', '앞 단계가 빠져 있습니다')}
      FROM (SELECT *, row_number() OVER (PARTITION BY session, suggestion_seq ORDER BY seq) AS nth FROM stage_change WHERE fresh IS NOT NULL) steps
      WHERE seq > nth`,
   ],
   [
     'from',
-    `SELECT file, line, raw, from_status AS value, ${saying('is not what the step before it led to', '앞 단계의 상태와 다릅니다')}
+    `SELECT ${row('steps')}, from_status AS value, ${saying('is not what the step before it led to', '앞 단계의 상태와 다릅니다')}
      FROM (SELECT *, lag(to_status) OVER (PARTITION BY session, suggestion_seq ORDER BY seq) AS before FROM stage_change) steps
      WHERE from_status IS DISTINCT FROM before AND action <> 'same'`,
   ],
   [
     'on',
-    `SELECT file, line, raw, effective_on AS value, 'is before the step before it, ' || before AS en, '앞 단계의 날짜 ' || before || '보다 앞섭니다' AS ko
+    `SELECT ${row('steps')}, effective_on AS value, 'is before the step before it, ' || before AS en, '앞 단계의 날짜 ' || before || '보다 앞섭니다' AS ko
      FROM (SELECT *, lag(effective_on) OVER (PARTITION BY session, suggestion_seq ORDER BY seq) AS before FROM stage_change WHERE day_known = 1) steps
      WHERE effective_on < before`,
   ],
@@ -143,9 +143,9 @@ const dayChecks: readonly Check[] = [
     ([field, column]) =>
       [
         field,
-        `SELECT file, line, raw, ${column} AS value, 'is before the day it was received, ' || received AS en,
+        `SELECT ${row('days')}, ${column} AS value, 'is before the day it was received, ' || received AS en,
            '접수일 ' || received || '보다 앞섭니다' AS ko
-         FROM (SELECT x.file, x.line, x.raw, x.${column}, coalesce(x.received_on, s.received_on) AS received
+         FROM (SELECT ${row('x')}, x.${column}, coalesce(x.received_on, s.received_on) AS received
            FROM stage_suggestion x LEFT JOIN suggestion s ON s.id = x.target) days WHERE ${column} < received`,
       ] as const,
   ),
@@ -220,7 +220,7 @@ export async function findProblems(handle: Handle): Promise<void> {
   for (const table of stageTables) {
     await handle.run(
       `UPDATE ${table} SET action = 'bad' WHERE EXISTS
-         (SELECT 1 FROM stage_problem p WHERE p.file = ${table}.file AND p.line = ${table}.line)${table === 'stage_session' ? ' AND implied = 0' : ''}`,
+         (SELECT 1 FROM stage_problem p WHERE p.file = ${table}.file AND p.record = ${table}.record)${table === 'stage_session' ? ' AND implied = 0' : ''}`,
     );
   }
   for (let found = -1; found !== 0;) {

@@ -4,17 +4,16 @@ import { fold, isPlain } from '../../domain/text.js';
 import type { Words } from '../../domain/words.js';
 import type { Handle, SqlValue } from '../engine/db.js';
 import { toSql } from '../suggestions.js';
-import type { IntakeRow } from './place.js';
+import { type IntakeRow, placeColumns, placeValues, type RowPlace } from './place.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
 export type { IntakeRow } from './place.js';
 
-export interface IntakeProblem {
-  readonly file: number;
-  readonly line: number;
-  readonly where: string;
+export interface IntakeProblem extends RowPlace {
+  /** As the reader of the file named it; null where it is named by its field. */
+  readonly where: string | null;
   readonly field: string;
-  readonly value: string;
+  readonly value: string | null;
   readonly reason: Words;
   readonly raw: string | null;
 }
@@ -49,15 +48,15 @@ const sql = (values: Values, key: string): SqlValue => toSql(values[key] as SqlV
 export async function addSessions(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
   await handle.bulk(
     'stage_session',
-    ['file', 'line', 'raw', 'implied', 'number', 'hash', 'source_key', ...sessionColumns],
-    rows.map(({ file, line, raw, values }) => {
+    [...placeColumns, 'raw', 'implied', 'number', 'hash', 'source_key', ...sessionColumns],
+    rows.map((row) => {
+      const { raw, values } = row;
       const keyed = values['number'] !== undefined || values['sourceKey'] !== undefined;
       const hash = keyed
         ? null
         : identity(values['heldOn'], values['place'], values['district'], values['title'], values['audience']);
       return [
-        file,
-        line,
+        ...placeValues(row),
         raw,
         0,
         sql(values, 'number'),
@@ -100,13 +99,13 @@ export class ImpliedSessions {
       for (const property of ['place', 'district'] as const) {
         if (!values.has(property) && choice.by.includes('place')) values.set(property, sql(given, property));
       }
-      this.waiting.push([row.file, row.line, key, 1, ...sessionColumns.map((column) => values.get(column) ?? null)]);
+      this.waiting.push([...placeValues(row), key, 1, ...sessionColumns.map((column) => values.get(column) ?? null)]);
     }
     return key;
   }
 
   async flush(handle: Handle): Promise<void> {
-    await handle.bulk('stage_session', ['file', 'line', 'key', 'implied', ...sessionColumns], this.waiting);
+    await handle.bulk('stage_session', [...placeColumns, 'key', 'implied', ...sessionColumns], this.waiting);
     this.waiting = [];
   }
 }
@@ -120,7 +119,7 @@ export async function addSuggestions(
   sessions: { readonly implied: ImpliedSessions; readonly choice: SessionChoice },
 ): Promise<void> {
   const staged = rows.map((row): SqlValue[] => {
-    const { file, line, raw, values } = row;
+    const { raw, values } = row;
     const id = place(values['id']);
     const merged = place(values['mergedInto']);
     const number = id.session ?? sessions.choice.session ?? (values['session'] as number | undefined) ?? null;
@@ -130,9 +129,8 @@ export async function addSuggestions(
     const sourceKey = hash === null ? sql(values, 'sourceKey') : keyOf(hash);
     const said = values['text'] as string;
     return [
+      ...placeValues(row),
       ...[
-        file,
-        line,
         raw,
         number,
         number,
@@ -151,9 +149,8 @@ export async function addSuggestions(
   await handle.bulk(
     'stage_suggestion',
     [
+      ...placeColumns,
       ...[
-        'file',
-        'line',
         'raw',
         'given_session',
         'session',
@@ -171,11 +168,11 @@ export async function addSuggestions(
   );
 }
 
-const stepPlace = ({ file, line, raw, values }: IntakeRow): SqlValue[] => {
-  const { session, seq } = place(values['suggestion']);
-  return [file, line, raw, session, seq, sql(values, 'seq')];
+const stepPlace = (row: IntakeRow): SqlValue[] => {
+  const { session, seq } = place(row.values['suggestion']);
+  return [...placeValues(row), row.raw, session, seq, sql(row.values, 'seq')];
 };
-const stepColumns = ['file', 'line', 'raw', 'session', 'suggestion_seq', 'seq'];
+const stepColumns = [...placeColumns, 'raw', 'session', 'suggestion_seq', 'seq'];
 
 export async function addChanges(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
   await handle.bulk(
@@ -224,16 +221,10 @@ export async function addReplies(handle: Handle, rows: readonly IntakeRow[]): Pr
 export async function addProblems(handle: Handle, problems: readonly IntakeProblem[]): Promise<void> {
   await handle.bulk(
     'stage_problem',
-    ['file', 'line', 'place', 'field', 'value', 'reason_en', 'reason_ko', 'raw'],
-    problems.map(({ file, line, where, field, value, reason, raw }) => [
-      file,
-      line,
-      where,
-      field,
-      value,
-      reason.en,
-      reason.ko,
-      raw,
-    ]),
+    [...placeColumns, 'place', 'field', 'value', 'reason_en', 'reason_ko', 'raw'],
+    problems.map((problem) => {
+      const { where, field, value, reason, raw } = problem;
+      return [...placeValues(problem), where, field, value, reason.en, reason.ko, raw];
+    }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/errors.js';
 import type { Words } from '../../domain/words.js';
-import type { Handle } from '../engine/db.js';
+import type { Handle, SqlRow } from '../engine/db.js';
 import type { Operation } from '../journal.js';
 import type { Store } from '../store.js';
 import { incompleteCondition } from '../where.js';
@@ -18,6 +18,7 @@ import {
   type SessionChoice,
 } from './fill.js';
 import { addMilestones, addOutcomes } from './outcome-stage.js';
+import { type Locate, placeColumns, placeOf } from './place.js';
 import { type IntakeTerms, resolveStage } from './resolve.js';
 import { createStage, dropStage, indexStage, stageTables } from './tables.js';
 import { addNewReplies } from './steps.js';
@@ -41,6 +42,7 @@ export interface ApplyOptions {
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly mapping: unknown }[];
   readonly skipBad: boolean;
   readonly update: boolean;
+  readonly locate: Locate;
   /** Keeps the wrong rows that are skipped, before anything else is written: when it fails, nothing is. */
   readonly keepRejected?: (rejected: Rejected) => Promise<void>;
 }
@@ -71,7 +73,7 @@ async function planOf(handle: Handle): Promise<IntakePlan> {
     same: totals.get('same') ?? 0,
     changed: totals.get('changed') ?? 0,
     wrong: await one(
-      'SELECT count(*) AS "count" FROM (SELECT DISTINCT file, line FROM stage_problem) rows_with_problems',
+      'SELECT count(*) AS "count" FROM (SELECT DISTINCT file, record FROM stage_problem) rows_with_problems',
     ),
     impliedSessions: await one(`SELECT count(*) AS "count" FROM stage_session WHERE implied = 1 AND action = 'new'`),
     incomplete: await one(
@@ -82,8 +84,8 @@ async function planOf(handle: Handle): Promise<IntakePlan> {
 
 async function* rejected(handle: Handle, file: number): AsyncIterable<RejectedRow[]> {
   const sql = `SELECT raw, ${handle.dialect.joined('en', '; ')} AS en, ${handle.dialect.joined('ko', '; ')} AS ko FROM (
-      SELECT line, max(raw) OVER (PARTITION BY line) AS raw, coalesce(field || ' ', '') || reason_en AS en, coalesce(field || ' ', '') || reason_ko AS ko
-      FROM stage_problem WHERE file = ? ORDER BY id) p GROUP BY line, raw ORDER BY line`;
+      SELECT record, max(raw) OVER (PARTITION BY record) AS raw, coalesce(field || ' ', '') || reason_en AS en, coalesce(field || ' ', '') || reason_ko AS ko
+      FROM stage_problem WHERE file = ? ORDER BY id) p GROUP BY record, raw ORDER BY record`;
   for await (const rows of handle.batches<{ raw: string | null; en: string; ko: string }>(sql, [file])) {
     yield rows.map(({ raw, en, ko }) => ({ raw, reasons: { en, ko } }));
   }
@@ -160,12 +162,7 @@ export class Intake {
       if (plan.added + plan.impliedSessions > 0) await insertNew(write, today);
       await addNewReplies(write);
       await applyAnswers(write, today);
-      if (options.update)
-        await updateChanged(
-          write,
-          options.files.map(({ name }) => name),
-          today,
-        );
+      if (options.update) await updateChanged(write, options.locate, today);
       const operation = await write.operation();
       const counts = JSON.stringify(plan);
       for (const { name, sha256, mapping } of options.files) {
@@ -179,13 +176,10 @@ export class Intake {
   }
 
   /** What is wrong, row by row, in the order of the files. */
-  async *problems(
-    locate: (file: number, line: number, place: string | null, field: string) => string,
-  ): AsyncIterable<Problem[]> {
-    const sql = `SELECT file, line, place, field, value, reason_en AS en, reason_ko AS ko FROM stage_problem ORDER BY file, line, id`;
-    type Row = {
-      file: number;
-      line: number;
+  async *problems(locate: Locate): AsyncIterable<Problem[]> {
+    const sql = `SELECT ${placeColumns.join(', ')}, place, field, value, reason_en AS en, reason_ko AS ko
+      FROM stage_problem ORDER BY file, record, id`;
+    type Row = SqlRow & {
       place: string | null;
       field: string;
       value: string | null;
@@ -193,12 +187,15 @@ export class Intake {
       ko: string;
     };
     for await (const rows of this.store.read.batches<Row>(sql)) {
-      yield rows.map(({ file, line, place, field, value, en, ko }) => ({
-        where: locate(file, line, place, field),
-        field,
-        ...(value !== null && { value }),
-        reason: { en, ko },
-      }));
+      yield rows.map((row) => {
+        const { place, field, value, en, ko } = row;
+        return {
+          where: locate(placeOf(row), field, place),
+          field,
+          ...(value !== null && { value }),
+          reason: { en, ko },
+        };
+      });
     }
   }
 }

@@ -9,7 +9,7 @@ const withLastStep = `stage_suggestion s JOIN stage_change c ON c.fresh = s.id A
 export const lastStepChecks: readonly Check[] = [
   [
     'to',
-    `SELECT c.file, c.line, c.raw, c.to_status AS value, 'is the last step, but the suggestion is ' || s.status AS en,
+    `SELECT ${row('c')}, c.to_status AS value, 'is the last step, but the suggestion is ' || s.status AS en,
        '마지막 단계이나 건의의 상태는 다릅니다: ' || s.status AS ko
      FROM ${withLastStep} WHERE c.to_status <> s.status`,
   ],

@@ -50,7 +50,7 @@ export async function insertOutcomes(handle: Handle, operation: SqlValue): Promi
      SELECT key, name_key, ${columns}, ? FROM stage_outcome WHERE action = 'new' ORDER BY key`,
     [operation],
   );
-  const of = (table: string): string => `${table} p JOIN stage_outcome o ON o.file = p.file AND o.line = p.line`;
+  const of = (table: string): string => `${table} p JOIN stage_outcome o ON o.file = p.file AND o.record = p.record`;
   await handle.run(
     `INSERT INTO outcome_partner (outcome_id, seq, name, operation_id)
      SELECT o.key, p.seq, p.name, ? FROM ${of('stage_outcome_partner')} WHERE o.action = 'new' ORDER BY o.key, p.seq`,
@@ -70,14 +70,14 @@ export async function updateOutcomeRow(write: Write, row: SqlRow, today: string)
   const { handle } = write;
   const key = Number(row['target']);
   const patch = given(row, outcomeColumns);
-  const at = [row['file'] ?? null, row['line'] ?? null];
+  const at = [row['file'] ?? null, row['record'] ?? null];
   await write.update('outcome', key, {
     ...patch,
     ...(patch['name'] != null && { name_key: row['name_key'] ?? null }),
   });
   checkOutcomeDays(await outcomeOf(handle, key), today);
   const partners = await handle.all<{ name: string }>(
-    'SELECT name FROM stage_outcome_partner WHERE file = ? AND line = ? ORDER BY seq',
+    'SELECT name FROM stage_outcome_partner WHERE file = ? AND record = ? ORDER BY seq',
     at,
   );
   if (partners.length > 0)
@@ -88,7 +88,7 @@ export async function updateOutcomeRow(write: Write, row: SqlRow, today: string)
     );
   const linked = await handle.all<{ key: number }>(
     `SELECT s.id AS "key" FROM stage_outcome_link l JOIN suggestion s ON s.session = l.session AND s.seq = l.seq
-     WHERE l.file = ? AND l.line = ? ORDER BY s.id`,
+     WHERE l.file = ? AND l.record = ? ORDER BY s.id`,
     at,
   );
   await linkSuggestions(write, { key }, linked);

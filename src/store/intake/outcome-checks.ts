@@ -3,7 +3,7 @@ import { type Check, type Hanging, repeats, row, saying } from './problems.js';
 /** What is wrong with outcomes and milestones beside each other and beside the store. */
 
 /** A link of an outcome's row, with that row. */
-const links = `stage_outcome JOIN stage_outcome_link l ON l.file = stage_outcome.file AND l.line = stage_outcome.line`;
+const links = `stage_outcome JOIN stage_outcome_link l ON l.file = stage_outcome.file AND l.record = stage_outcome.record`;
 
 export const outcomeChecks: readonly Check[] = [
   ['id', repeats('stage_outcome', 'given_id', `'O-' || given_id`, 'given_id IS NOT NULL')],
@@ -39,7 +39,7 @@ export const outcomeHanging: readonly Hanging[] = [
     '잘못된 건의에 딸려 있습니다',
     `action <> 'bad' AND EXISTS (SELECT 1 FROM stage_outcome_link l
          JOIN stage_suggestion s ON s.given_session = l.session AND s.given_seq = l.seq
-         WHERE l.file = stage_outcome.file AND l.line = stage_outcome.line AND s.action = 'bad' AND s.target IS NULL)`,
+         WHERE l.file = stage_outcome.file AND l.record = stage_outcome.record AND s.action = 'bad' AND s.target IS NULL)`,
   ],
   [
     'stage_milestone',

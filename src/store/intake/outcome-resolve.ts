@@ -4,15 +4,15 @@ import { differs } from './problems.js';
 
 /** The row lists partners, and they are not those that are here. */
 const otherPartners = `EXISTS (SELECT 1 FROM stage_outcome_partner p
-    WHERE p.file = stage_outcome.file AND p.line = stage_outcome.line)
-  AND ((SELECT count(*) FROM stage_outcome_partner p WHERE p.file = stage_outcome.file AND p.line = stage_outcome.line)
+    WHERE p.file = stage_outcome.file AND p.record = stage_outcome.record)
+  AND ((SELECT count(*) FROM stage_outcome_partner p WHERE p.file = stage_outcome.file AND p.record = stage_outcome.record)
       <> (SELECT count(*) FROM outcome_partner h WHERE h.outcome_id = o.id)
-    OR EXISTS (SELECT 1 FROM stage_outcome_partner p WHERE p.file = stage_outcome.file AND p.line = stage_outcome.line
+    OR EXISTS (SELECT 1 FROM stage_outcome_partner p WHERE p.file = stage_outcome.file AND p.record = stage_outcome.record
       AND NOT EXISTS (SELECT 1 FROM outcome_partner h WHERE h.outcome_id = o.id AND h.seq = p.seq AND h.name = p.name)))`;
 
 /** The row names a suggestion that is not linked here; links that it does not name stay. */
 const moreLinks = `EXISTS (SELECT 1 FROM stage_outcome_link l
-  WHERE l.file = stage_outcome.file AND l.line = stage_outcome.line
+  WHERE l.file = stage_outcome.file AND l.record = stage_outcome.record
     AND NOT EXISTS (SELECT 1 FROM outcome_suggestion h JOIN suggestion s ON s.id = h.suggestion_id
       WHERE h.outcome_id = o.id AND s.session = l.session AND s.seq = l.seq))`;
 

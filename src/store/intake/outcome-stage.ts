@@ -4,7 +4,7 @@ import { looksLikeOutcomeId, nameKey, parseOutcomeId } from '../../domain/outcom
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Dialect } from '../engine/dialect.js';
 import { figuresToSql } from '../outcomes.js';
-import { type IntakeRow, place } from './place.js';
+import { type IntakeRow, placeColumns, placeValues, stagedRow } from './place.js';
 
 export const outcomeColumns = [
   'name',
@@ -23,19 +23,19 @@ export const outcomeTables = ['stage_outcome_link', 'stage_outcome_partner'] as 
 export const outcomeStage = (dialect: Dialect): string => {
   const { integer, text } = dialect;
   return `
-CREATE TEMP TABLE stage_outcome (${place(dialect)}, given_id ${integer}, name_key ${text} NOT NULL, key ${integer},
+CREATE TEMP TABLE stage_outcome (${stagedRow(dialect)}, given_id ${integer}, name_key ${text} NOT NULL, key ${integer},
   ${outcomeColumns.map((column) => `${column} ${text}`).join(', ')});
-CREATE TEMP TABLE stage_outcome_link (file ${integer} NOT NULL, line ${integer} NOT NULL, session ${integer} NOT NULL, seq ${integer} NOT NULL);
-CREATE TEMP TABLE stage_outcome_partner (file ${integer} NOT NULL, line ${integer} NOT NULL, seq ${integer} NOT NULL, name ${text} NOT NULL);
-CREATE TEMP TABLE stage_milestone (${place(dialect)}, said ${text} NOT NULL, given_outcome ${integer}, outcome_key ${text}, key ${integer}, fresh ${integer}, seq ${integer},
+CREATE TEMP TABLE stage_outcome_link (file ${integer} NOT NULL, record ${integer} NOT NULL, session ${integer} NOT NULL, seq ${integer} NOT NULL);
+CREATE TEMP TABLE stage_outcome_partner (file ${integer} NOT NULL, record ${integer} NOT NULL, seq ${integer} NOT NULL, name ${text} NOT NULL);
+CREATE TEMP TABLE stage_milestone (${stagedRow(dialect)}, said ${text} NOT NULL, given_outcome ${integer}, outcome_key ${text}, key ${integer}, fresh ${integer}, seq ${integer},
   happened_on ${text} NOT NULL, text ${text} NOT NULL);`;
 };
 
 export const indexOutcomes = ({ temporary }: Dialect): string => `
-CREATE INDEX ${temporary}stage_outcome_row ON stage_outcome (file, line);
-CREATE INDEX ${temporary}stage_outcome_link_row ON stage_outcome_link (file, line);
-CREATE INDEX ${temporary}stage_outcome_partner_row ON stage_outcome_partner (file, line);
-CREATE INDEX ${temporary}stage_milestone_row ON stage_milestone (file, line);`;
+CREATE INDEX ${temporary}stage_outcome_row ON stage_outcome (file, record);
+CREATE INDEX ${temporary}stage_outcome_link_row ON stage_outcome_link (file, record);
+CREATE INDEX ${temporary}stage_outcome_partner_row ON stage_outcome_partner (file, record);
+CREATE INDEX ${temporary}stage_milestone_row ON stage_milestone (file, record);`;
 
 const text = (values: IntakeRow['values'], key: string): string | null => (values[key] as string | undefined) ?? null;
 const list = <T>(values: IntakeRow['values'], key: string): readonly T[] =>
@@ -44,12 +44,13 @@ const list = <T>(values: IntakeRow['values'], key: string): readonly T[] =>
 export async function addOutcomes(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
   await handle.bulk(
     'stage_outcome',
-    ['file', 'line', 'raw', 'given_id', 'name_key', ...outcomeColumns],
-    rows.map(({ file, line, raw, values }): SqlValue[] => {
+    [...placeColumns, 'raw', 'given_id', 'name_key', ...outcomeColumns],
+    rows.map((row): SqlValue[] => {
+      const { raw, values } = row;
       const id = text(values, 'id');
       const name = text(values, 'name') ?? '';
       return [
-        ...[file, line, raw, id === null ? null : parseOutcomeId(id), nameKey(name), name],
+        ...[...placeValues(row), raw, id === null ? null : parseOutcomeId(id), nameKey(name), name],
         ...['summary', 'kind', 'status', 'startedOn', 'launchedOn', 'beneficiaries'].map((key) => text(values, key)),
         figuresToSql(list<Figure>(values, 'figures')),
       ];
@@ -57,18 +58,18 @@ export async function addOutcomes(handle: Handle, rows: readonly IntakeRow[]): P
   );
   await handle.bulk(
     'stage_outcome_link',
-    ['file', 'line', 'session', 'seq'],
-    rows.flatMap(({ file, line, values }) =>
+    ['file', 'record', 'session', 'seq'],
+    rows.flatMap(({ file, record, values }) =>
       [...new Set(list<string>(values, 'suggestions'))]
         .map(parseId)
-        .map(({ session, seq }) => [file, line, session, seq]),
+        .map(({ session, seq }) => [file, record, session, seq]),
     ),
   );
   await handle.bulk(
     'stage_outcome_partner',
-    ['file', 'line', 'seq', 'name'],
-    rows.flatMap(({ file, line, values }) =>
-      [...new Set(list<string>(values, 'partners'))].map((name, index) => [file, line, index + 1, name]),
+    ['file', 'record', 'seq', 'name'],
+    rows.flatMap(({ file, record, values }) =>
+      [...new Set(list<string>(values, 'partners'))].map((name, index) => [file, record, index + 1, name]),
     ),
   );
 }
@@ -76,12 +77,19 @@ export async function addOutcomes(handle: Handle, rows: readonly IntakeRow[]): P
 export async function addMilestones(handle: Handle, rows: readonly IntakeRow[]): Promise<void> {
   await handle.bulk(
     'stage_milestone',
-    ['file', 'line', 'raw', 'said', 'given_outcome', 'outcome_key', 'seq', 'happened_on', 'text'],
-    rows.map(({ file, line, raw, values }): SqlValue[] => {
+    [...placeColumns, 'raw', 'said', 'given_outcome', 'outcome_key', 'seq', 'happened_on', 'text'],
+    rows.map((row): SqlValue[] => {
+      const { raw, values } = row;
       const outcome = text(values, 'outcome') ?? '';
       const numbered = looksLikeOutcomeId(outcome);
       return [
-        ...[file, line, raw, outcome, numbered ? parseOutcomeId(outcome) : null, numbered ? null : nameKey(outcome)],
+        ...[
+          ...placeValues(row),
+          raw,
+          outcome,
+          numbered ? parseOutcomeId(outcome) : null,
+          numbered ? null : nameKey(outcome),
+        ],
         ...[(values['seq'] as number | undefined) ?? null, text(values, 'on'), text(values, 'text')],
       ];
     }),

@@ -1,19 +1,23 @@
 import { quoted } from '../quoted.js';
+import { placeColumns } from './place.js';
+
+const stands = placeColumns.join(', ');
 
 /** The SQL that finds what is wrong with staged rows. */
 
-/** A field, and the rows in which it is wrong: id, file, line, raw, value, en, ko. */
+/** A field, and the rows in which it is wrong: their place, raw, value, en, ko. */
 export type Check = readonly [field: string, rows: string];
 
 /** Rows that are wrong because of what they hang on. */
 export type Hanging = readonly [table: string, field: string, value: string, en: string, ko: string, which: string];
 
-/** Keeps a problem for each row that a query names. @param rows selects id, file, line, raw, value, en, ko */
+/** Keeps a problem for each row that a query names. @param rows selects the place, raw, value, en, ko */
 export const keep = (field: string, rows: string): string =>
-  `INSERT INTO stage_problem (file, line, place, field, value, reason_en, reason_ko, raw)
-   SELECT file, line, NULL, '${field}', value, en, ko, raw FROM (${rows}) found`;
+  `INSERT INTO stage_problem (${stands}, place, field, value, reason_en, reason_ko, raw)
+   SELECT ${stands}, NULL, '${field}', value, en, ko, raw FROM (${rows}) found`;
 
-export const row = (table: string): string => `${table}.file, ${table}.line, ${table}.raw`;
+/** Where a row stands, and how it stood there. */
+export const row = (table: string): string => [...placeColumns, 'raw'].map((column) => `${table}.${column}`).join(', ');
 export const saying = (en: string, ko: string): string => `${quoted(en)} AS en, ${quoted(ko)} AS ko`;
 
 /** The first row: by its line, and by its file, too, where that is another. */
@@ -27,10 +31,10 @@ export const isRepeated = (table: string, key: string): string =>
 
 /** Rows after the first that have the same key; the first one's line is named. */
 export const repeats = (table: string, key: string, shown: string, condition: string): string =>
-  `SELECT file, line, raw, ${shown} AS value,
+  `SELECT ${stands}, raw, ${shown} AS value,
      'is the same key as in ' || ${firstPlace("'line '", "''")} || '; a key names one row' AS en,
      ${firstPlace("''", "'행'")} || '과 같은 키입니다. 키는 한 행만 가리켜야 합니다' AS ko
-   FROM (SELECT *, first_value(line) OVER (PARTITION BY ${key} ORDER BY id) AS first,
+   FROM (SELECT *, first_value(line || coalesce(':' || begins, '')) OVER (PARTITION BY ${key} ORDER BY id) AS first,
      first_value(file) OVER (PARTITION BY ${key} ORDER BY id) AS first_file,
      row_number() OVER (PARTITION BY ${key} ORDER BY id) AS nth FROM ${table}
      WHERE ${condition} AND ${isRepeated(table, key)}) twice WHERE nth > 1`;

@@ -1,7 +1,7 @@
 import type { Handle } from '../engine/db.js';
 import type { Dialect } from '../engine/dialect.js';
 import { indexOutcomes, outcomeStage, outcomeTables } from './outcome-stage.js';
-import { place } from './place.js';
+import { placeTypes, stagedRow } from './place.js';
 
 export const sessionColumns = [
   'held_on',
@@ -45,9 +45,9 @@ function statements(dialect: Dialect): string {
   return `
 CREATE TEMP TABLE stage_file (file ${integer} PRIMARY KEY, name ${text} NOT NULL);
 CREATE TEMP TABLE stage_due (received_on ${text} PRIMARY KEY, due_on ${text} NOT NULL);
-CREATE TEMP TABLE stage_session (${place(dialect)}, number ${integer}, key ${text}, implied ${integer} NOT NULL, twin ${integer}, hash ${text}, source_key ${text},
+CREATE TEMP TABLE stage_session (${stagedRow(dialect)}, number ${integer}, key ${text}, implied ${integer} NOT NULL, twin ${integer}, hash ${text}, source_key ${text},
   ${list(sessionColumns)});
-CREATE TEMP TABLE stage_suggestion (${place(dialect)}, given_session ${integer}, given_seq ${integer}, session_key ${text}, session ${integer},
+CREATE TEMP TABLE stage_suggestion (${stagedRow(dialect)}, given_session ${integer}, given_seq ${integer}, session_key ${text}, session ${integer},
   person_id ${integer}, twin ${integer}, hash ${text}, source_key ${text}, search_text ${text}, status_on ${text}, merged_session ${integer}, merged_seq ${integer},
   name ${text}, contact ${text}, ${list(suggestionColumns)});
 CREATE INDEX ${temporary}stage_suggestion_merged ON stage_suggestion (merged_session, merged_seq) WHERE merged_seq IS NOT NULL;
@@ -56,14 +56,14 @@ CREATE INDEX ${temporary}stage_suggestion_undue ON stage_suggestion (received_on
 CREATE INDEX ${temporary}stage_suggestion_named ON stage_suggestion (file) WHERE (name IS NOT NULL OR contact IS NOT NULL);
 CREATE INDEX ${temporary}stage_suggestion_twin ON stage_suggestion (twin) WHERE twin IS NOT NULL;
 CREATE TEMP TABLE stage_number (key ${integer} PRIMARY KEY, id ${integer} NOT NULL, session ${integer} NOT NULL, seq ${integer} NOT NULL);
-CREATE TEMP TABLE stage_change (${place(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
+CREATE TEMP TABLE stage_change (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
   from_status ${text}, to_status ${text} NOT NULL, effective_on ${text} NOT NULL, day_known ${integer} NOT NULL, entered_at ${text}, entered_by ${text},
   detail ${text}, note ${text}, public ${integer} NOT NULL);
-CREATE TEMP TABLE stage_reply (${place(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
+CREATE TEMP TABLE stage_reply (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
   replied_on ${text} NOT NULL, text ${text}, entered_at ${text}, entered_by ${text});
-CREATE TEMP TABLE stage_answer (${place(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, answer ${text} NOT NULL);
+CREATE TEMP TABLE stage_answer (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, answer ${text} NOT NULL);
 ${outcomeStage(dialect)}
-CREATE TEMP TABLE stage_problem (id ${rowNumber}, file ${integer} NOT NULL, line ${integer} NOT NULL, place ${text}, field ${text}, value ${text},
+CREATE TEMP TABLE stage_problem (id ${rowNumber}, ${placeTypes(dialect)}, place ${text}, field ${text}, value ${text},
   reason_en ${text} NOT NULL, reason_ko ${text} NOT NULL, raw ${text});
 `;
 }
@@ -98,7 +98,7 @@ CREATE INDEX ${temporary}stage_suggestion_session ON stage_suggestion (session_k
 CREATE INDEX ${temporary}stage_change_row ON stage_change (session, suggestion_seq, seq);
 CREATE INDEX ${temporary}stage_change_fresh ON stage_change (fresh);
 CREATE INDEX ${temporary}stage_reply_row ON stage_reply (session, suggestion_seq, seq);
-CREATE INDEX ${temporary}stage_problem_row ON stage_problem (file, line);
+CREATE INDEX ${temporary}stage_problem_row ON stage_problem (file, record);
 ${indexOutcomes(dialect)}`);
   await dialect.settle(handle, allTables);
 }

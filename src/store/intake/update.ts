@@ -13,6 +13,7 @@ import type { Write } from '../journal.js';
 import { updateMilestoneRow, updateOutcomeRow } from './outcome-apply.js';
 import { correctReply, firstReply, given, replaceHistory } from './steps.js';
 import { keepPerson } from '../people.js';
+import { type Locate, placeOf } from './place.js';
 import { getSurvivor, nextStep, takeStep } from '../progress.js';
 import { getSuggestion, type StoredSuggestion } from '../suggestions.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
@@ -157,7 +158,7 @@ function reasonOf(error: unknown): Words | undefined {
  * The rows that are here already and differ, one by one through the journal.
  * @throws EarshotError naming each that cannot be: conflict when all of them are forbidden, else bad-data
  */
-export async function updateChanged(write: Write, files: readonly string[], today: string): Promise<void> {
+export async function updateChanged(write: Write, locate: Locate, today: string): Promise<void> {
   const { handle } = write;
   const refused: Problem[] = [];
   const codes = new Set<unknown>();
@@ -173,7 +174,7 @@ export async function updateChanged(write: Write, files: readonly string[], toda
       } catch (error) {
         const reason = reasonOf(error);
         if (!reason) throw error;
-        refused.push({ where: `${files[Number(row['file'])] ?? ''}:${String(row['line'])}`, ...place, reason });
+        refused.push({ where: locate(placeOf(row), place.field ?? '', null), ...place, reason });
         codes.add((error as InvalidValue | EarshotError).code);
       }
     }

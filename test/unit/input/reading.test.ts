@@ -42,7 +42,6 @@ describe('rowReader', () => {
     const read = reader('suggestion', ['건의내용', '접수일', '처리상태', '현장답변', '협조부서', '분야']);
     const { row } = read('  가로등 ', '2025. 3. 4.(화)', '해결 완료', '예', '도로과; 공원과', '  ');
     expect(row).toEqual({
-      line: 7,
       values: {
         text: '가로등',
         receivedOn: '2025-03-04',
