@@ -150,7 +150,8 @@ export function readFlags(
       // `--department "$NAME"` with an empty NAME must not mean every department.
       throw invalid(longFlag(flag), text, new InvalidValue(words('is blank', '비어 있습니다')), hint);
     };
-    if (Array.isArray(raw)) values[flag.key] = (raw as string[]).map(read).filter((value) => value !== null);
+    // A null among several is a value as well: `none`, those that have none.
+    if (Array.isArray(raw)) values[flag.key] = (raw as string[]).map(read);
     else values[flag.key] = typeof raw === 'string' ? read(raw) : raw;
   }
   return values;

@@ -2,7 +2,6 @@ import { parseDay } from '../domain/day.js';
 import { InvalidValue } from '../domain/errors.js';
 import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
 import { josa } from '../domain/particle.js';
-import { sessionFields } from '../domain/session.js';
 import { openStatuses } from '../domain/status.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { parseName, parseOrdinal, parseText } from '../domain/values.js';
@@ -10,10 +9,12 @@ import { words } from '../domain/words.js';
 import { flag, repeated, toggle } from './flags.js';
 
 const { status, kind, reason } = suggestionFields;
-const { audience } = sessionFields;
 
 /** `none` means: those without one. */
-const nameOrNone = (raw: string): string | null => (/^(none|없음)$/i.test(raw.trim()) ? null : parseName(raw));
+export function nameOrNone(raw: string): string | null {
+  const name = parseName(raw);
+  return /^(none|없음)$/i.test(name) ? null : name;
+}
 
 const from = flag({
   key: 'from',
@@ -158,10 +159,15 @@ export const sessionFilterFlags = [
   repeated({
     key: 'district',
     placeholder: 'DISTRICT',
-    help: words('in this district', '이 읍면동의 방문'),
+    help: words('in this district, or none', '이 읍면동의 방문, 없으면 none'),
     parse: nameOrNone,
   }),
-  repeated({ key: 'audience', placeholder: 'GROUP', help: audience.help ?? audience.label, parse: nameOrNone }),
+  repeated({
+    key: 'audience',
+    placeholder: 'GROUP',
+    help: words('with this audience, or none', '이 대상과 만난 방문, 없으면 none'),
+    parse: nameOrNone,
+  }),
   toggle('open', words('not closed yet', '마감하지 않은 방문')),
 ] as const;
 

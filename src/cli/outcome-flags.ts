@@ -4,7 +4,7 @@ import { outcomeFields as fields } from '../domain/outcome-fields.js';
 import { parseName } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { arg } from './command.js';
-import { parseFrom, parseTo } from './filter.js';
+import { nameOrNone, parseFrom, parseTo } from './filter.js';
 import { flag, repeated } from './flags.js';
 
 /** An outcome by its number, its name or a part of it. */
@@ -47,8 +47,8 @@ export const outcomeFilterFlags = [
   repeated({
     key: 'district',
     placeholder: 'DISTRICT',
-    help: words('that began in this district', '이 읍면동에서 시작된 성과'),
-    parse: parseName,
+    help: words('that began in this district, or none', '이 읍면동에서 시작된 성과, 없으면 none'),
+    parse: nameOrNone,
   }),
   repeated({
     key: 'partner',

@@ -4,7 +4,7 @@ import type { Context } from '../cli/context.js';
 import { allFlag, chaseFilters, withFilters } from '../cli/default-filters.js';
 import { deliver, tell } from '../cli/deliver.js';
 import { refuseExisting, writeFileWhole } from '../cli/file.js';
-import { filterOf } from '../cli/filter.js';
+import { filterOf, nameOrNone } from '../cli/filter.js';
 import { EarshotError } from '../domain/errors.js';
 import { fileNames } from '../domain/file-name.js';
 import type { SuggestionFilter } from '../domain/filter.js';
@@ -23,7 +23,7 @@ function chosen(loads: readonly DepartmentLoad[], named: readonly string[]): rea
   if (named.length === 0) return loads;
   const picked = new Set(
     named.map((word) => {
-      if (/^(none|없음)$/i.test(word.trim())) return loads.find(({ department }) => department === null);
+      if (nameOrNone(word) === null) return loads.find(({ department }) => department === null);
       const match = matchName(word, loads, ({ department }) => department ?? '');
       if (match.kind === 'one') return match.found;
       const names =

@@ -8,7 +8,7 @@ export class Sums {
   private readonly sums = new Map<string, number>();
 
   readonly add = ({ account, month, what, name }: Entry, count: number): void => {
-    const key = `${account}\n${month}\n${what}\n${name}`;
+    const key = JSON.stringify([account, month, what, name]);
     this.sums.set(key, (this.sums.get(key) ?? 0) + count);
   };
 
@@ -16,8 +16,8 @@ export class Sums {
   *entries(): Generator<[Entry, number]> {
     for (const [key, count] of this.sums) {
       if (count === 0) continue;
-      const [account, month = '', what = '', ...name] = key.split('\n');
-      yield [{ account: account as Entry['account'], month, what, name: name.join('\n') }, count];
+      const [account, month, what, name] = JSON.parse(key) as [Entry['account'], string, string, string];
+      yield [{ account, month, what, name }, count];
     }
   }
 }

@@ -39,7 +39,14 @@ const deed = fc.oneof(
   fc.record({ what: fc.constant('reply' as const), who, on: fc.option(day) }),
   fc.record({
     ...{ what: fc.constant('move' as const), who, column: fc.constantFrom(...keptProperties) },
-    name: fc.constantFrom('Roads', '공원 녹지과', 'one\nand two', null),
+    name: fc.constantFrom<string | null>(
+      'Roads',
+      '공원 녹지과',
+      'one\nand two',
+      'Ro\u0001ads',
+      '["quoted", \\ and/not,',
+      null,
+    ),
   }),
   fc.record({ what: fc.constant('remove' as const), who }),
   fc.record({ what: fc.constant('revert' as const), back: fc.nat({ max: 3 }) }),
@@ -207,6 +214,21 @@ describe.each(engines)('the ledger on %s', (_, numRuns, open) => {
     expect(await kept('2024-12-20', {}, 'department')).toHaveLength(1);
     expect(await kept('2024-11-30', {}, 'department')).toBeUndefined();
     expect(await kept('2024-12-31', {}, 'kind')).toBeUndefined();
+  });
+
+  it('keeps a name whole, whatever characters stand in it', async () => {
+    await clear();
+    await live([{ what: 'receive', on: '2024-11-20', due: 14, late: false }]);
+    const odd = Array.from({ length: 0x7f }, (_nothing, code) => String.fromCharCode(code + 1)).join('');
+    const moves = keptProperties.map((column) => ({ what: 'move' as const, who: 0, column, name: `${column}${odd}` }));
+    await live(moves);
+    expect(await checkLedger(store.engine)).toEqual([]);
+    for (const by of keptProperties) {
+      const scope: Scope = { view: 'raised', asOf: '2025-01-31', filter: {} };
+      const [tally, ...others] = (await keptRaised(store.read, scope, by)) ?? [];
+      expect(others).toEqual([]);
+      expect(tally).toMatchObject({ key: `${by}${odd}`, count: 1 });
+    }
   });
 
   it('that says something else is found, and made anew', async () => {
