@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/helpers/cities.ts'],
+    globalSetup: ['test/helpers/worktree.ts', 'test/helpers/cities.ts'],
     setupFiles: ['test/helpers/seed.ts'],
     testTimeout: 180_000,
     hookTimeout: 60_000,

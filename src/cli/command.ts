@@ -1,5 +1,6 @@
 import type { Command as Commander } from 'commander';
 import { Option } from 'commander';
+import { withoutPassword } from '../domain/address.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { isBlank } from '../domain/text.js';
@@ -74,7 +75,8 @@ export interface Parsed {
 }
 
 const invalid = (what: string, raw: string, error: InvalidValue, hint: Words): EarshotError => {
-  const named = what === '' ? `"${raw}"` : `${what} "${raw}"`;
+  const shown = withoutPassword(raw);
+  const named = what === '' ? `"${shown}"` : `${what} "${shown}"`;
   return new EarshotError('usage', words(`${named} ${error.reason.en}`, `${named}: ${error.reason.ko}`), {
     hint: error.hint ?? hint,
     cause: error,
@@ -187,6 +189,8 @@ const isBare = (text: string): boolean =>
     ? /^[\w.,:/@=+\uac00-\ud7a3-]+$/.test(text)
     : /^[\p{L}\p{N}_.,:/@=+-]+$/u.test(text);
 const quote = (text: string): string => (isBare(text) ? text : JSON.stringify(text));
+/** A word of the line as the journal keeps it. */
+const kept = (word: string): string => quote(withoutPassword(word));
 
 function commandLine(
   name: string,
@@ -199,14 +203,14 @@ function commandLine(
     ...operands
       .flat()
       .filter((part) => part !== undefined)
-      .map(quote),
+      .map(kept),
   ];
   for (const flag of [...(command.fields ?? []), ...(command.flags ?? [])]) {
     const raw = options[flag.key];
     if (raw === undefined) continue;
     for (const value of Array.isArray(raw) ? (raw as unknown[]) : [raw]) {
       parts.push(longFlag(flag));
-      if (typeof value === 'string') parts.push(flag.personal ? '…' : quote(value));
+      if (typeof value === 'string') parts.push(flag.personal ? '…' : kept(value));
     }
   }
   return parts.join(' ');

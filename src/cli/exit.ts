@@ -1,3 +1,4 @@
+import { withoutPasswords } from '../domain/address.js';
 import { EarshotError, type ErrorCode, InvalidValue, type Problem } from '../domain/errors.js';
 import { harmlessJson, visible } from '../domain/text.js';
 import type { Lang, Words } from '../domain/words.js';
@@ -91,6 +92,11 @@ const defect: Words = {
 
 /** What to print and which code to end with. A stack is shown for nothing but a defect of ours. */
 export function explain(thrown: unknown, options: { lang: Lang; json: boolean }): Failure {
+  const failure = described(thrown, options);
+  return { ...failure, text: withoutPasswords(failure.text) };
+}
+
+function described(thrown: unknown, options: { lang: Lang; json: boolean }): Failure {
   const error = ours(thrown) ?? fromSystem(thrown);
   if (!error) {
     const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

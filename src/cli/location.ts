@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
-import { isAddress, withoutPassword } from '../domain/address.js';
+import { addressHint, isAddress, meantAddress, withoutPassword } from '../domain/address.js';
 
 /** No permission in the default place is a matter of how the system is set up, not of what was asked for. */
 export function unusableDefault(error: unknown): unknown {
@@ -60,13 +60,15 @@ export function locateStore(db: string | undefined, env: Env, setting?: string):
     });
   }
   if (isAddress(named)) return { path: named, shown: withoutPassword(named), shared: true, explicit: true };
-  if (/^[a-z]+:\/\//i.test(named)) {
+  const meant = meantAddress(named);
+  if (meant !== undefined) {
     throw new EarshotError(
       'config',
       words(
-        `${source} must name a file or postgres://…, not another address`,
-        `${source}에는 파일이나 postgres://… 주소를 적어야 합니다`,
+        `${source} must name a file or postgres://…, not ${withoutPassword(named)}`,
+        `${source}에는 파일이나 postgres://… 주소를 적어야 합니다: ${withoutPassword(named)}`,
       ),
+      { hint: addressHint(meant) },
     );
   }
   return inFile(resolve(named), true);

@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
+import { withoutPassword } from '../domain/address.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
-import { filtered, type Setting, settingNamed, settings } from '../domain/settings.js';
+import { filtered, placed, type Setting, settingNamed, settings } from '../domain/settings.js';
 import { nearest } from '../domain/text.js';
 import { parseFlag } from '../domain/values.js';
-import { verbatim, words } from '../domain/words.js';
+import { verbatim, type Words, words } from '../domain/words.js';
 import { makeFolder } from '../store/engine/folder.js';
 import { arg } from './command.js';
 import { filterNamed } from './default-filters.js';
@@ -97,8 +98,11 @@ function withPart(value: unknown, parts: readonly string[], part: unknown): unkn
  */
 export function typedValue(path: SettingPath, raw: string, before: unknown): unknown {
   const { setting, parts } = path;
-  const refuse = (error: InvalidValue['reason'], field = pathText(path)): EarshotError =>
-    new EarshotError('usage', words(`${field} "${raw}" ${error.en}`, `${field} "${raw}": ${error.ko}`), { hint });
+  const shown = withoutPassword(raw);
+  const refuse = (error: InvalidValue['reason'], field = pathText(path), more: Words = hint): EarshotError =>
+    new EarshotError('usage', words(`${field} "${shown}" ${error.en}`, `${field} "${shown}": ${error.ko}`), {
+      hint: more,
+    });
   const isNested = setting.shape === 'names' || setting.shape === 'filters';
   if (isNested && parts.length !== (setting.shape === 'names' ? 1 : 2)) {
     const form = setting.shape === 'names' ? `${setting.key}.NAME "A;B"` : 'filters.list.status open';
@@ -106,16 +110,16 @@ export function typedValue(path: SettingPath, raw: string, before: unknown): unk
   }
   try {
     const wanted = withPart(before, parts, jsonOf(path, raw));
-    const value = settingValue(setting, readJson(JSON.stringify(wanted)), (_, field, reason) => {
-      throw refuse(reason, field);
+    const value = settingValue(setting, readJson(JSON.stringify(wanted)), (_, field, reason, __, more) => {
+      throw refuse(reason, field, more);
     });
     if (isNested) return wanted;
-    if (setting.shape !== 'path') return value;
-    const file = resolve(value as string);
+    if (typeof value !== 'string') return value;
+    const file = placed(setting, value, resolve);
     if (setting.key === 'holidays') readHolidays(file);
     return file;
   } catch (error) {
-    if (error instanceof InvalidValue) throw refuse(error.reason);
+    if (error instanceof InvalidValue) throw refuse(error.reason, undefined, error.hint);
     throw error;
   }
 }

@@ -21,8 +21,9 @@ export function standingSetting(
   if (flag !== undefined) return { key, value: withoutPassword(flag), source: 'flag' };
   const variable = key === 'db' ? env['EARSHOT_DB'] : key === 'lang' ? env['EARSHOT_LANG'] : undefined;
   if (variable) return { key, value: withoutPassword(variable), source: 'environment' };
-  if (file !== undefined) return { key, value: file, source: 'file' };
-  if (key === 'db') return { key, value: storePath().path, source: 'default' };
+  if (file !== undefined)
+    return { key, value: typeof file === 'string' ? withoutPassword(file) : file, source: 'file' };
+  if (key === 'db') return { key, value: storePath().shown, source: 'default' };
   if (key === 'lang') return { key, value: locale.lang, source: 'default' };
   return { key, value: fallback ?? null, source: 'default' };
 }

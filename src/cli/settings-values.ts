@@ -1,3 +1,4 @@
+import { withoutPassword } from '../domain/address.js';
 import { InvalidValue } from '../domain/errors.js';
 import { claimWord, type NameList, parseListedName } from '../domain/names.js';
 import { type DefaultFilters, filtered, type Scalar, type Setting } from '../domain/settings.js';
@@ -10,8 +11,8 @@ import { isList, isObject, type JsonMember, type JsonNode } from './settings-jso
 
 export type SettingValue = Scalar | NameList | DefaultFilters;
 
-/** Told of each thing that is wrong: where it stands, which part of a setting it is, what stands there. */
-export type OnFault = (at: number, path: string, reason: Words, value?: string) => void;
+/** Told of each thing that is wrong: where it stands, which part of a setting it is, what stands there, how to go on. */
+export type OnFault = (at: number, path: string, reason: Words, value?: string, hint?: Words) => void;
 
 const blank = words('is blank', '비어 있습니다');
 const oneValue = words('takes one value, not several', '값을 하나만 쓸 수 있습니다');
@@ -22,7 +23,7 @@ function checked<T>(check: () => T, at: number, path: string, value: string, fau
     return check();
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
-    fault(at, path, error.reason, value);
+    fault(at, path, error.reason, withoutPassword(value), error.hint);
     return undefined;
   }
 }

@@ -5,9 +5,9 @@ import { parseDay } from '../domain/day.js';
 import { EarshotError, InvalidValue, type Problem } from '../domain/errors.js';
 import { josa } from '../domain/particle.js';
 import { officeRule, type ReplyRule } from '../domain/reply-rule.js';
-import { type Settings, settings } from '../domain/settings.js';
+import { placed, type Settings, settings } from '../domain/settings.js';
 import { nearest } from '../domain/text.js';
-import { type Words, verbatim, words } from '../domain/words.js';
+import { type Words, words } from '../domain/words.js';
 import { hasHome } from './location.js';
 import { isObject, JsonFault, type JsonObject, readJson } from './settings-json.js';
 import { type OnFault, settingValue } from './settings-values.js';
@@ -86,7 +86,9 @@ export function readSettings(path: string): Settings {
   if (!found) return {};
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
-  const fault: OnFault = (at, field, reason, value) => {
+  const hints: Words[] = [];
+  const fault: OnFault = (at, field, reason, value, hint) => {
+    if (hint) hints.push(hint);
     const where = `${path}:${lineAt(found.text, at)}`;
     problems.push({ where, field, reason, ...(value !== undefined && { value }) });
   };
@@ -101,10 +103,15 @@ export function readSettings(path: string): Settings {
       continue;
     }
     const value = settingValue(setting, node, fault);
-    if (value !== undefined) values[key] = setting.shape === 'path' ? resolve(dirname(path), value as string) : value;
+    if (value !== undefined)
+      values[key] = typeof value === 'string' ? placed(setting, value, (file) => resolve(dirname(path), file)) : value;
   }
   const [first] = problems;
-  if (first) throw wrong(path, problems, verbatim(`earshot config unset ${quoted(first.field ?? '')}`));
+  if (first) {
+    const unset = `earshot config unset ${quoted(first.field ?? '')}`;
+    const [hint = words('', '')] = hints.map(({ en, ko }) => words(`${en} · `, `${ko} · `));
+    throw wrong(path, problems, words(hint.en + unset, hint.ko + unset));
+  }
   return values;
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { flag } from '../cli/flags.js';
+import { parseFile } from '../domain/address.js';
 import { parseOrdinal } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { backupName, rotateBackups, writeBackup } from '../store/backup.js';
@@ -14,7 +15,7 @@ export default defineCommand({
       key: 'file',
       name: 'FILE',
       help: words('a new file; backups/ beside the store when left out', '새 파일; 생략하면 저장소 옆의 backups/'),
-      parse: (raw: string) => raw,
+      parse: parseFile,
     }),
   ],
   flags: [

@@ -3,7 +3,7 @@ import { missing } from '../cli/ask.js';
 import { defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { flag } from '../cli/flags.js';
-import { isAddress, withoutPassword } from '../domain/address.js';
+import { isAddress, parsePlace, withoutPassword } from '../domain/address.js';
 import { words } from '../domain/words.js';
 import { moveTo } from '../store/making.js';
 
@@ -13,7 +13,7 @@ export default defineCommand({
       key: 'to',
       placeholder: 'FILE|URL',
       help: words('a new file, or an empty database', '새 파일이나 빈 데이터베이스'),
-      parse: (raw: string) => raw,
+      parse: parsePlace,
     }),
   ],
   about: words(

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { confirmed } from '../cli/ask.js';
 import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
+import { parseFile } from '../domain/address.js';
 import { words } from '../domain/words.js';
 import { backedUpByServer, checkCopy } from '../store/backup.js';
 import { restoreBackup } from '../store/restore.js';
@@ -13,7 +14,7 @@ export default defineCommand({
       name: 'FILE',
       help: words('a backup', '백업 파일'),
       required: true,
-      parse: (raw: string) => raw,
+      parse: parseFile,
     }),
   ],
   about: words(

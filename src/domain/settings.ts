@@ -1,3 +1,4 @@
+import { isAddress, parsePlace } from './address.js';
 import { InvalidValue } from './errors.js';
 import { flagName } from './field.js';
 import type { NameList } from './names.js';
@@ -9,7 +10,7 @@ import { type Lang, type Words, verbatim, words } from './words.js';
 /** What a user or an office has set; a setting that is absent has its default. */
 export interface Settings {
   readonly lang?: Lang;
-  /** Path of the store. */
+  /** Path of the store, or a server's address. */
   readonly db?: string;
   readonly replyDays?: number;
   readonly workingDays?: boolean;
@@ -39,10 +40,10 @@ export interface Setting {
   readonly key: SettingKey;
   readonly help: Words;
   /**
-   * A path is relative to the file of settings in which it stands, typed it is relative to where one is. `names` and
-   * `filters` are objects, whose parts are checked one by one.
+   * A path is relative to the file of settings in which it stands, typed it is relative to where one is. A place is a
+   * path or a server's address. `names` and `filters` are objects, whose parts are checked one by one.
    */
-  readonly shape: 'text' | 'path' | 'choice' | 'count' | 'flag' | 'names' | 'filters';
+  readonly shape: 'text' | 'path' | 'place' | 'choice' | 'count' | 'flag' | 'names' | 'filters';
   /** @throws InvalidValue */
   readonly parse?: (raw: string) => Scalar;
   readonly choices?: readonly string[];
@@ -60,6 +61,8 @@ function parseReplyDays(raw: string): number {
   throw new InvalidValue(words(`is more than ${LONGEST} days`, `${LONGEST}일을 넘습니다`));
 }
 
+const parseStore = (raw: string): string => parsePlace(parseText(raw));
+
 export const settings: readonly Setting[] = [
   {
     key: 'lang',
@@ -68,7 +71,7 @@ export const settings: readonly Setting[] = [
     choices: langs,
     parse: parseChoice({ en: verbatim('en'), ko: verbatim('ko') }, {}, words('a language', '언어')),
   },
-  { key: 'db', help: words('the store', '저장소 파일'), shape: 'path', parse: parsePath },
+  { key: 'db', help: words('the store', '저장소'), shape: 'place', parse: parseStore },
   {
     key: 'replyDays',
     help: words('within how many days the office answers', '회신 기한(일)'),
@@ -116,3 +119,7 @@ export const settings: readonly Setting[] = [
 /** By its key, or as a flag would write it: `replyDays`, `reply-days`. */
 export const settingNamed = (raw: string): Setting | undefined =>
   settings.find(({ key }) => [fold(key), flagName(key)].includes(fold(raw)));
+
+/** A path that stands in a setting, made whole; an address, and what is no path, as it is. @param whole makes a path whole */
+export const placed = ({ shape }: Setting, value: string, whole: (path: string) => string): string =>
+  shape === 'path' || (shape === 'place' && !isAddress(value)) ? whole(value) : value;

@@ -3,6 +3,7 @@ import { deliverData, tell } from '../../cli/deliver.js';
 import { settingsPath } from '../../cli/settings.js';
 import { changeSettings, partOf, pathText, settingArg, settingsIn, typedValue } from '../../cli/settings-file.js';
 import { standingSetting } from '../../cli/settings-now.js';
+import { withoutPassword } from '../../domain/address.js';
 import { settings } from '../../domain/settings.js';
 import { words } from '../../domain/words.js';
 import { settingText } from '../../report/settings.js';
@@ -46,7 +47,7 @@ export default defineCommand({
     const name = pathText(setting);
     const wanted = typedValue(setting, value, settingsIn(path)[key]);
     await changeSettings(path, [key], wanted);
-    const part = partOf(wanted, setting.parts);
+    const part = partOf(typeof wanted === 'string' ? withoutPassword(wanted) : wanted, setting.parts);
     tell(context, say.config.isSet(name, settingText(part)));
     const now = standingSetting(context, setting.setting);
     if (now.source === 'environment') tell(context, say.config.overruled(key, settingText(now.value)));

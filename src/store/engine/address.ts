@@ -40,6 +40,22 @@ const unusable = (reason: ReturnType<typeof words>, cause?: unknown): EarshotErr
 
 const NO_HOST = 'none.invalid';
 
+/** @throws EarshotError usage when a % begins no escape. The text is not told: it may be the password. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    throw new EarshotError(
+      'usage',
+      words(
+        'the address of the store has a % that is followed by no two digits of an escape',
+        '저장소 주소의 %가 이스케이프가 아닙니다',
+      ),
+      { hint: words('A % itself is written %25', '% 자체는 %25로 적습니다'), cause },
+    );
+  }
+}
+
 function parse(address: string): Map<string, string> {
   let url: URL;
   try {
@@ -50,7 +66,7 @@ function parse(address: string): Map<string, string> {
   }
   const given = new Map<string, string>();
   const add = (key: string, value: string): void => {
-    if (value !== '') given.set(key, decodeURIComponent(value));
+    if (value !== '') given.set(key, unescaped(value));
   };
   if (url.hostname !== NO_HOST) add('host', url.hostname.replace(/^\[|\]$/g, ''));
   add('port', url.port);
