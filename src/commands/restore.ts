@@ -4,7 +4,7 @@ import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { words } from '../domain/words.js';
 import { backedUpByServer, checkCopy } from '../store/backup.js';
-import { restoreBackup } from '../store/restore.js';
+import { noteRestore, restoreBackup } from '../store/restore.js';
 
 export default defineCommand({
   args: [
@@ -34,6 +34,7 @@ export default defineCommand({
     }
     const kept = await restoreBackup(from, path, context.clock());
     tell(context, say.safety.restored(from, path), ...(kept === undefined ? [] : [say.safety.kept(kept)]));
+    await noteRestore(path, { line: context.line, by: context.user });
     await deliverData(context, { restored: path, from, kept: kept ?? null });
   },
 });
