@@ -44,6 +44,7 @@ export default defineCommand({
       await keepSetting(handle, LAST_BACKUP, context.clock().toISOString());
       await rememberBackups(handle, path, [target]);
     });
+    await store.noteAside(context.line);
     const removed = keep == null ? [] : rotateBackups(path, keep, target);
     if (removed.length > 0) tell(context, say.safety.rotated(removed.length));
     await deliverData(context, { backup: target, removed });

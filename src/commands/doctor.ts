@@ -44,6 +44,7 @@ export default defineCommand({
         tell(context, safety.backedUp(kept));
       }
       await mend(store.engine, mendable);
+      await store.noteAside(context.line);
       tell(context, safety.mended(mendable.length));
       health = await look();
     }

@@ -28,6 +28,7 @@ export default defineCommand({
     const { from, to } = isAddress(path)
       ? await (await import('../store/shared.js')).migrateShared(path, context.storeOptions())
       : await context.store().then(() => ({ from: SCHEMA_VERSION, to: SCHEMA_VERSION }));
+    await (await context.store()).noteAside(context.line);
     const { shared } = context.locale.say;
     tell(context, from === to ? shared.upToDate(shown, to) : shared.migrated(shown, from, to));
     await deliverData(context, { store: shown, from, to });

@@ -16,5 +16,5 @@ export default defineCommand({
   examples: ['redo'],
   access: 'write',
   undo: false,
-  run: (context, { times }) => turn(context, 'redo', times ?? 1),
+  run: (context, { times }) => turn(context, 'redo', { times: times ?? undefined }),
 });

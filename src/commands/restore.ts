@@ -5,7 +5,7 @@ import { deliverData, tell } from '../cli/deliver.js';
 import { parseFile } from '../domain/address.js';
 import { words } from '../domain/words.js';
 import { backedUpByServer, checkCopy } from '../store/backup.js';
-import { restoreBackup } from '../store/restore.js';
+import { noteRestore, restoreBackup } from '../store/restore.js';
 
 export default defineCommand({
   args: [
@@ -35,6 +35,7 @@ export default defineCommand({
     }
     const kept = await restoreBackup(from, path, context.clock());
     tell(context, say.safety.restored(from, path), ...(kept === undefined ? [] : [say.safety.kept(kept)]));
+    await noteRestore(path, { line: context.line, by: context.user });
     await deliverData(context, { restored: path, from, kept: kept ?? null });
   },
 });

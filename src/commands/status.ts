@@ -11,7 +11,7 @@ import { parseStatus, suggestionFields as fields } from '../domain/suggestion-fi
 import { verbatim, words } from '../domain/words.js';
 import { publicRecord } from '../report/suggestions.js';
 import { previewView } from '../report/preview.js';
-import { getSurvivor, nextStep, takeStep } from '../store/progress.js';
+import { findSurvivor, getSurvivor, nextStep, takeStep } from '../store/progress.js';
 import { getSuggestions, type StoredSuggestion } from '../store/suggestions.js';
 import { missing } from '../cli/ask.js';
 import { parseId, formatId } from '../domain/identifier.js';
@@ -29,6 +29,7 @@ async function plan(
   input: StepInput,
   today: string,
 ): Promise<Planned[]> {
+  const ids = suggestions.map(({ id }) => id);
   const planned: Planned[] = [];
   const refused: { suggestion: StoredSuggestion; error: InvalidValue }[] = [];
   for (const suggestion of suggestions) {
@@ -39,6 +40,7 @@ async function plan(
           undefined,
           'conflict',
         );
+      if (input.mergedInto != null) await checkMerged(handle, suggestion, [input.mergedInto, ...ids]);
       planned.push({ suggestion, step: await nextStep(handle, suggestion, input, today) });
     } catch (error) {
       if (!(error instanceof InvalidValue)) throw error;
@@ -54,6 +56,20 @@ async function plan(
       problems: refused.map(({ suggestion, error }) => ({ where: suggestion.id, reason: error.reason })),
       hint: first.error.hint,
     },
+  );
+}
+
+/** @throws InvalidValue when a suggestion is merged already, and none of these counts for it */
+async function checkMerged(handle: Handle, suggestion: StoredSuggestion, ids: readonly string[]): Promise<void> {
+  if (suggestion.status !== 'merged') return;
+  const survivor = await findSurvivor(handle, suggestion);
+  if (survivor && ids.includes(survivor.id)) return;
+  const end = survivor?.id ?? suggestion.mergedInto ?? '?';
+  const reopen = `earshot status ${suggestion.id} reviewing`;
+  throw new InvalidValue(
+    words(`was merged into ${end} already`, `이미 ${end}에 합쳐진 건의입니다`),
+    words(`First: ${reopen}`, `먼저: ${reopen}`),
+    'conflict',
   );
 }
 
@@ -119,7 +135,7 @@ export default defineCommand({
     const { department } = officialValues(context, { department: typedDepartment });
     const wanted = await readIds(context, raw.slice(0, -1));
     const store = await context.store();
-    if (into != null) await getSurvivor(store.read, into);
+    if (into != null) await getSurvivor(store.read, into, wanted.map(formatId));
     const planned = await plan(store.read, await getSuggestions(store.read, wanted), input, today);
     const changing = planned.filter(({ step }) => step !== undefined);
     const { locale } = context;

@@ -22,6 +22,15 @@ export interface Turn {
 const final: ReadonlySet<string> = new Set(['forget']);
 
 /**
+ * The last command of a user when it is one that cannot be taken back.
+ * @param operations of one user, oldest first
+ */
+export function lastFinal(operations: readonly OperationRecord[]): OperationRecord | undefined {
+  const last = operations.at(-1);
+  return last && final.has(last.command) ? last : undefined;
+}
+
+/**
  * What a user can take back and bring back, the next one last. A new command ends what could be brought back.
  * @param operations of one user, oldest first
  */

@@ -61,7 +61,7 @@ function parseReplyDays(raw: string): number {
   throw new InvalidValue(words(`is more than ${LONGEST} days`, `${LONGEST}일을 넘습니다`));
 }
 
-const parseStore = (raw: string): string => parsePlace(parseText(raw));
+const parseStore = (raw: string): string => parsePlace(parsePath(raw));
 
 export const settings: readonly Setting[] = [
   {

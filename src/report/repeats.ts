@@ -10,6 +10,7 @@ interface Alike {
   readonly suggestion: Suggestion;
   readonly likeness: number;
   readonly answer: { readonly on: string; readonly text: string | null } | null;
+  readonly survivor: string | null;
 }
 
 interface Repeat {
@@ -36,8 +37,10 @@ function alikeView(hits: readonly Alike[], { say, day, status: name }: Locale): 
         key: 'status',
         label: words('Status', '상태'),
         type: 'status',
-        show: (status, { mergedInto }) =>
-          typeof mergedInto === 'string' ? say.search.repeats.mergedInto(mergedInto) : name(String(status)),
+        show: (status, { survivor }) =>
+          status === 'merged' && typeof survivor === 'string'
+            ? say.search.repeats.mergedInto(survivor)
+            : name(String(status)),
       },
       { key: 'likeness', label: words('Alike', '비슷함'), type: 'percent' },
       { key: 'text', label: fields.text.label, type: 'text' },
@@ -54,10 +57,10 @@ function alikeView(hits: readonly Alike[], { say, day, status: name }: Locale): 
       { key: 'answeredOn', label: words('Answered', '회신일'), type: 'day', machineOnly: true },
       { key: 'mergedInto', label: fields.mergedInto.label, type: 'identifier', machineOnly: true },
     ],
-    rows: hits.map(({ suggestion, likeness, answer }): Row => {
+    rows: hits.map(({ suggestion, likeness, answer, survivor }): Row => {
       const { id, receivedOn, district, status, text, mergedInto } = suggestion;
       return {
-        ...{ id, receivedOn, district, status, likeness: percent(likeness), text, mergedInto },
+        ...{ id, receivedOn, district, status, likeness: percent(likeness), text, mergedInto, survivor },
         answer: answer?.text ?? null,
         answeredOn: answer?.on ?? null,
       };

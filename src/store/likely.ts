@@ -1,11 +1,13 @@
 import { termsOf } from '../domain/bigrams.js';
+import type { SuggestionId } from '../domain/identifier.js';
 import { type Guess, likeliest, subjectOf } from '../domain/subject.js';
 import { fold } from '../domain/text.js';
 import type { Handle } from './engine/db.js';
 import { listOutcomesOf, type StoredOutcome } from './outcomes.js';
-import { type Alike, findAlike } from './repeats.js';
+import { findSurvivor } from './progress.js';
+import { findAlike, type LastAnswer, lastAnswer } from './repeats.js';
 import { candidates, countEntries } from './search.js';
-import type { StoredSuggestion } from './suggestions.js';
+import { findSuggestion, type StoredSuggestion } from './suggestions.js';
 
 /** Parts of a subject that are looked up, the rarest first; of each the latest texts that have it. */
 const PARTS = 24;
@@ -21,8 +23,24 @@ export interface Likely {
   readonly category: Guess | undefined;
   /** Among those of a category. */
   readonly department: (category: string | null) => Guess | undefined;
-  /** The most alike that says the same in other words, and what came of it. */
-  readonly raised: (Alike & { readonly outcome: StoredOutcome | undefined }) | undefined;
+  /** What counts for the most alike that says the same in other words, and what came of it. */
+  readonly raised: Raised | undefined;
+}
+
+/** A suggestion that counts, what was answered to it, and what came of it. */
+export interface Raised {
+  readonly suggestion: StoredSuggestion;
+  readonly answer: LastAnswer | null;
+  readonly outcome: StoredOutcome | undefined;
+}
+
+/** What counts for a suggestion as the store stands now; undefined when it was withdrawn or removed. */
+export async function findRaised(handle: Handle, earlier: SuggestionId): Promise<Raised | undefined> {
+  const found = await findSuggestion(handle, earlier);
+  const suggestion = found && (await findSurvivor(handle, found));
+  if (!suggestion) return undefined;
+  const [outcome] = await listOutcomesOf(handle, suggestion.key);
+  return { suggestion, answer: await lastAnswer(handle, suggestion), outcome };
 }
 
 /** Those that share something of a suggestion's subject, and how many parts of it; and how often each category is. */
@@ -61,8 +79,7 @@ async function findVoices(handle: Handle, { key: own, text }: StoredSuggestion) 
 export async function findLikely(handle: Handle, suggestion: StoredSuggestion): Promise<Likely> {
   const { voices, usual } = await findVoices(handle, suggestion);
   const { hits } = await findAlike(handle, suggestion, {}, { limit: ALIKE_LOOKED_AT, offset: 0 });
-  const same = hits.find(({ suggestion: { status } }) => status !== 'merged' && status !== 'withdrawn');
-  const [outcome] = same ? await listOutcomesOf(handle, same.suggestion.key) : [];
+  const same = hits.find(({ survivor }) => survivor !== null && survivor !== suggestion.id);
   return {
     category: likeliest(
       voices.map(({ suggestion: { category }, shared }) => ({ name: category, shared })),
@@ -74,6 +91,6 @@ export async function findLikely(handle: Handle, suggestion: StoredSuggestion): 
           .filter(({ suggestion: { category } }) => category === wanted)
           .map(({ suggestion: { department }, shared }) => ({ name: department, shared })),
       ),
-    raised: same && { ...same, outcome },
+    raised: same && (await findRaised(handle, same.suggestion)),
   };
 }

@@ -1,12 +1,13 @@
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import type { StatusChange } from '../domain/history.js';
 import { josa } from '../domain/particle.js';
+import { counts } from '../domain/status.js';
 import { planStep, type Step, type StepInput } from '../domain/step.js';
 import { words } from '../domain/words.js';
 import type { Handle } from './engine/db.js';
 import { insertChange, insertReply, listChanges } from './history.js';
 import type { Write } from './journal.js';
-import { getSuggestion, type StoredSuggestion, updateSuggestion } from './suggestions.js';
+import { findSuggestion, getSuggestion, type StoredSuggestion, updateSuggestion } from './suggestions.js';
 
 /** How a suggestion moves on: its steps from status to status, its replies, its merging with another. */
 
@@ -33,7 +34,7 @@ export const nextStep = async (
       `counts for ${ids}, merged into it, which would then count nowhere`,
       `합쳐진 ${josa(ids, '을/를')} 대신해 집계되는 건의입니다`,
     ),
-    words(`Merge them into another first`, '먼저 다른 건의에 합치십시오'),
+    words(`First: earshot status ${merged.join(' ')} reviewing`, `먼저: earshot status ${merged.join(' ')} reviewing`),
     'conflict',
   );
 };
@@ -93,30 +94,60 @@ export async function startAnew(write: Write, suggestion: StoredSuggestion): Pro
 }
 
 /**
+ * The suggestion that counts for another: itself, or the one at the end of the mergers that follow on each other.
+ * @returns undefined when none counts: that one is withdrawn, or nobody knows it
+ */
+export async function findSurvivor(
+  handle: Handle,
+  suggestion: StoredSuggestion,
+): Promise<StoredSuggestion | undefined> {
+  const seen = new Set<number>();
+  let at: StoredSuggestion | undefined = suggestion;
+  while (at?.status === 'merged') {
+    if (at.mergedInto === null || seen.has(at.key)) return undefined;
+    seen.add(at.key);
+    at = await findSuggestion(handle, at.mergedInto);
+  }
+  return at && counts(at.status) ? at : undefined;
+}
+
+/**
  * The suggestion that others can be merged into.
+ * @param merging ids of those others: advice names none of them
  * @throws EarshotError not-found; conflict when it does not count itself
  */
-export async function getSurvivor(handle: Handle, id: string): Promise<StoredSuggestion> {
-  const survivor = await getSuggestion(handle, id);
-  if (survivor.status === 'merged') {
-    throw new EarshotError(
-      'conflict',
-      words(
-        `${id} was itself merged into ${survivor.mergedInto ?? '?'}`,
-        `${josa(id, '은/는')} ${survivor.mergedInto ?? '?'}에 합쳐진 건의입니다`,
-      ),
-      {
-        hint: words(`Merge into ${survivor.mergedInto ?? '?'}`, `${survivor.mergedInto ?? '?'}에 합치십시오`),
-      },
-    );
-  }
-  if (survivor.status === 'withdrawn') {
+export async function getSurvivor(
+  handle: Handle,
+  id: string,
+  merging: readonly string[] = [],
+): Promise<StoredSuggestion> {
+  const into = await getSuggestion(handle, id);
+  if (counts(into.status)) return into;
+  const reopen = `earshot status ${id} reviewing`;
+  if (into.status === 'withdrawn') {
     throw new EarshotError(
       'conflict',
       words(`${id} was withdrawn and does not count`, `${josa(id, '은/는')} 취하되어 집계하지 않는 건의입니다`),
+      {
+        hint: words(
+          `Merge into another, or make it count again first: ${reopen}`,
+          `다른 건의에 합치거나, 먼저 다시 집계되게 하십시오: ${reopen}`,
+        ),
+      },
     );
   }
-  return survivor;
+  const survivor = await findSurvivor(handle, into);
+  const end = survivor?.id ?? into.mergedInto ?? '?';
+  throw new EarshotError(
+    'conflict',
+    words(`${id} was itself merged into ${end}`, `${josa(id, '은/는')} ${end}에 합쳐진 건의입니다`),
+    {
+      hint:
+        survivor && !merging.includes(survivor.id)
+          ? words(`Merge into ${end}`, `${end}에 합치십시오`)
+          : words(`First make it count by itself: ${reopen}`, `먼저 따로 집계되게 하십시오: ${reopen}`),
+    },
+  );
 }
 
 /** Those that were merged into it. */

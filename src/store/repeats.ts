@@ -6,6 +6,7 @@ import { ALIKE, gather, rarest } from '../domain/repeats.js';
 import { statusCodes, type Status } from '../domain/status.js';
 import { fold } from '../domain/text.js';
 import type { Handle } from './engine/db.js';
+import { findSurvivor } from './progress.js';
 import { candidates, countEntries } from './search.js';
 import { KEYS } from './search-entries.js';
 import type { StoredSuggestion } from './suggestions.js';
@@ -22,6 +23,8 @@ export interface Alike {
   /** 0 to 1 */
   readonly likeness: number;
   readonly answer: LastAnswer | null;
+  /** Id of the suggestion that counts for it: its own, or that of the one it was merged into in the end; null: none. */
+  readonly survivor: string | null;
 }
 
 interface Page {
@@ -56,6 +59,13 @@ async function lastAnswers(handle: Handle, keys: readonly number[]): Promise<Rea
   }
   return answers;
 }
+
+const answerOf = (answers: ReadonlyMap<number, LastAnswer>, { key, repliedOn }: StoredSuggestion): LastAnswer | null =>
+  answers.get(key) ?? (repliedOn === null ? null : { on: repliedOn, text: null });
+
+/** What somebody was told last about a suggestion. */
+export const lastAnswer = async (handle: Handle, suggestion: StoredSuggestion): Promise<LastAnswer | null> =>
+  answerOf(await lastAnswers(handle, [suggestion.key]), suggestion);
 
 /** What resembles a suggestion, best first, then the newest; itself left out. */
 export async function findAlike(
@@ -92,9 +102,12 @@ export async function findAlike(
     handle,
     rows.map(({ suggestion }) => suggestion.key),
   );
-  const answerOf = ({ key, repliedOn }: StoredSuggestion): LastAnswer | null =>
-    answers.get(key) ?? (repliedOn === null ? null : { on: repliedOn, text: null });
-  return { hits: rows.map((hit) => ({ ...hit, answer: answerOf(hit.suggestion) })), more };
+  const hits: Alike[] = [];
+  for (const hit of rows) {
+    const survivor = (await findSurvivor(handle, hit.suggestion))?.id ?? null;
+    hits.push({ ...hit, answer: answerOf(answers, hit.suggestion), survivor });
+  }
+  return { hits, more };
 }
 
 /** Something that was raised again and again. */

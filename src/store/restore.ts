@@ -3,6 +3,7 @@ import { constants, copyFileSync, existsSync, linkSync, realpathSync, renameSync
 import { dirname } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
+import { type Aside, keepAside } from './aside.js';
 import { backupName, checkCopy, syncToDisk, writeBackup } from './backup.js';
 import { listElsewhere, rememberBackups } from './copies.js';
 import { makeFolder } from './engine/folder.js';
@@ -103,5 +104,15 @@ async function settle(store: string, kept: string, copies: readonly string[]): P
         cause: error,
       },
     );
+  }
+}
+
+/** `undo` right after it asks first, whoever types it: the records are other ones than everybody knew. */
+export async function noteRestore(store: string, aside: Aside): Promise<void> {
+  const db = openSqlite(store, { create: false, timeout: TIMEOUT_MS })?.db;
+  try {
+    await db?.transaction((handle) => keepAside(handle, aside, true));
+  } finally {
+    await db?.close();
   }
 }

@@ -91,6 +91,15 @@ export class Store {
     }
   }
 
+  /**
+   * Notes that a command was done that is no operation of the journal: `undo` right after it asks first.
+   * @param all whether every user finds the records changed by it
+   */
+  async noteAside(line: string, all = false): Promise<void> {
+    const { keepAside } = await import('./aside.js');
+    await this.db.transaction((handle) => keepAside(handle, { line, by: this.options.by }, all));
+  }
+
   close(): Promise<void> {
     return this.db.close();
   }

@@ -52,9 +52,47 @@ describe('merge', () => {
     ]);
     expect(results.map(({ code }) => code)).toEqual([4, 4, 4, 3, 2, 2, 2]);
     expect(results[0].stderr).toContain('cannot be merged into itself');
-    expect(results[1].stderr).toContain('Merge into 1-1');
+    expect(results[1].stderr).toContain('First make it count by itself: earshot status 1-2 reviewing');
     expect(results[5].stderr).toContain('--into');
     expect(await dump(db)).toBe(before);
+  });
+
+  it('advises what can be done: no suggestion that is merged itself, none that is being merged', async () => {
+    await ok(['add', '1', 'lamps in another lane'], { db });
+    await ok(['merge', '1-2', '--into', '1-1'], { db });
+    await ok(['merge', '1-1', '--into', '1-3'], { db });
+    // The end of the chain, and it works.
+    const chained = await earshot(['merge', '1-4', '--into', '1-2'], { db });
+    expect([chained.code, chained.stderr]).toEqual([4, expect.stringMatching(/merged into 1-3\n.*Merge into 1-3\n/s)]);
+    expect((await earshot(['merge', '1-3', '--into', '1-3'], { db })).stderr).not.toContain('Merge into');
+    await ok(['merge', '1-4', '--into', '1-3'], { db });
+    // The survivor itself into one that is merged into it.
+    const turned = await earshot(['merge', '1-3', '--into', '1-2'], { db });
+    expect([turned.code, turned.stderr]).toEqual([4, expect.stringContaining('earshot status 1-2 reviewing')]);
+    // A merged one into another: nothing would have been done, silently.
+    await ok(['add', '1', 'no lamps'], { db });
+    const again = await earshot(['merge', '1-4', '--into', '1-5'], { db });
+    expect([again.code, again.stderr]).toEqual([4, expect.stringContaining('merged into 1-3 already')]);
+    expect((await ok(['merge', '1-2', '--into', '1-3'], { db })).stderr).toContain('so already');
+    // What must be done before the survivor can be withdrawn.
+    const withdrawn = await earshot(['status', '1-3', 'withdrawn'], { db });
+    expect(withdrawn.code).toBe(4);
+    const advice = /earshot (status 1-1 1-4 reviewing)/.exec(withdrawn.stderr)?.[1] ?? '';
+    await ok([...advice.split(' '), '--yes'], { db });
+    await ok(['status', '1-3', 'withdrawn'], { db });
+    const gone = await earshot(['merge', '1-5', '--into', '1-3'], { db });
+    expect([gone.code, gone.stderr]).toEqual([4, expect.stringContaining('earshot status 1-3 reviewing')]);
+    await ok(['status', '1-3', 'reviewing'], { db });
+    await ok(['merge', '1-5', '--into', '1-3'], { db });
+  });
+
+  it('import --update names what counts, too', async () => {
+    await ok(['merge', '1-2', '--into', '1-1'], { db });
+    await ok(['merge', '1-1', '--into', '1-3'], { db });
+    await ok(['add', '1', 'lamps in another lane'], { db });
+    const input = 'id,text,status,mergedInto\n1-4,lamps in another lane,merged,1-2\n';
+    const refused = await earshot(['import', '-', '--update', '--yes'], { db, input });
+    expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining('1-2 was itself merged into 1-3')]);
   });
 
   it('can be taken apart again', async () => {

@@ -138,6 +138,17 @@ describe('repeats', () => {
     expect((await alike('3-2', '--limit', '1')).more).toBe(true);
   });
 
+  it('names what counts for a merged one in the end', async () => {
+    const db = join(tempFolder(), 'chain.db');
+    await ok(['session', 'add', '--held-on', '2025-10-01', '--place', 'hall'], { db });
+    for (const text of ['시장 앞에 주차장을', '시장 앞에 주차장', '역 앞 주차장', '시장 앞에 주차장을'])
+      await ok(['add', '1', text], { db });
+    await ok(['merge', '1-1', '--into', '1-2'], { db });
+    await ok(['merge', '1-2', '--into', '1-3'], { db });
+    const { stdout } = await ok(['search', '--like', '1-4', '--format', 'markdown'], { db });
+    expect(stdout.match(/merged into \S+/g)).toEqual(['merged into 1-3', 'merged into 1-3']);
+  });
+
   it('gathers what was raised again and again', async () => {
     const found = await repeats();
     expect(found.repeats).toMatchObject([

@@ -1,7 +1,9 @@
+import Database from 'better-sqlite3';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dump, earshot, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
+import { onServer } from '../helpers/server.js';
 
 const begun = async (): Promise<string> => {
   const db = join(tempFolder(), 'e.db');
@@ -109,5 +111,88 @@ describe('undo and redo', () => {
     expect(ofOne.map(({ id }) => id)).toEqual([4, 3, 2]);
     expect(json<Row[]>(await ok(['log', '--to', '2025-10-30', '--json'], { db }))).toEqual([]);
     expect((await ok(['log'], { db })).stdout).toContain('taken back by 4');
+  });
+});
+
+describe('undo after what cannot be taken back', () => {
+  type Done = readonly [name: string, run: (db: string) => Promise<unknown>];
+  const everywhere: readonly Done[] = [
+    ['forget', (db) => ok(['forget', '1-1', '--yes'], { db })],
+    ['migrate', (db) => ok(['migrate'], { db })],
+    ['move', (db) => ok(['move', '--to', join(tempFolder(), 'moved.db')], { db })],
+  ];
+  const ofFiles: readonly Done[] = [
+    ['backup', (db) => ok(['backup'], { db })],
+    [
+      'doctor --repair',
+      async (db) => {
+        await spoil(db);
+        await ok(['doctor', '--repair'], { db });
+      },
+    ],
+    [
+      'restore',
+      async (db) => {
+        const copy = join(tempFolder(), 'copy.db');
+        await ok(['backup', copy], { db });
+        await ok(['add', '1', 'Lost by what follows'], { db });
+        await ok(['restore', copy, '--yes'], { db });
+      },
+    ],
+  ];
+  const done = [...everywhere, ...(onServer ? [] : ofFiles)];
+
+  /** Makes something wrong that can be mended. */
+  async function spoil(db: string): Promise<void> {
+    const raw = new Database(db);
+    raw.exec('UPDATE ledger SET suggestions = suggestions + 1 WHERE account = (SELECT min(account) FROM ledger)');
+    raw.close();
+    expect((await earshot(['doctor'], { db })).code).toBe(69);
+  }
+
+  it.each(done)(
+    '%s: refuses where it cannot ask, names the operation, and takes that when it is named',
+    async (name, run) => {
+      const db = await begun();
+      await run(db);
+      const before = await dump(db);
+      for (const args of [['undo'], ['undo', '2']]) {
+        const refused = await earshot(args, { db });
+        expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(name)]);
+        expect(refused.stderr).toContain('earshot undo --operation 2   (add 1 "The lamps are out"');
+        expect(await dump(db)).toBe(before);
+      }
+      await ok(['undo', '--operation', '2'], { db });
+      expect((await earshot(['show', '1-1'], { db })).code).toBe(3);
+      // What was typed since is meant.
+      await ok(['redo'], { db });
+      expect((await ok(['undo'], { db })).stderr).not.toContain('cannot be taken back');
+    },
+  );
+
+  it('a restore concerns everybody, until they wrote something; a backup only who made it', async () => {
+    if (onServer) return;
+    const db = await begun();
+    const minsu = { db, env: { EARSHOT_USER: 'minsu' } };
+    await ok(['add', '1', 'More buses'], minsu);
+    const copy = join(tempFolder(), 'copy.db');
+    await ok(['backup', copy], { db });
+    expect((await ok(['undo'], minsu)).stderr).toContain('More buses');
+    await ok(['restore', copy, '--yes'], { db });
+    expect((await earshot(['undo'], minsu)).code).toBe(2);
+    await ok(['add', '1', 'Lamps'], minsu);
+    expect((await ok(['undo'], minsu)).stderr).toContain('add 1 Lamps');
+  });
+
+  it('--yes takes the command before; the number of somebody else is refused', async () => {
+    const db = await begun();
+    await ok(['add', '1', 'More buses'], { db, env: { EARSHOT_USER: 'minsu' } });
+    await ok(['forget', '1-1', '--yes'], { db });
+    const other = await earshot(['undo', '--operation', '3'], { db });
+    expect([other.code, other.stderr]).toEqual([4, expect.stringContaining('operation 3 is none of your commands')]);
+    expect((await earshot(['undo', '2', '--operation', '2'], { db })).code).toBe(2);
+    const said = (await ok(['undo', '--yes'], { db })).stderr;
+    expect(said).toContain('forget 1-1 cannot be taken back');
+    expect(said).toContain('Take back operation 2');
   });
 });

@@ -68,7 +68,7 @@ describe('forget', () => {
     expect(bytes(db)).toContain(NAME);
     await ok(['forget', '1-1', '1-2', '--yes'], { db });
     const before = await dump(db);
-    expect((await ok(['undo', '2'], { db })).stderr).toContain('add 1 "More buses"');
+    expect((await ok(['undo', '2', '--yes'], { db })).stderr).toContain('add 1 "More buses"');
     await ok(['redo', '2'], { db });
     expect(await dump(db)).toBe(before);
     expect((await ok(['show', '1-1', '--personal'], { db })).stdout).not.toContain('Proposer:');

@@ -405,7 +405,7 @@ describe.concurrent('the store', () => {
     expect(readdirSync(join(folder, 'backups')).map((name) => join(folder, 'backups', name))).toEqual([
       (JSON.parse(kept.stdout) as { backup: string }).backup,
     ]);
-    expect((await ok(['undo'], { db, env: back })).stderr).toContain('add 1 Buses');
+    expect((await ok(['undo', '--yes'], { db, env: back })).stderr).toContain('add 1 Buses');
     expect((await earshot(['doctor'], { db })).code).toBe(0);
   });
 

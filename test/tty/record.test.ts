@@ -508,6 +508,48 @@ describe('record', () => {
     expect(run('trace', 'Paprika', '--db', db)).toContain('1-2');
   });
 
+  /** Goes to what is asked when the same was raised before. */
+  async function sayAgain(): Promise<Terminal> {
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    at.type('Bus 92 comes too seldom!\r');
+    for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
+      await at.waitFor(`? ${question}`);
+      at.press('enter');
+    }
+    return at;
+  }
+
+  it('says what counts for what was raised before and was merged', async () => {
+    run('add', '1', 'A timetable for all of Munsan.', '--db', db);
+    run('add', '1', 'One timetable.', '--db', db);
+    run('merge', '1-1', '--into', '1-2', '--db', db);
+    run('merge', '1-2', '--into', '1-3', '--db', db);
+    run('reply', '1-3', '--text', 'From May.', '--on', '2025-10-20', '--db', db);
+    const at = await sayAgain();
+    await at.waitFor('Raised before: 1-3 ');
+    await at.waitFor('From May.');
+    await at.waitFor('The same? It is then merged into 1-3');
+    at.type('y');
+    await at.waitFor('1-4 saved');
+    expect(run('show', '1-3', '--db', db)).toContain('1-4');
+  });
+
+  it('asks anew when what was raised before is merged, or withdrawn, while the question stands there', async () => {
+    run('add', '1', 'One timetable.', '--db', db);
+    const at = await sayAgain();
+    await at.waitFor('The same? It is then merged into 1-1');
+    run('merge', '1-1', '--into', '1-2', '--db', db);
+    at.type('y');
+    await at.waitFor('The same? It is then merged into 1-2');
+    run('status', '1-1', 'reviewing', '--db', db);
+    run('status', '1-1', 'withdrawn', '--db', db);
+    run('status', '1-2', 'withdrawn', '--db', db);
+    at.type('y');
+    await at.waitFor('1-3 saved');
+    expect(rows(db, 'SELECT status FROM suggestion WHERE seq = 3')).toEqual([{ status: 'received' }]);
+  });
+
   it('merges what is the same by one key', async () => {
     const at = record(['1']);
     await at.waitFor('? 1  What was said?');

@@ -29,6 +29,27 @@ const states = (): string[] =>
   ).map((row) => row.status);
 const widest = (at: Terminal): number => Math.max(...at.text.split('\n').map((line) => stringWidth(line)));
 
+describe('undo in a terminal', () => {
+  it('after forget says what it would take back instead, asks, and does it at y alone', async () => {
+    run('status', '172-3', 'resolved', '--db', db);
+    run('add', '172', 'Lamps', '--proposer-name', 'Kim Invented', '--db', db);
+    run('forget', 'Kim Invented', '--yes', '--db', db);
+    const last = (): unknown[] => rows(db, 'SELECT command FROM operation ORDER BY id DESC LIMIT 1');
+    const at = terminal(['undo', '--db', db]);
+    await at.waitFor('forget … cannot be taken back. What came before it:');
+    await at.waitFor('add 172 Lamps');
+    await at.waitFor('Take this back instead?');
+    at.press('enter');
+    await at.exit;
+    expect(last()).toEqual([{ command: 'forget' }]);
+    const again = terminal(['undo', '--db', db, '--lang', 'ko']);
+    await again.waitFor('대신 이것을 되돌릴까요?');
+    again.type('y\r');
+    await again.waitFor('되돌렸습니다');
+    expect(last()).toEqual([{ command: 'undo' }]);
+  });
+});
+
 describe('status in a terminal', () => {
   it('shows what each is and becomes, asks, and does it at y', async () => {
     const at = status();

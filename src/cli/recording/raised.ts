@@ -2,7 +2,9 @@ import { planStep } from '../../domain/step.js';
 import { visibleLine } from '../../domain/text.js';
 import { SKIPPED, type Step } from '../../prompt/form.js';
 import { BACK } from '../../prompt/prompter.js';
-import type { Likely } from '../../store/likely.js';
+import { findRaised, type Likely } from '../../store/likely.js';
+import type { Handle } from '../../store/engine/db.js';
+import type { Write } from '../../store/journal.js';
 import { linkSuggestions, unlinkSuggestions } from '../../store/outcome-parts.js';
 import { listOutcomesOf } from '../../store/outcomes.js';
 import { lastChange, startAnew, takeStep } from '../../store/progress.js';
@@ -15,10 +17,12 @@ export async function offerLink(
   recording: Recording,
   at: number,
   suggestion: StoredSuggestion,
-  raised: Likely['raised'],
+  likely: Likely['raised'],
 ): ReturnType<Step> {
-  if (!raised) return SKIPPED;
   const { context, prompter, store } = recording;
+  // Somebody else may have merged, withdrawn or removed it since it was looked for.
+  const raised = likely && (await findRaised(store.read, likely.suggestion));
+  if (!raised || raised.suggestion.key === suggestion.key) return SKIPPED;
   const { say, status } = context.locale;
   const earlier = raised.suggestion;
   const about = [say.day(earlier.receivedOn), earlier.district].filter((part) => part !== null).join(', ');
@@ -26,6 +30,18 @@ export async function offerLink(
   if (raised.answer?.text) tell(context, `  ${visibleLine(raised.answer.text)}`);
 
   const { outcome } = raised;
+  let stands = true;
+  /** Whether what was offered is still so. */
+  const isSame = async (handle: Handle): Promise<boolean> => {
+    const now = await findRaised(handle, earlier);
+    stands = now?.suggestion.key === earlier.key && now.outcome?.key === outcome?.key;
+    return stands;
+  };
+  // It may be merged, withdrawn or removed while the question stands there: the question is put as things are now.
+  const asOffered = async (work: (write: Write) => Promise<StoredSuggestion>): ReturnType<Step> => {
+    await recording.keep(at, async (write) => ((await isSame(write.handle)) ? work(write) : suggestion));
+    if (!stands) return offerLink(recording, at, suggestion, raised);
+  };
   if (outcome) {
     const linked = (await listOutcomesOf(store.read, suggestion.key)).some(({ key }) => key === outcome.key);
     const answer = await prompter.confirm({
@@ -35,11 +51,10 @@ export async function offerLink(
     });
     if (answer === BACK) return BACK;
     if (answer === linked) return;
-    await recording.keep(at, async (write) => {
+    return asOffered(async (write) => {
       await (answer ? linkSuggestions : unlinkSuggestions)(write, outcome, [suggestion]);
       return suggestion;
     });
-    return;
   }
   // What was answered at once stands by itself.
   if (suggestion.onTheSpot) return SKIPPED;
@@ -47,7 +62,7 @@ export async function offerLink(
   const answer = await prompter.confirm({ message: say.record.mergeInto(earlier.id), default: merged, back: true });
   if (answer === BACK) return BACK;
   if (answer === merged) return;
-  await recording.keep(at, async (write) => {
+  return asOffered(async (write) => {
     if (!answer) return startAnew(write, suggestion);
     const input = { to: 'merged', on: suggestion.receivedOn, mergedInto: earlier.id } as const;
     const step = planStep(suggestion, await lastChange(write.handle, suggestion), input, context.today());

@@ -17,6 +17,8 @@ export const safety = {
             : `${plural(Math.floor(minutes / 1440), 'day')} ago`,
     takenBack: 'Taken back.   redo: earshot redo',
     broughtBack: 'Brought back.   undo: earshot undo',
+    isFinal: (line: string): string => `${line} cannot be taken back. What came before it:`,
+    takeBackInstead: 'Take this back instead?',
     nothingToUndo: 'There is nothing of yours to take back.',
     nothingToRedo: 'There is nothing to bring back.',
     gone: 'taken out',

@@ -17,6 +17,8 @@ export const safety: typeof english = {
             : `${Math.floor(minutes / 1440)}일 전`,
     takenBack: '되돌렸습니다.   다시 하기: earshot redo',
     broughtBack: '다시 했습니다.   되돌리기: earshot undo',
+    isFinal: (line) => `${josa(line, '은/는')} 되돌릴 수 없습니다. 그 앞의 작업:`,
+    takeBackInstead: '대신 이것을 되돌릴까요?',
     nothingToUndo: '되돌릴 본인의 작업이 없습니다.',
     nothingToRedo: '다시 할 작업이 없습니다.',
     gone: '없어짐',
