@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Context, Io } from './cli/context.js';
-import { forPerson, tell } from './cli/deliver.js';
+import { checkOutput, forPerson, tell } from './cli/deliver.js';
 import { busyTimeout, now, userName } from './cli/environment.js';
 import { explain } from './cli/exit.js';
 import { initialsShape } from './cli/initials.js';
@@ -169,6 +169,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const made = await contextOf(invocation, settings);
     running = made;
     close = made.close;
+    checkOutput(made.context, invocation.command.outputFolder ?? false);
     await invocation.command.run(made.context, invocation.options as never);
     made.finish();
     return 0;

@@ -53,6 +53,8 @@ interface Spec<A extends Arg, F extends Field, G extends Flag> {
   readonly examples: readonly (string | Words)[];
   /** `read` never makes a store. */
   readonly access: 'read' | 'write';
+  /** `--output` names a folder, not a file to print into. */
+  readonly outputFolder?: true;
   /** False for what says itself how to go back. */
   readonly undo?: false;
   readonly run: (context: Context, options: OptionsOf<A | F | G>) => Promise<void>;

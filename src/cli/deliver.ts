@@ -5,7 +5,7 @@ import { words } from '../domain/words.js';
 import { type Format, writers } from '../output/index.js';
 import type { Document, WriterEnv } from '../output/view.js';
 import type { Context } from './context.js';
-import { writeFileWhole } from './file.js';
+import { refuseKept, writeOutput } from './file.js';
 
 const byExtension: Readonly<Record<string, Format>> = {
   '.json': 'json',
@@ -19,6 +19,34 @@ const byExtension: Readonly<Record<string, Format>> = {
   '.xlsx': 'xlsx',
   '.txt': 'table',
 };
+
+/** What a name ends with when it says a format: `2025.09` does not. Undefined for a folder/ and for a name without one. */
+export const endingOf = (file: string): string | undefined =>
+  /[^\\/](\.(?=[a-z0-9]*[a-z])[a-z0-9]+)$/i.exec(file)?.[1]?.toLowerCase();
+
+/** @throws EarshotError usage when the name's ending is none of those that are known */
+export function refuseUnknownEnding(file: string, known: Iterable<string>): void {
+  const ending = endingOf(file);
+  const endings = [...known];
+  if (ending === undefined || endings.includes(ending)) return;
+  const list = endings.join(', ');
+  throw new EarshotError(
+    'usage',
+    words(`${ending} is no format that can be written: ${file}`, `쓸 수 없는 형식 ${ending}: ${file}`),
+    { hint: words(`Name a file that ends in ${list}`, `이름이 다음으로 끝나는 파일: ${list}`) },
+  );
+}
+
+/**
+ * Looks at `--output` before a command does anything.
+ * @throws EarshotError usage (its format), conflict (what stands there)
+ */
+export function checkOutput(context: Context, isFolder: boolean): void {
+  const { output, format, json } = context.options;
+  if (output === undefined || output === '-' || isFolder) return;
+  if (format === undefined && !json) refuseUnknownEnding(output, Object.keys(byExtension));
+  refuseKept(output, context);
+}
 
 /** The format asked for, or the one that the output file's name says. */
 export function formatOf({ options }: Context): Format {
@@ -53,7 +81,7 @@ export async function deliver(context: Context, document: Document): Promise<voi
     colour: file === undefined && io.colour.out,
   };
   if (file !== undefined) {
-    await writeFileWhole(file, write(document, env), options.force);
+    await writeOutput(file, write(document, env), context);
     tell(context, locale.say.written(file));
     return;
   }

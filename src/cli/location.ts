@@ -73,3 +73,22 @@ export function locateStore(db: string | undefined, env: Env, setting?: string):
   }
   return inFile(resolve(named), true);
 }
+
+/** @throws EarshotError config when EARSHOT_CONFIG is empty, or there is no place for the file */
+export function settingsPath(env: Env): string {
+  const named = env['EARSHOT_CONFIG'];
+  if (named === undefined) {
+    if (!hasHome(env)) {
+      throw new EarshotError(
+        'config',
+        words('HOME is not set, so there is no place for settings', 'HOME이 없어 설정 파일의 위치를 알 수 없습니다'),
+        { hint: words('Name a file with EARSHOT_CONFIG', 'EARSHOT_CONFIG로 파일을 지정하십시오') },
+      );
+    }
+    return join(envPaths('earshot', { suffix: '' }).config, 'config.json');
+  }
+  if (named.trim() !== '') return resolve(named);
+  throw new EarshotError('config', words('EARSHOT_CONFIG is empty', 'EARSHOT_CONFIG 값이 비어 있습니다'), {
+    hint: words('Name a file, or leave it out', '파일을 지정하거나 빼십시오'),
+  });
+}

@@ -42,7 +42,7 @@ export async function refuseRejected(context: Context, paths: readonly string[])
   for (const path of paths) {
     const name = rejectedName(path);
     await guarded(name, () => {
-      refuseExisting(name, context.options.force);
+      refuseExisting(name, context);
     });
   }
 }

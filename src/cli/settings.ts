@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import envPaths from 'env-paths';
+import { dirname, resolve } from 'node:path';
 import { parseDay } from '../domain/day.js';
 import { EarshotError, InvalidValue, type Problem } from '../domain/errors.js';
 import { josa } from '../domain/particle.js';
@@ -8,30 +7,13 @@ import { officeRule, type ReplyRule } from '../domain/reply-rule.js';
 import { placed, type Settings, settings } from '../domain/settings.js';
 import { nearest } from '../domain/text.js';
 import { type Words, words } from '../domain/words.js';
-import { hasHome } from './location.js';
+import { hasHome, settingsPath } from './location.js';
 import { isObject, JsonFault, type JsonObject, readJson } from './settings-json.js';
 import { type OnFault, settingValue } from './settings-values.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** @throws EarshotError config when EARSHOT_CONFIG is empty, or there is no place for the file */
-export function settingsPath(env: Env): string {
-  const named = env['EARSHOT_CONFIG'];
-  if (named === undefined) {
-    if (!hasHome(env)) {
-      throw new EarshotError(
-        'config',
-        words('HOME is not set, so there is no place for settings', 'HOME이 없어 설정 파일의 위치를 알 수 없습니다'),
-        { hint: words('Name a file with EARSHOT_CONFIG', 'EARSHOT_CONFIG로 파일을 지정하십시오') },
-      );
-    }
-    return join(envPaths('earshot', { suffix: '' }).config, 'config.json');
-  }
-  if (named.trim() !== '') return resolve(named);
-  throw new EarshotError('config', words('EARSHOT_CONFIG is empty', 'EARSHOT_CONFIG 값이 비어 있습니다'), {
-    hint: words('Name a file, or leave it out', '파일을 지정하거나 빼십시오'),
-  });
-}
+export { settingsPath };
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
+import { refuseKept } from '../cli/file.js';
 import { flag } from '../cli/flags.js';
 import { parseFile } from '../domain/address.js';
 import { parseOrdinal } from '../domain/values.js';
@@ -35,6 +36,7 @@ export default defineCommand({
   async run(context, { file, keep }) {
     const { say } = context.locale;
     const { path } = context.storePath();
+    if (file != null) refuseKept(resolve(file), context);
     const store = await context.store();
     const target = file == null ? backupName(path, context.clock()) : resolve(file);
     await writeBackup(store.engine, target);
@@ -44,7 +46,6 @@ export default defineCommand({
       await keepSetting(handle, LAST_BACKUP, context.clock().toISOString());
       await rememberBackups(handle, path, [target]);
     });
-    await store.noteAside(context.line);
     const removed = keep == null ? [] : rotateBackups(path, keep, target);
     if (removed.length > 0) tell(context, say.safety.rotated(removed.length));
     await deliverData(context, { backup: target, removed });

@@ -3,7 +3,7 @@ import { defineCommand, manyArgs } from '../cli/command.js';
 import type { Context } from '../cli/context.js';
 import { allFlag, chaseFilters, withFilters } from '../cli/default-filters.js';
 import { deliver, tell } from '../cli/deliver.js';
-import { refuseExisting, writeFileWhole } from '../cli/file.js';
+import { refuseExisting, writeOutput } from '../cli/file.js';
 import { filterOf, nameOrNone } from '../cli/filter.js';
 import { EarshotError } from '../domain/errors.js';
 import { fileNames } from '../domain/file-name.js';
@@ -70,20 +70,20 @@ async function writeSheets(
   loads: readonly DepartmentLoad[],
   filter: SuggestionFilter,
 ): Promise<Map<string | null, string>> {
-  const { locale, options } = context;
+  const { locale } = context;
   const extension = extensionOf(context);
   const names = fileNames(loads.map(({ department }) => department ?? locale.say.chase.nobody));
   const files = new Map(
     loads.map(({ department }, at) => [department, join(folder, `${names[at] ?? ''}.${extension}`)]),
   );
-  for (const file of files.values()) refuseExisting(file, options.force);
+  for (const file of files.values()) refuseExisting(file, context);
   makeFolder(folder);
   const write = extension === 'csv' ? csvWriter({ bom: true }) : await writers.xlsx();
   for (const [department, file] of files) {
     const items = await listChaseItems(read, { ...filter, department: [department] });
     const main = sheetView(items, context.today(), locale);
     const sheet = { blocks: [{ kind: 'view', view: main } as const], data: null, main };
-    await writeFileWhole(file, write(sheet, { labels: locale, width: undefined, colour: false }), options.force);
+    await writeOutput(file, write(sheet, { labels: locale, width: undefined, colour: false }), context);
   }
   return files;
 }
@@ -111,6 +111,7 @@ export default defineCommand({
     ),
   ],
   access: 'read',
+  outputFolder: true,
   async run(context, { departments, ...given }) {
     const today = context.today();
     const filter = filterOf(withFilters(context, 'chase', given), today);

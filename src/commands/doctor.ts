@@ -7,7 +7,7 @@ import { words } from '../domain/words.js';
 import type { Block } from '../output/view.js';
 import { backupName, writeBackup } from '../store/backup.js';
 import { listKnownCopies, listUnfinished } from '../store/copies.js';
-import { companions } from '../store/engine/open.js';
+import { companions } from '../store/engine/header.js';
 import { examine, type Health, mend } from '../store/health.js';
 import { findSetting, LAST_BACKUP } from '../store/settings.js';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { defineCommand } from '../cli/command.js';
 import { allFlag, withFilters } from '../cli/default-filters.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
-import { writeFileWhole } from '../cli/file.js';
+import { writeOutput } from '../cli/file.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/filter.js';
 import { flag } from '../cli/flags.js';
 import { dueSpan, parseSpan } from '../domain/due.js';
@@ -57,7 +57,7 @@ export default defineCommand({
         for (const piece of text) await context.io.out(piece);
         return;
       }
-      await writeFileWhole(ics, Readable.from(text), context.options.force);
+      await writeOutput(ics, Readable.from(text), context);
       tell(context, dueHeadline(counts, span, locale), locale.say.due.written(items.length, ics));
       await deliverData(context, { file: ics, entries: items.length });
       return;

@@ -2,8 +2,8 @@ import { extname, join } from 'node:path';
 import { type Fits, refuseUncarried } from '../cli/carrying.js';
 import { arg, defineCommand } from '../cli/command.js';
 import type { Context } from '../cli/context.js';
-import { noTerminalForBytes, tell } from '../cli/deliver.js';
-import { refuseExisting, writeFileWhole } from '../cli/file.js';
+import { noTerminalForBytes, refuseUnknownEnding, tell } from '../cli/deliver.js';
+import { refuseExisting, writeOutput } from '../cli/file.js';
 import { filterFlags, filterOf } from '../cli/filter.js';
 import { flag, toggle } from '../cli/flags.js';
 import { kindsOf, recordViews, type Wanted } from '../cli/records.js';
@@ -31,8 +31,12 @@ const byExtension: ReadonlyMap<string, string> = new Map([
   ...['tsv', 'md', 'html'].map((other) => [`.${other}`, other] as const),
 ]);
 
+const isForRecords = (ending: string): boolean => recordFormats.some((format) => format === byExtension.get(ending));
+
 /** By `--format`, else by the file's name, else NDJSON, which alone holds everything to the last character. */
 function formatOf({ options }: Context, file: string | undefined): ExportFormat {
+  if (!options.json && options.format === undefined && file !== undefined)
+    refuseUnknownEnding(file, [...byExtension.keys()].filter(isForRecords));
   const asked = options.json ? 'json' : (options.format ?? byExtension.get(extname(file ?? '').toLowerCase()));
   const format = recordFormats.find((each) => each === (asked ?? 'ndjson'));
   if (format) return format;
@@ -192,11 +196,11 @@ export default defineCommand({
     if (/[\\/]$/.test(target)) {
       makeFolder(target);
       const kinds = recordKinds.filter((name) => of == null || of === 'all' || of === name);
-      for (const name of kinds) refuseExisting(join(target, fileNames[name]), options.force);
+      for (const name of kinds) refuseExisting(join(target, fileNames[name]), context);
       for (const name of kinds) await checkCarried(read, wantedOf(name, false), { ...carried, format: 'csv' });
       for (const name of kinds) {
         const pieces = encoded(written(context, 'csv', read, wantedOf(name, false)), encoding);
-        await writeFileWhole(join(target, fileNames[name]), pieces, options.force);
+        await writeOutput(join(target, fileNames[name]), pieces, context);
       }
       tell(context, locale.say.export.written(records, target));
       return;
@@ -223,7 +227,7 @@ export default defineCommand({
       for await (const piece of pieces) await io.out(piece);
       return;
     }
-    await writeFileWhole(target, pieces, options.force);
+    await writeOutput(target, pieces, context);
     tell(context, locale.say.export.written(records, target));
   },
 });

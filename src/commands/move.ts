@@ -4,19 +4,8 @@ import { defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { flag } from '../cli/flags.js';
 import { isAddress, parsePlace, withoutPassword } from '../domain/address.js';
-import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
 import { moveTo } from '../store/making.js';
-import type { Store } from '../store/store.js';
-
-/** `undo` right after it asks first, in both stores: what is noted goes along. A store may be read only. */
-async function noteMove(store: Store, line: string): Promise<void> {
-  try {
-    await store.noteAside(line);
-  } catch (error) {
-    if (!(error instanceof EarshotError)) throw error;
-  }
-}
 
 export default defineCommand({
   flags: [
@@ -38,7 +27,6 @@ export default defineCommand({
     const { shared } = context.locale.say;
     const path = isAddress(to) ? to : resolve(to);
     const store = await context.store();
-    await noteMove(store, context.line);
     const moved = await moveTo(store, path, context.storeOptions());
     const shown = withoutPassword(path);
     tell(

@@ -17,16 +17,16 @@ export default defineCommand({
   flags: [
     flag({
       key: 'operation',
-      placeholder: 'NUMBER',
+      placeholder: 'N',
       help: words('the one command that has this number in the log', '작업 기록에서 이 번호인 명령 하나'),
       parse: parseOrdinal,
     }),
   ],
   about: words(
-    'One command is one unit, an import of thousands of rows too. What others changed since is not undone: it is named.\nRight after what cannot be taken back (forget, restore, backup, doctor --repair, migrate, move) it asks first.',
-    '명령 하나가 한 단위이며, 수천 행을 가져온 것도 하나입니다. 그 뒤에 다른 사람이 바꾼 것은 되돌리지 않고 알려 줍니다.\n되돌릴 수 없는 일(forget, restore, backup, doctor --repair, migrate, move) 바로 뒤에는 먼저 묻습니다.',
+    'One command is one unit, an import of thousands of rows too. What others changed since is not undone: it is named.\nRight after what cannot be taken back (forget, restore, doctor --repair, migrate) it asks first.',
+    '명령 하나가 한 단위이며, 수천 행을 가져온 것도 하나입니다. 그 뒤에 다른 사람이 바꾼 것은 되돌리지 않고 알려 줍니다.\n되돌릴 수 없는 일(forget, restore, doctor --repair, migrate) 바로 뒤에는 먼저 묻습니다.',
   ),
-  examples: ['undo', 'undo 2', 'undo --operation 1'],
+  examples: ['undo', 'undo 2'],
   access: 'write',
   undo: false,
   async run(context, { times, operation }) {

@@ -1,16 +1,13 @@
-import { closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EarshotError } from '../../domain/errors.js';
 import { josa } from '../../domain/particle.js';
 import { words } from '../../domain/words.js';
 import { makeFolder } from './folder.js';
+import { APPLICATION_ID, companions, isInWalMode, isSqliteFile } from './header.js';
 import { Sqlite } from './sqlite.js';
 
-/** "EARS": marks the file as ours, so that nobody's other SQLite file is taken for a store. */
-export const APPLICATION_ID = 0x45_41_52_53;
-
 const BUSY_TIMEOUT_MS = 60_000;
-const SQLITE_MAGIC = 'SQLite format 3\0';
 
 const notOurs = (path: string, cause?: unknown): EarshotError =>
   new EarshotError('store', words(`${path} is not a store of earshot`, `earshot 저장소가 아닙니다: ${path}`), {
@@ -25,34 +22,12 @@ const notOurs = (path: string, cause?: unknown): EarshotError =>
 function checkFile(path: string): void {
   try {
     if (!statSync(path).isFile()) throw notOurs(path);
-    const head = Buffer.alloc(SQLITE_MAGIC.length);
-    const file = openSync(path, 'r');
-    try {
-      readSync(file, head);
-    } finally {
-      closeSync(file);
-    }
-    if (head.toString('latin1') !== SQLITE_MAGIC) throw notOurs(path);
+    if (!isSqliteFile(path)) throw notOurs(path);
   } catch (error) {
     if (error instanceof EarshotError) throw error;
     throw new EarshotError('permission', words(`${path} cannot be read`, `읽을 수 없습니다: ${path}`), {
       cause: error,
     });
-  }
-}
-
-/** `-wal` holds changes that are not in the file yet, `-shm` an index over them. */
-export const companions = ['-wal', '-shm'] as const;
-
-/** A file that is not in WAL mode, as all backups are, has no -wal of its own (SQLite's file format, offset 18). */
-function isInWalMode(path: string): boolean {
-  const file = openSync(path, 'r');
-  try {
-    const versions = Buffer.alloc(1);
-    readSync(file, versions, 0, 1, 18);
-    return versions[0] === 2;
-  } finally {
-    closeSync(file);
   }
 }
 
