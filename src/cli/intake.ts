@@ -85,6 +85,7 @@ function readerFor(intake: Intake, source: Source, mapping: Mapping, options: Ga
     answer: (rows) => intake.addAnswers(rows),
     outcome: (rows) => intake.addOutcomes(rows),
     milestone: (rows) => intake.addMilestones(rows),
+    issued: (rows) => intake.addIssued(rows),
   };
   return { mapping, read: rowReader(source, mapping, options.reading), add: add[mapping.kind] };
 }

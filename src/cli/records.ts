@@ -17,11 +17,18 @@ export interface Wanted {
   readonly personal: boolean;
   /** Puts its kind before each record. */
   readonly named: boolean;
+  /** Ids that no record shows any more; an export of everything names them where there are any. */
+  readonly issued: readonly { readonly lastId: string }[];
   /** Told of records as they are read. */
   readonly count?: ((records: number) => void) | undefined;
 }
 
-export const kindsOf = ({ kind }: Wanted): readonly RecordKind[] => (kind === 'all' ? recordKinds : [kind]);
+export const kindsOf = ({ kind, issued }: Wanted): readonly RecordKind[] =>
+  kind === 'all' ? recordKinds.filter((each) => each !== 'issued' || issued.length > 0) : [kind];
+
+async function* only(items: readonly object[]): AsyncIterable<readonly object[]> {
+  yield items;
+}
 
 /** Records of one kind, or of all kinds one after another; of a filter, what hangs on the suggestions that it means. */
 export function recordViews(handle: Handle, wanted: Wanted): View[] {
@@ -52,6 +59,7 @@ export function recordViews(handle: Handle, wanted: Wanted): View[] {
     reply: () => view('reply', replyLists(handle, recordKeys('reply'), filter)),
     outcome: () => view('outcome', recordLists('outcome', outcomeBatches(handle, any))),
     milestone: () => view('milestone', recordLists('milestone', milestoneBatches(handle, any))),
+    issued: () => view('issued', recordLists('issued', only(wanted.issued))),
   };
   return kindsOf(wanted).map((kind) => open[kind]());
 }

@@ -8,7 +8,7 @@ import { filterFlags, filterOf } from '../cli/filter.js';
 import { flag, toggle } from '../cli/flags.js';
 import { kindsOf, recordViews, type Wanted } from '../cli/records.js';
 import { EarshotError } from '../domain/errors.js';
-import { type RecordKind, recordKindLabels, recordKinds } from '../domain/record-kind.js';
+import { type RecordKind, recordKindLabels } from '../domain/record-kind.js';
 import { parseChoice } from '../domain/values.js';
 import { type Words, verbatim, words } from '../domain/words.js';
 import { cp949Lacks, type Encoding, encoded, encodings } from '../output/encode.js';
@@ -17,6 +17,7 @@ import { rowsOf } from '../output/rows.js';
 import type { Row, View, Written } from '../output/view.js';
 import { workbookView } from '../report/records.js';
 import type { Handle } from '../store/engine/db.js';
+import { listIssued } from '../store/issued.js';
 import { makeFolder } from '../store/engine/folder.js';
 
 const what = { ...recordKindLabels, all: words('all', '전체') };
@@ -127,6 +128,7 @@ const fileNames: Record<RecordKind, string> = {
   reply: 'replies.csv',
   outcome: 'outcomes.csv',
   milestone: 'milestones.csv',
+  issued: 'issued.csv',
 };
 
 const encodingWords = Object.fromEntries(encodings.map((each) => [each, verbatim(each)])) as Record<Encoding, Words>;
@@ -183,19 +185,21 @@ export default defineCommand({
     const { io, options, locale } = context;
     const filter = filterOf(filters, context.today());
     const { read } = await context.store();
+    // A part of the records says nothing of the ids of the others.
+    const issued = Object.keys(filter).length > 0 ? [] : await listIssued(read);
     let records = 0;
     const count = (more: number): void => void (records += more);
     const target = file ?? options.output ?? '-';
     const encoding = given ?? 'utf-8';
     const carried = { encoding, replace: replace ?? false };
     const wantedOf = (kind: Wanted['kind'], named: boolean): Wanted => ({
-      ...{ kind, named, filter, count },
+      ...{ kind, named, filter, count, issued },
       personal: personal ?? false,
     });
 
     if (/[\\/]$/.test(target)) {
       makeFolder(target);
-      const kinds = recordKinds.filter((name) => of == null || of === 'all' || of === name);
+      const kinds = kindsOf(wantedOf(of ?? 'all', false));
       for (const name of kinds) refuseExisting(join(target, fileNames[name]), context);
       for (const name of kinds) await checkCarried(read, wantedOf(name, false), { ...carried, format: 'csv' });
       for (const name of kinds) {

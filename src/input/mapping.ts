@@ -2,6 +2,7 @@ import { answerFields } from '../domain/answer.js';
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/history.js';
+import { issuedFields } from '../domain/issued.js';
 import { milestoneFields, outcomeFields } from '../domain/outcome-fields.js';
 import { personFields } from '../domain/person.js';
 import type { IntakeKind } from '../domain/record-kind.js';
@@ -42,6 +43,7 @@ const fieldsOf: Readonly<Record<IntakeKind, readonly Field[]>> = {
   answer: Object.values(answerFields),
   outcome: Object.values(outcomeFields),
   milestone: Object.values(milestoneFields),
+  issued: Object.values(issuedFields),
 };
 
 export interface MappedColumn {
@@ -82,6 +84,7 @@ const signatures: readonly [IntakeKind, readonly Field[]][] = [
   ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
   ['outcome', [outcomeFields.name, outcomeFields.launchedOn, outcomeFields.partners, outcomeFields.suggestions]],
   ['milestone', [milestoneFields.outcome, milestoneFields.seq, milestoneFields.on, milestoneFields.text]],
+  ['issued', [issuedFields.lastId]],
 ];
 
 /** What the rows are, told by their columns and by what is mapped by hand. */
@@ -161,8 +164,7 @@ export function mapColumns(
       const header = fold(column);
       const value = sample[index]?.trim() ?? '';
       const field = fieldsOf[kind].find(
-        (each) =>
-          !taken.has(each.key) && isNamed(each, header) && (value === '' || (each.recognises?.(value) ?? true)),
+        (each) => !taken.has(each.key) && isNamed(each, header) && (value === '' || (each.recognises?.(value) ?? true)),
       );
       if (!field) continue;
       taken.add(field.key);

@@ -1,6 +1,7 @@
 import type { Field } from '../domain/field.js';
 import { type Figure, formatFigure } from '../domain/figure.js';
 import { changeFields, replyFields } from '../domain/history.js';
+import { issuedFields } from '../domain/issued.js';
 import { milestoneFields, outcomeFields } from '../domain/outcome-fields.js';
 import { personFields } from '../domain/person.js';
 import type { RecordKind } from '../domain/record-kind.js';
@@ -30,6 +31,7 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   reply: Object.values(replyFields),
   outcome: Object.values(outcomeFields),
   milestone: Object.values(milestoneFields),
+  issued: Object.values(issuedFields),
 };
 
 /** Who spoke: only where it is asked for. */

@@ -7,6 +7,7 @@ import { usageIn } from '../../src/cli/usage.js';
 import { registry } from '../../src/commands/index.js';
 import type { Field } from '../../src/domain/field.js';
 import { changeFields, replyFields } from '../../src/domain/history.js';
+import { issuedFields } from '../../src/domain/issued.js';
 import { milestoneFields, outcomeFields } from '../../src/domain/outcome-fields.js';
 import { personFields } from '../../src/domain/person.js';
 import { type RecordKind, recordKindLabels } from '../../src/domain/record-kind.js';
@@ -77,6 +78,7 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   reply: Object.values<Field>(replyFields),
   outcome: Object.values<Field>(outcomeFields),
   milestone: Object.values<Field>(milestoneFields),
+  issued: Object.values<Field>(issuedFields),
 };
 
 export interface KindFacts {

@@ -33,7 +33,8 @@ function cutTo(text: string, length: number): string {
 }
 
 /** What XML 1.0 has no place for, as workbooks spell it: `_xFFFE_` (ECMA-376 Part 1, 22.9.2.19). */
-const spelt = (character: string): string => `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`;
+const spelt = (character: string): string =>
+  `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`;
 
 /**
  * Text as it is, for reading it in again: only marks of direction, which would turn what is seen, are shown as escapes.
@@ -41,7 +42,11 @@ const spelt = (character: string): string => `_x${character.charCodeAt(0).toStri
  */
 const exactText = (text: string): string =>
   cutTo(
-    COMMON.test(text) ? text : harmless(text).replace(ESCAPE, '_x005F_').replace(/[\ufffe\uffff]/g, spelt),
+    COMMON.test(text)
+      ? text
+      : harmless(text)
+          .replace(ESCAPE, '_x005F_')
+          .replace(/[\ufffe\uffff]/g, spelt),
     LONGEST,
   );
 

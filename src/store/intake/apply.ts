@@ -3,6 +3,7 @@ import type { Write } from '../journal.js';
 import { enterNew } from '../ledger.js';
 import { fillEntries } from '../search-entries.js';
 import { lastId } from './identity.js';
+import { insertIssued } from './issued.js';
 import { insertOutcomes } from './outcome-apply.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
 
@@ -138,6 +139,7 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   const operation = await write.operation();
   const known = await lastId(handle, 'suggestion');
   await insertSessions(handle, operation);
+  await insertIssued(handle);
   await numberSuggestions(handle);
   const putBack = (await outnumbers(handle))
     ? await handle.dialect.expectMany(handle, ['suggestion', 'status_change'])

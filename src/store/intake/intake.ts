@@ -17,6 +17,7 @@ import {
   type IntakeRow,
   type SessionChoice,
 } from './fill.js';
+import { addIssued } from './issued.js';
 import { addMilestones, addOutcomes } from './outcome-stage.js';
 import { type Locate, placeColumns, placeOf } from './place.js';
 import { type IntakeTerms, resolveStage } from './resolve.js';
@@ -133,6 +134,9 @@ export class Intake {
   }
   addMilestones(rows: readonly IntakeRow[]): Promise<void> {
     return addMilestones(this.store.read, rows);
+  }
+  addIssued(rows: readonly IntakeRow[]): Promise<void> {
+    return addIssued(this.store.read, rows);
   }
   addProblems(problems: readonly IntakeProblem[]): Promise<void> {
     return addProblems(this.store.read, problems);

@@ -3,6 +3,7 @@ import type { Handle } from '../engine/db.js';
 import { lastSessionNumber } from '../sessions.js';
 import { resolveAnswers } from './answers.js';
 import { findDayProblems, findProblems } from './checks.js';
+import { resolveIssued } from './issued.js';
 import { resolveOutcomes } from './outcome-resolve.js';
 import { differs, isRepeated } from './problems.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
@@ -231,6 +232,7 @@ export async function resolveStage(handle: Handle, terms: IntakeTerms): Promise<
   await resolveSteps(handle);
   await resolveAnswers(handle, terms.today);
   await resolveOutcomes(handle, terms.today);
+  await resolveIssued(handle);
   await findProblems(handle);
   await settleTwins(handle);
   await numberSessions(handle);

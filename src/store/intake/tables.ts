@@ -62,6 +62,7 @@ CREATE TEMP TABLE stage_change (${stagedRow(dialect)}, session ${integer} NOT NU
 CREATE TEMP TABLE stage_reply (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
   replied_on ${text} NOT NULL, text ${text}, entered_at ${text}, entered_by ${text});
 CREATE TEMP TABLE stage_answer (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, answer ${text} NOT NULL);
+CREATE TEMP TABLE stage_issued (${stagedRow(dialect)}, session ${integer}, seq ${integer} NOT NULL);
 ${outcomeStage(dialect)}
 CREATE TEMP TABLE stage_problem (id ${rowNumber}, ${placeTypes(dialect)}, place ${text}, field ${text}, value ${text},
   reason_en ${text} NOT NULL, reason_ko ${text} NOT NULL, raw ${text});
@@ -77,6 +78,7 @@ export const stageTables = [
   'stage_answer',
   'stage_outcome',
   'stage_milestone',
+  'stage_issued',
 ] as const;
 
 const allTables = [...stageTables, ...outcomeTables, 'stage_number', 'stage_problem', 'stage_file', 'stage_due'];
