@@ -1,0 +1,3 @@
+import { roundTrips } from '../helpers/round-trip.js';
+
+roundTrips(10);

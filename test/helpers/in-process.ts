@@ -1,0 +1,62 @@
+import { PassThrough } from 'node:stream';
+import { understand } from '../../src/cli/program.js';
+import type { Context } from '../../src/cli/context.js';
+import { storeFor } from '../../src/cli/store-access.js';
+import { locateStore } from '../../src/cli/location.js';
+import { registry } from '../../src/commands/index.js';
+import { localDay } from '../../src/domain/day.js';
+import { officeRule } from '../../src/domain/reply-rule.js';
+import { localeFor } from '../../src/locale/index.js';
+import type { Store } from '../../src/store/store.js';
+import { NOW } from './run.js';
+
+/**
+ * Runs a command of the program in this process, without a terminal: for tests of thousands of commands.
+ * @returns what it wrote to stdout
+ * @throws what the command throws
+ */
+export async function command(db: string, argv: readonly string[]): Promise<string> {
+  const invocation = await understand(registry, argv, {
+    version: () => '0',
+    lang: 'en',
+    columns: 80,
+    print: () => Promise.resolve(),
+    bare: () => import('../../src/commands/glance.js'),
+  });
+  if (!invocation) throw new Error(`nothing to run: ${argv.join(' ')}`);
+  const out: Buffer[] = [];
+  const env = { EARSHOT_NOW: NOW, EARSHOT_USER: 'tester', EARSHOT_DB: db, HOME: '/nonexistent' };
+  const clock = (): Date => new Date(NOW);
+  const input = new PassThrough();
+  input.end();
+  let store: Promise<Store> | undefined;
+  const context: Context = {
+    io: {
+      in: input,
+      out: async (piece) => void out.push(Buffer.from(piece)),
+      err: () => undefined,
+      isTTY: { in: false, out: false, err: false },
+      columns: undefined,
+      colour: { out: false, err: false },
+    },
+    clock,
+    today: () => localDay(clock()),
+    locale: await localeFor('en'),
+    env,
+    user: 'tester',
+    options: invocation.globals,
+    settings: {},
+    replyRule: () => officeRule,
+    line: invocation.line,
+    prompter: () => Promise.reject(new Error('nobody can be asked')),
+    storePath: () => locateStore(undefined, env),
+    storeOptions: () => ({ by: 'tester', clock, env }),
+    store: (access = invocation.command.access) => (store ??= storeFor(context, access)),
+  };
+  try {
+    await invocation.command.run(context, invocation.options as never);
+  } finally {
+    await (await store?.catch(() => undefined))?.close();
+  }
+  return Buffer.concat(out).toString('utf8');
+}
