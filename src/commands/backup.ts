@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { arg, defineCommand } from '../cli/command.js';
 import { deliverData, tell } from '../cli/deliver.js';
 import { refuseKept } from '../cli/file.js';
@@ -6,7 +6,7 @@ import { flag } from '../cli/flags.js';
 import { parseFile } from '../domain/address.js';
 import { parseOrdinal } from '../domain/values.js';
 import { words } from '../domain/words.js';
-import { backupName, rotateBackups, writeBackup } from '../store/backup.js';
+import { backedUpByServer, backupName, rotateBackups, storeId, writeBackup } from '../store/backup.js';
 import { rememberBackups } from '../store/copies.js';
 import { keepSetting, LAST_BACKUP } from '../store/settings.js';
 
@@ -23,7 +23,10 @@ export default defineCommand({
     flag({
       key: 'keep',
       placeholder: 'N',
-      help: words('remove all but the last N in backups/', 'backups/에 마지막 N개만 남김'),
+      help: words(
+        'remove all but the last N backups of this store in backups/',
+        'backups/에 이 저장소의 마지막 백업 N개만 남김',
+      ),
       parse: parseOrdinal,
     }),
   ],
@@ -35,19 +38,23 @@ export default defineCommand({
   access: 'read',
   async run(context, { file, keep }) {
     const { say } = context.locale;
-    const { path } = context.storePath();
+    const { path, shared } = context.storePath();
+    if (shared) throw backedUpByServer();
     if (file != null) refuseKept(resolve(file), context);
     const store = await context.store();
     const target = file == null ? backupName(path, context.clock()) : resolve(file);
-    await writeBackup(store.engine, target);
+    const id = await store.engine.transaction(storeId);
+    await writeBackup(store.engine, target, { store: id, name: basename(target) });
     // Told at once: on a full disk the copy may be there and the note of it not.
     tell(context, say.safety.backedUp(target));
     await store.engine.transaction(async (handle) => {
       await keepSetting(handle, LAST_BACKUP, context.clock().toISOString());
       await rememberBackups(handle, path, [target]);
     });
-    const removed = keep == null ? [] : rotateBackups(path, keep, target);
+    const { removed, left } =
+      keep == null ? { removed: [], left: [] } : await rotateBackups(path, keep, { made: target, id });
     if (removed.length > 0) tell(context, say.safety.rotated(removed.length));
-    await deliverData(context, { backup: target, removed });
+    if (left.length > 0) tell(context, say.safety.notRotated(left.length));
+    await deliverData(context, { backup: target, removed, left });
   },
 });

@@ -3,11 +3,13 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync } from 
 import { basename, dirname, join } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
 import { words } from '../domain/words.js';
-import type { Db } from './engine/db.js';
+import type { Db, Handle } from './engine/db.js';
 import { makeFolder } from './engine/folder.js';
+import { isStoreFile } from './engine/header.js';
 import { openSqlite, placeWhole, removeUnfinished } from './engine/open.js';
 import { Sqlite } from './engine/sqlite.js';
 import { checkVersion } from './schema.js';
+import { BACKUP_MARK, dropSetting, findSetting, keepSetting, STORE_ID } from './settings.js';
 
 /** A server keeps its own backups, and can go back to any moment; a file is copied by us. */
 export const backedUpByServer = (): EarshotError =>
@@ -39,8 +41,8 @@ const within = (store: string, belongs: (name: string) => boolean): string[] => 
   return names.sort((a, b) => inOrder(a.replace('.db', ''), b.replace('.db', ''))).map((name) => join(folder, name));
 };
 
-/** Backups of a store in its folder, oldest first. */
-export const listBackups = (store: string): string[] => within(store, (name) => NAMED.exec(name)?.[1] === stem(store));
+/** What has the name of a backup of a store in its folder, oldest first. */
+const listNamed = (store: string): string[] => within(store, (name) => NAMED.exec(name)?.[1] === stem(store));
 
 /** Whatever lies in the folder of its backups and was a store: damaged ones that were replaced, too. */
 export const listCopies = (store: string): string[] => within(store, (name) => name.startsWith(`${stem(store)}-`));
@@ -86,11 +88,29 @@ export async function checkCopy(path: string): Promise<void> {
   }
 }
 
+/** Says of a copy that `earshot backup` made it: what else keeps copies leaves them to people. */
+export interface BackupMark {
+  /** The store's own mark. */
+  readonly store: string;
+  /** The name that it was given; another one was given by hand. */
+  readonly name: string;
+}
+
+/** Which store this is, by a mark that it is given once. */
+export async function storeId(handle: Handle): Promise<string> {
+  const known = await findSetting(handle, STORE_ID);
+  if (known !== undefined) return known;
+  const made = randomUUID();
+  await keepSetting(handle, STORE_ID, made);
+  return made;
+}
+
 /**
  * Copies a store into a new file that is whole or not there at all: made beside it, checked, on the disk, then named.
+ * @param mark of a copy that may be removed when newer ones are there
  * @throws EarshotError conflict when the file exists; store when the copy is not sound
  */
-export async function writeBackup(db: Db, to: string): Promise<void> {
+export async function writeBackup(db: Db, to: string, mark?: BackupMark): Promise<void> {
   const engine = copier(db);
   if (existsSync(to)) throw new EarshotError('conflict', words(`${to} is there already`, `이미 있습니다: ${to}`));
   makeFolder(dirname(to));
@@ -100,8 +120,14 @@ export async function writeBackup(db: Db, to: string): Promise<void> {
     await engine.copyInto(beside);
     // One file by itself, that also opens from a medium that cannot be written.
     const copy = Sqlite.open(beside, { timeout: 5000 });
-    copy.pragma('journal_mode = DELETE');
-    await copy.close();
+    try {
+      // A store that was restored from a backup may still have the mark of that.
+      if (mark) await keepSetting(copy, BACKUP_MARK, JSON.stringify(mark));
+      else await dropSetting(copy, BACKUP_MARK);
+      copy.pragma('journal_mode = DELETE');
+    } finally {
+      await copy.close();
+    }
     await checkCopy(beside);
     syncToDisk(beside);
     placeWhole(beside, to);
@@ -111,15 +137,39 @@ export async function writeBackup(db: Db, to: string): Promise<void> {
   }
 }
 
+/** The mark of a copy; undefined when it has none, or cannot be read. */
+async function markOf(path: string): Promise<BackupMark | undefined> {
+  if (!isStoreFile(path)) return undefined;
+  try {
+    const copy = Sqlite.open(path, { timeout: 0 }, true);
+    try {
+      const mark = await findSetting(copy, BACKUP_MARK);
+      return mark === undefined ? undefined : (JSON.parse(mark) as BackupMark);
+    } finally {
+      await copy.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Removes the oldest backups of a store, all but so many.
+ * Removes the oldest backups that `earshot backup` made of this very store, all but so many.
  * @param made the one just made: it stays, whatever the clock says of its age
- * @returns those removed
+ * @returns those removed, and those of such a name that are left: of other stores, of an older earshot, kept by `restore`
  */
-export function rotateBackups(store: string, keep: number, made: string): string[] {
-  const all = listBackups(store);
-  const others = all.filter((path) => path !== made);
-  const old = others.slice(0, Math.max(0, all.length - keep));
-  for (const path of old) rmSync(path);
-  return old;
+export async function rotateBackups(
+  store: string,
+  keep: number,
+  { made, id }: { made: string; id: string },
+): Promise<{ removed: string[]; left: string[] }> {
+  const own: string[] = [];
+  const left: string[] = [];
+  for (const path of listNamed(store)) {
+    const mark = await markOf(path);
+    (mark?.store === id && mark.name === basename(path) ? own : left).push(path);
+  }
+  const removed = own.filter((path) => path !== made).slice(0, Math.max(0, own.length - keep));
+  for (const path of removed) rmSync(path);
+  return { removed, left };
 }

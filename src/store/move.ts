@@ -5,6 +5,7 @@ import type { Handle, SqlRow, SqlValue } from './engine/db.js';
 import { lastId } from './intake/identity.js';
 import { rebuildLedger } from './ledger.js';
 import { rebuildEntries } from './search-entries.js';
+import { BACKUP_MARK, dropSetting, STORE_ID } from './settings.js';
 import type { Store } from './store.js';
 
 /** Every table of records, what others point to first; and what orders its rows. What is made of them is made anew. */
@@ -108,6 +109,7 @@ export function moveStore(source: Store, target: Store, shown: string): Promise<
         if (before.hash !== after.hash) throw new Error(`${entry[0]} did not arrive as it was`);
         counts[entry[0]] = after.rows;
       }
+      for (const key of [STORE_ID, BACKUP_MARK]) await dropSetting(to, key);
       return counts;
     }),
   );

@@ -9,6 +9,7 @@ import { listElsewhere, rememberBackups } from './copies.js';
 import { makeFolder } from './engine/folder.js';
 import { openSqlite, removeUnfinished, setCompanionsAside } from './engine/open.js';
 import type { Sqlite } from './engine/sqlite.js';
+import { BACKUP_MARK, dropSetting } from './settings.js';
 
 const TIMEOUT_MS = 10_000;
 
@@ -88,7 +89,10 @@ export async function restoreBackup(from: string, store: string, at: Date): Prom
 async function settle(store: string, kept: string, copies: readonly string[]): Promise<void> {
   try {
     const opened = openSqlite(store, { create: false, timeout: TIMEOUT_MS });
-    if (opened) await rememberBackups(opened.db, store, copies);
+    if (opened) {
+      await rememberBackups(opened.db, store, copies);
+      await dropSetting(opened.db, BACKUP_MARK);
+    }
     opened?.db.pragma('wal_checkpoint(PASSIVE)');
     await opened?.db.close();
   } catch (error) {

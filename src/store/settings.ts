@@ -17,3 +17,9 @@ export async function dropSetting(handle: Handle, key: string): Promise<void> {
 
 /** When the last backup was made (UTC instant). */
 export const LAST_BACKUP = 'backup.last';
+
+/** Which store this is; made with its first backup. A store that was moved is another one. */
+export const STORE_ID = 'store.id';
+
+/** In a backup alone: of which store `earshot backup` made it, and under which name, as JSON of `BackupMark`. */
+export const BACKUP_MARK = 'backup.mark';

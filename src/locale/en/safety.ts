@@ -43,6 +43,8 @@ export const safety = {
     backedUp: (path: string): string => `Backed up to ${path}, and checked.`,
     upgraded: (backup: string): string =>
       `The store was brought up to this version of earshot. As it was before: ${backup}`,
+    notRotated: (count: number): string =>
+      `${plural(count, 'other copy', 'other copies')} in backups/ left as they are: of another store, kept by restore or doctor, or made by an earlier earshot.`,
     rotated: (count: number): string => `${plural(count, 'older backup')} removed.`,
     restoreConfirm: (from: string, store: string): string => `Put ${from} in the place of ${store}?`,
     restored: (from: string, store: string): string => `${store} is now as it was in ${from}.`,

@@ -42,6 +42,8 @@ export const safety: typeof english = {
   safety: {
     backedUp: (path) => `${path}에 백업하고 확인했습니다.`,
     upgraded: (backup) => `저장소를 지금 버전에 맞게 고쳤습니다. 그전 상태: ${backup}`,
+    notRotated: (count) =>
+      `backups/의 다른 사본 ${n(count)}개는 그대로 두었습니다. 다른 저장소의 것, restore나 doctor가 남긴 것, 이전 earshot이 만든 것입니다.`,
     rotated: (count) => `오래된 백업 ${n(count)}개를 지웠습니다.`,
     restoreConfirm: (from, store) => `${store} 자리에 ${josa(from, '을/를')} 놓을까요?`,
     restored: (from, store) => `${store}: ${from}의 상태로 되돌렸습니다.`,

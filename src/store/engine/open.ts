@@ -4,7 +4,8 @@ import { EarshotError } from '../../domain/errors.js';
 import { josa } from '../../domain/particle.js';
 import { words } from '../../domain/words.js';
 import { makeFolder } from './folder.js';
-import { APPLICATION_ID, companions, isInWalMode, isSqliteFile } from './header.js';
+import { allCompanions, APPLICATION_ID, isInWalMode, isSqliteFile } from './header.js';
+import { checkJournal } from './left-journal.js';
 import { Sqlite } from './sqlite.js';
 
 const BUSY_TIMEOUT_MS = 60_000;
@@ -114,6 +115,7 @@ export function openSqlite(
     createFile(path);
   } else {
     checkFile(path);
+    checkJournal(path, timeout);
     checkCompanions(path, timeout);
   }
   const db = Sqlite.open(path, { timeout, onWait: options.onWait });
@@ -165,7 +167,7 @@ export function placeWhole(from: string, to: string): boolean {
  * could not be made has its own reason; `doctor` finds what is left over.
  */
 export function removeUnfinished(path: string): void {
-  for (const suffix of ['', ...companions]) {
+  for (const suffix of ['', ...allCompanions]) {
     try {
       rmSync(path + suffix, { force: true });
     } catch {
@@ -179,7 +181,7 @@ export function removeUnfinished(path: string): void {
  * @param kept where it goes, with the ending of each
  */
 export function setCompanionsAside(path: string, kept: string): void {
-  for (const suffix of companions) {
+  for (const suffix of allCompanions) {
     if (!existsSync(path + suffix)) continue;
     makeFolder(dirname(kept));
     renameSync(path + suffix, kept + suffix);
