@@ -65,7 +65,8 @@ describe('record, while something else happens', () => {
   it('undone elsewhere while a text is typed, or before the end: counts only what stands', async () => {
     const at = record();
     await enter(at, 'The lamps are out');
-    await leaveOut(at, ...rest, '? 2  What was said?');
+    await leaveOut(at, ...rest);
+    await at.waitFor('? 2  What was said?');
     at.type('More buses');
     await at.waitFor('More buses');
     run('undo', '--db', db);
@@ -74,7 +75,8 @@ describe('record, while something else happens', () => {
     await at.waitFor('? 1  What was said? More buses');
     at.press('enter');
     await at.waitFor('? Category');
-    await leaveOut(at, ...rest, '? 2  What was said?');
+    await leaveOut(at, ...rest);
+    await at.waitFor('? 2  What was said?');
     expect(said()).toEqual(['More buses']);
     run('undo', '--db', db);
     at.press('enter');
@@ -150,7 +152,8 @@ describe('record, while something else happens', () => {
   it.each(gone)('%s: says so, writes nothing, and keeps what was typed as notes', async (_, happen) => {
     const at = record();
     await enter(at, 'The lamps are out');
-    await leaveOut(at, ...rest, '? 2  What was said?');
+    await leaveOut(at, ...rest);
+    await at.waitFor('? 2  What was said?');
     at.type('More buses #3 !now');
     await at.waitFor('!now');
     happen(db);
@@ -174,7 +177,8 @@ describe('record, while something else happens', () => {
   it('deleted before the end: does not say that anything was written down', async () => {
     const at = record();
     await enter(at, 'The lamps are out');
-    await leaveOut(at, ...rest, '? 2  What was said?');
+    await leaveOut(at, ...rest);
+    await at.waitFor('? 2  What was said?');
     for (const end of ['', '-wal', '-shm']) rmSync(db + end, { force: true });
     at.press('enter');
     expect((await at.exit).code).toBe(69);

@@ -5,15 +5,8 @@ import { Engine } from './engine.js';
 import { insertion, type Rows } from './insertion.js';
 import type { Wire } from './wire.js';
 import { numbered } from './placeholders.js';
-import {
-  commitUnknown,
-  isLost,
-  lostWrite,
-  mayNotPurge,
-  otherDatabase,
-  translate,
-  waitedTooLong,
-} from './postgres-errors.js';
+import { sameDatabase } from './same-database.js';
+import { commitUnknown, isLost, lostWrite, mayNotPurge, translate, waitedTooLong } from './postgres-errors.js';
 
 export interface ServerOptions {
   /** The server's address, without a password. */
@@ -30,16 +23,6 @@ const PAUSE_MS = 100;
 
 /** "EARS": our writers wait for each other, store by store, and for nobody else. */
 const LOCK = "1161908819, hashtext(coalesce(current_schema(), ''))";
-
-/** Which database a connection leads to: the server's own number, the database's and the schema. */
-async function placeOf(wire: Wire): Promise<string> {
-  const database = `(SELECT oid FROM pg_database WHERE datname = current_database()), current_schema()`;
-  const server = '(SELECT system_identifier FROM pg_control_system())';
-  const ask = (what: string) => wire.query(`SELECT concat_ws(' ', ${what}) AS place`, []);
-  // A server may keep its number to itself.
-  const { rows } = await ask(`${server}, ${database}`).catch(() => ask(database));
-  return (rows[0] as { place: string }).place;
-}
 
 /** A server of PostgreSQL's protocol behind the port. One writes at a time, as with a file: the rest wait. */
 export class Postgres extends Engine {
@@ -62,14 +45,7 @@ export class Postgres extends Engine {
   static async open(connect: () => Promise<Wire>, options: ServerOptions): Promise<Postgres> {
     try {
       const wire = await connect();
-      const place = await placeOf(wire);
-      const again = async (): Promise<Wire> => {
-        const other = await connect();
-        if ((await placeOf(other)) === place) return other;
-        await other.end();
-        throw otherDatabase(options.shown);
-      };
-      return new Postgres(wire, again, options);
+      return new Postgres(wire, await sameDatabase(wire, connect, options.shown), options);
     } catch (error) {
       throw translate(error, options.shown);
     }
