@@ -28,7 +28,10 @@ export async function storeFor(context: Context, access: Access): Promise<Store>
   const found = await openStore(path, access === 'write', context.storeOptions()).catch((error: unknown) => {
     throw explicit ? error : unusableDefault(error);
   });
-  if (found) return found;
+  if (found) {
+    if (access === 'write') await found.remember();
+    return found;
+  }
   if (access !== 'look') missing(path, explicit, context);
   const { emptyStore } = await import('../store/making.js');
   return emptyStore(context.storeOptions());

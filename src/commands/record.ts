@@ -7,6 +7,7 @@ import { officialValues } from '../cli/names.js';
 import { recordNotes } from '../cli/recording/notes.js';
 import { questionsAbout } from '../cli/recording/questions.js';
 import { Recording } from '../cli/recording/recording.js';
+import { rescue } from '../cli/recording/rescue.js';
 import { showEntered } from '../cli/recording/result.js';
 import { sessionArgOrLatest } from '../cli/session-arg.js';
 import { entryDays } from '../domain/entry.js';
@@ -17,9 +18,10 @@ import { isBlank, visibleLine } from '../domain/text.js';
 import { parsePath } from '../domain/values.js';
 import { words } from '../domain/words.js';
 import { walk } from '../prompt/form.js';
-import { BACK } from '../prompt/prompter.js';
+import { type Back, BACK } from '../prompt/prompter.js';
 import { sessionLine } from '../report/sessions.js';
 import { type Draft, findDraft } from '../store/drafts.js';
+import { Lost } from '../store/mark.js';
 import { findSession, getSession } from '../store/sessions.js';
 import { findSuggestion } from '../store/suggestions.js';
 
@@ -100,8 +102,13 @@ export default defineCommand({
     try {
       await ask(recording, draft);
       await recording.drop();
+      const how = await store.fate();
+      if (how) {
+        tell(context, context.locale.pick(new Lost(how).text));
+        await recording.goOnAnew(-1, { how });
+      }
     } catch (error) {
-      await keepUnfinished(recording);
+      await keepUnfinished(recording, error);
       throw error;
     }
     await showEntered(context, store, session.number, recording.entered);
@@ -121,7 +128,17 @@ async function ask(recording: Recording, draft: Draft | undefined): Promise<void
   if (left) tell(context, `${left.id}  ${visibleLine(left.text)}`);
   let from = left ? asking.step : 0;
   for (let at = 0; ;) {
-    const end = await walk(questionsAbout(recording, at), from);
+    let end: Back | undefined;
+    try {
+      end = await walk(questionsAbout(recording, at), from);
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      tell(context, context.locale.pick(error.text), say.record.begunAnew);
+      const isThere = await recording.goOnAnew(at, error);
+      at = isThere ? entered.length - 1 : entered.length;
+      from = isThere ? Math.max(0, recording.next - 1) : 0;
+      continue;
+    }
     if (recording.finished) return;
     from = 0;
     if (end !== BACK) {
@@ -136,12 +153,16 @@ async function ask(recording: Recording, draft: Draft | undefined): Promise<void
 }
 
 /** What stands when it ends before its time: all that was saved, and the words that were being typed. */
-async function keepUnfinished(recording: Recording): Promise<void> {
-  const { context, session, entered } = recording;
+async function keepUnfinished(recording: Recording, why: unknown): Promise<void> {
+  const { context, store, session, entered } = recording;
   const { say } = context.locale;
-  const lines = entered.length > 0 ? [say.record.interrupted(entered.length)] : [];
+  const lines: string[] = [];
   try {
+    const how = await store.fate();
+    // What does not stand any more is not said to be kept.
+    if (how) await recording.goOnAnew(how === 'replaced' ? entered.length - 1 : -1, { how }).catch(() => undefined);
     const draft = await recording.keepRest();
+    if (entered.length > 0) lines.push(say.record.interrupted(entered.length));
     if (draft && !isBlank(draft.text)) lines.push(say.record.keptText(visibleLine(draft.text)));
     if (draft?.asking) lines.push(say.record.keptUnfinished(draft.asking.id));
     if (draft) lines.push(say.record.resume);
@@ -149,7 +170,9 @@ async function keepUnfinished(recording: Recording): Promise<void> {
     else lines.push(say.record.nothing(session.number));
   } catch {
     // The disk is full, or the like: the error that ends the command says so, and the text is on the screen.
-    return;
+    const file = why instanceof EarshotError && why.code === 'store' ? rescue(recording) : undefined;
+    if (file === undefined) return;
+    lines.push(say.record.rescued(file), say.record.rescuedNext(session.number, file));
   }
   tell(context, '', ...lines);
 }

@@ -1,5 +1,6 @@
 import { EarshotError } from '../domain/errors.js';
 import type { Db, Handle } from './engine/db.js';
+import type { Mark } from './mark.js';
 import type { Author, Operation, Write } from './journal.js';
 
 export interface StoreOptions {
@@ -28,7 +29,9 @@ export class Store {
     return this.db;
   }
 
-  private readonly operations: number[] = [];
+  private operations: Mark[] = [];
+  /** The last operation when reading began; what a command looked at is the state after it. */
+  private known: Mark | undefined;
   private inside = false;
 
   /** Whether a write is on its way: if the program ended now, nothing of it would be there. */
@@ -40,21 +43,70 @@ export class Store {
     return this.db;
   }
 
+  /** From now on a write is refused when the store has been replaced by another state of it. */
+  async remember(): Promise<void> {
+    const { lastMark } = await import('./mark.js');
+    this.known = await lastMark(this.db);
+  }
+
   /** How many operations were written here. */
   get written(): number {
     return this.operations.length;
   }
 
-  /** All that a command changes, as one operation of the journal: it is there whole or not at all. */
+  /**
+   * All that a command changes, as one operation of the journal: it is there whole or not at all.
+   * @throws EarshotError conflict when another state of the store was restored since it was opened
+   */
   async write<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
     const [result] = await this.writeAll([operation], work);
     return result as T;
   }
 
   /** Several operations, one after another, that are there together or not at all. */
-  async writeAll<T, O extends Operation>(
+  writeAll<T, O extends Operation>(
     operations: readonly O[],
     work: (write: Write, operation: O) => Promise<T>,
+  ): Promise<T[]> {
+    return this.transact(operations, work, async (handle) => {
+      const { isThere, replacedMeanwhile } = await import('./mark.js');
+      if (this.known && !(await isThere(handle, this.known))) throw replacedMeanwhile();
+    });
+  }
+
+  /**
+   * A write that goes on with this program's last operation: what is saved answer by answer is taken back as one.
+   * @throws Lost when that operation does not stand any more: `beginAnew`, and the next write is an operation of its own
+   */
+  async writeOn<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
+    const own = this.operations.at(-1);
+    const [result] = await this.transact([{ ...operation, continues: own?.id }], work, async (handle) => {
+      const { Lost } = await import('./mark.js');
+      const how = await this.fate(handle);
+      if (how) throw new Lost(how);
+    });
+    return result as T;
+  }
+
+  /** What became of what was written here and of what was looked at: nothing when all of it stands. */
+  async fate(handle: Handle = this.db): Promise<'undone' | 'replaced' | undefined> {
+    const { isTakenBack, isThere } = await import('./mark.js');
+    const own = this.operations.at(-1);
+    const last = own ?? this.known;
+    if (last && !(await isThere(handle, last))) return 'replaced';
+    return own && (await isTakenBack(handle, own.id)) ? 'undone' : undefined;
+  }
+
+  /** Leaves what was written here to itself, and takes the store for what it is now. */
+  async beginAnew(): Promise<void> {
+    this.operations = [];
+    await this.remember();
+  }
+
+  private async transact<T, O extends Operation>(
+    operations: readonly O[],
+    work: (write: Write, operation: O) => Promise<T>,
+    check: (handle: Handle) => Promise<void>,
   ): Promise<T[]> {
     const author: Author = { by: this.options.by, at: this.options.clock().toISOString() };
     this.inside = true;
@@ -62,24 +114,27 @@ export class Store {
       // Loaded here: most look at records and change none.
       const { beginWrite } = await import('./journal.js');
       const done = await this.db.transaction(async (handle) => {
-        const results: { result: T; id: number | undefined }[] = [];
+        await check(handle);
+        const results: { result: T; mark: Mark | undefined }[] = [];
         for (const operation of operations) {
           const write = beginWrite(handle, operation, author);
-          results.push({ result: await work(write, operation), id: write.begun() });
+          const result = await work(write, operation);
+          const id = write.begun();
+          results.push({ result, mark: id === undefined ? undefined : { id, ...author, line: operation.line } });
           await write.finish();
         }
         return results;
       });
-      for (const { id } of done) if (id !== undefined && id !== this.operations.at(-1)) this.operations.push(id);
+      for (const { mark } of done) if (mark && mark.id !== this.operations.at(-1)?.id) this.operations.push(mark);
       return done.map(({ result }) => result);
     } finally {
       this.inside = false;
     }
   }
 
-  /** A write that goes on with this program's last operation: what is saved answer by answer is taken back as one. */
-  writeOn<T>(operation: Operation, work: (write: Write) => Promise<T>): Promise<T> {
-    return this.write({ ...operation, continues: this.operations.at(-1) }, work);
+  /** Keeps something that is no record. */
+  keep(work: (handle: Handle) => Promise<void>): Promise<void> {
+    return this.db.transaction(work);
   }
 
   /** Keeps something that is no record, unless somebody else is writing just now. */
@@ -97,7 +152,7 @@ export class Store {
    */
   async noteAside(line: string, all = false): Promise<void> {
     const { keepAside } = await import('./aside.js');
-    await this.db.transaction((handle) => keepAside(handle, { line, by: this.options.by }, all));
+    await this.keep((handle) => keepAside(handle, { line, by: this.options.by }, all));
   }
 
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SuggestionId } from '../../domain/identifier.js';
 import { awaitsReply, publicRecord, suggestionView } from '../../report/suggestions.js';
 import type { Store } from '../../store/store.js';
-import { getSuggestions } from '../../store/suggestions.js';
+import { findSuggestion } from '../../store/suggestions.js';
 import type { Context } from '../context.js';
 import { deliver, deliverData, forPerson, tell } from '../deliver.js';
 
@@ -14,12 +14,14 @@ export async function showEntered(
 ): Promise<void> {
   const { locale } = context;
   const { say } = locale;
-  if (entered.length === 0) {
+  // Somebody else may have removed one meanwhile.
+  const looked = await Promise.all(entered.map((id) => findSuggestion(store.read, id)));
+  const fresh = looked.filter((each) => each !== undefined);
+  if (fresh.length === 0) {
     tell(context, say.record.nothing(session));
     await deliverData(context, []);
     return;
   }
-  const fresh = await getSuggestions(store.read, entered);
   const spot = fresh.filter(({ onTheSpot }) => onTheSpot).length;
   if (forPerson(context)) {
     await deliver(context, {

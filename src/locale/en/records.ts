@@ -77,6 +77,10 @@ export const records = {
     keptUnfinished: (id: string): string => `${id} is kept as far as it was answered.`,
     interrupted: (count: number): string => `Kept: ${plural(count, 'suggestion')}.`,
     keptText: (text: string): string => `The text that was being typed is kept, too: ${text}`,
+    begunAnew: 'What follows is a command of its own: earshot undo takes it back alone.',
+    rescued: (file: string): string => `What was typed here is kept in ${file}`,
+    rescuedNext: (number: number, file: string): string =>
+      `to write it down, in the store where it belongs: earshot record ${number} --notes "${file}"`,
     newSession: (number: number): string => `Session ${number} is new.`,
     skip: '(leave out)',
   },

@@ -169,3 +169,16 @@ export function translate(error: unknown, where: string): unknown {
   if (isTls(code, message)) return untrusted(where, error);
   return error;
 }
+
+/** A new connection leads to another database than the one before. */
+export const otherDatabase = (where: string): EarshotError =>
+  new EarshotError(
+    'store',
+    words(
+      `${where} is not the database that was opened: it was replaced meanwhile`,
+      `처음 연 데이터베이스가 아닙니다. 그 사이에 바뀌었습니다: ${where}`,
+    ),
+    {
+      hint: words('Nothing more was written. Run the command again', '더는 쓰지 않았습니다. 명령을 다시 실행하십시오'),
+    },
+  );

@@ -5,6 +5,7 @@ import { Engine } from './engine.js';
 import { insertion, type Rows } from './insertion.js';
 import type { Wire } from './wire.js';
 import { numbered } from './placeholders.js';
+import { sameDatabase } from './same-database.js';
 import { commitUnknown, isLost, lostWrite, mayNotPurge, translate, waitedTooLong } from './postgres-errors.js';
 
 export interface ServerOptions {
@@ -43,7 +44,8 @@ export class Postgres extends Engine {
   /** @throws EarshotError store (not to be reached), permission, busy */
   static async open(connect: () => Promise<Wire>, options: ServerOptions): Promise<Postgres> {
     try {
-      return new Postgres(await connect(), connect, options);
+      const wire = await connect();
+      return new Postgres(wire, await sameDatabase(wire, connect, options.shown), options);
     } catch (error) {
       throw translate(error, options.shown);
     }

@@ -4,6 +4,7 @@ import type { Damage, Handle, SqlValue } from './db.js';
 import { sqliteDialect } from './dialect.js';
 import { Engine } from './engine.js';
 import { machineCode } from './machine-code.js';
+import { Place } from './place.js';
 import { translate } from './sqlite-errors.js';
 
 type Connection = SqliteDatabase.Database;
@@ -31,6 +32,7 @@ export interface Waiting {
 export class Sqlite extends Engine {
   readonly dialect = sqliteDialect;
   private readonly statements = new Map<string, Statement>();
+  private readonly place: Place;
 
   private constructor(
     private readonly connection: Connection,
@@ -38,6 +40,7 @@ export class Sqlite extends Engine {
     private readonly waiting: Waiting,
   ) {
     super();
+    this.place = new Place(path);
   }
 
   /** @param readonly closing it then leaves the file and its -wal as they are, whatever is in them */
@@ -162,6 +165,7 @@ export class Sqlite extends Engine {
     await this.begin(wait);
     this.busy = true;
     try {
+      this.place.check();
       const result = await work(handle);
       await handle.exec('COMMIT');
       return result;
