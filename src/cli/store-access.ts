@@ -28,7 +28,11 @@ export async function storeFor(context: Context, access: Access): Promise<Store>
   const found = await openStore(path, access === 'write', context.storeOptions()).catch((error: unknown) => {
     throw explicit ? error : unusableDefault(error);
   });
-  if (found) return found;
+  if (found) {
+    // Figures of one run go together, whatever others write meanwhile. No command that only reads asks a person anything.
+    if (access !== 'write') found.hold();
+    return found;
+  }
   if (access !== 'look') missing(path, explicit, context);
   const { emptyStore } = await import('../store/making.js');
   return emptyStore(context.storeOptions());
