@@ -94,6 +94,15 @@ function parseValue(option: Flag | Field | Arg, what: string, raw: string, hint:
   }
 }
 
+const givenTwice = (flag: Flag | Field, before: string, raw: string): EarshotError => {
+  const name = longFlag(flag);
+  return new EarshotError(
+    'usage',
+    words(`${name} "${raw}" is given after ${name} "${before}"`, `${name} "${before}" 뒤에 ${name} "${raw}" 중복`),
+    { hint: words(`Give ${name} once`, `${name} 옵션은 한 번만 쓰십시오`) },
+  );
+};
+
 /** Tells commander of the flags; their values stay as typed, so that errors are ours. */
 export function declareFlags(command: Commander, flags: readonly (Flag | Field)[], lang: Lang, group?: string): void {
   for (const flag of flags) {
@@ -105,6 +114,11 @@ export function declareFlags(command: Commander, flags: readonly (Flag | Field)[
     if (group !== undefined) option.helpGroup(group);
     if ('many' in flag && flag.many)
       option.argParser((raw: string, before: string[] | undefined) => [...(before ?? []), raw]);
+    if ('once' in flag && flag.once)
+      option.argParser((raw: string, before: string | undefined) => {
+        if (before === undefined) return raw;
+        throw givenTwice(flag, before, raw);
+      });
     command.addOption(option);
   }
 }

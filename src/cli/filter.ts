@@ -2,7 +2,7 @@ import { parseDay } from '../domain/day.js';
 import { InvalidValue } from '../domain/errors.js';
 import type { SessionFilter, SuggestionFilter } from '../domain/filter.js';
 import { josa } from '../domain/particle.js';
-import { openStatuses } from '../domain/status.js';
+import { openStatuses, type Status } from '../domain/status.js';
 import { suggestionFields } from '../domain/suggestion-fields.js';
 import { parseName, parseOrdinal, parseText } from '../domain/values.js';
 import { words } from '../domain/words.js';
@@ -20,12 +20,14 @@ const from = flag({
   key: 'from',
   placeholder: 'DAY',
   help: words('received on this day or later', '이날부터 접수'),
+  once: true,
   parse: parseFrom,
 });
 const to = flag({
   key: 'to',
   placeholder: 'DAY',
   help: words('received on this day or earlier', '이날까지 접수'),
+  once: true,
   parse: parseTo,
 });
 
@@ -117,13 +119,27 @@ export const filterFlags = [
     key: 'text',
     placeholder: 'WORDS',
     help: words('with all these words in the text', '내용에 이 낱말들이 모두 있는 건의'),
+    once: true,
     parse: parseWanted,
   }),
 ] as const;
 
 type Given = { readonly [Key in (typeof filterFlags)[number]['key']]?: unknown };
 
-/** The filter that the flags say. @throws InvalidValue for a period that ends before it begins */
+/** Those that are open. @throws InvalidValue when none is: nothing would be found, as if nothing were there */
+function openAmong(wanted: readonly Status[]): readonly Status[] {
+  const open = wanted.filter((each) => openStatuses.includes(each));
+  if (open.length > 0) return open;
+  throw new InvalidValue(
+    words(
+      `--open and --status ${wanted.join(', ')} exclude each other`,
+      `--open과 --status ${josa(wanted.join(', '), '은/는')} 함께 성립할 수 없습니다`,
+    ),
+    words('Leave one of the two out', '둘 중 하나를 빼십시오'),
+  );
+}
+
+/** The filter that the flags say: all of it, each flag narrows. @throws InvalidValue for what nothing can be */
 export function filterOf(given: Given, today: string): SuggestionFilter {
   checkPeriod(given);
   const {
@@ -135,10 +151,10 @@ export function filterOf(given: Given, today: string): SuggestionFilter {
   const keys = filterFlags.map(({ key }) => key as string);
   const isGiven = ([key, value]: [string, unknown]): boolean => keys.includes(key) && value != null && value !== false;
   const filter = Object.fromEntries(Object.entries<unknown>(rest).filter(isGiven)) as SuggestionFilter;
-  const wanted = [...(statuses ?? []), ...(open ? openStatuses : [])];
+  const wanted = open ? openAmong(statuses ?? openStatuses) : statuses;
   return {
     ...filter,
-    ...(wanted.length > 0 && { status: wanted }),
+    ...(wanted && { status: wanted }),
     ...(overdue && { overdueOn: today }),
   };
 }
@@ -148,12 +164,14 @@ export const sessionFilterFlags = [
     key: 'from',
     placeholder: 'DAY',
     help: words('held on this day or later', '이날부터 열린 방문'),
+    once: true,
     parse: parseFrom,
   }),
   flag({
     key: 'to',
     placeholder: 'DAY',
     help: words('held on this day or earlier', '이날까지 열린 방문'),
+    once: true,
     parse: parseTo,
   }),
   repeated({

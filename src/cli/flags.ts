@@ -15,6 +15,8 @@ export interface Flag<T = unknown, Key extends string = string> {
   readonly choices?: readonly string[];
   /** Can be given several times; the value is then a list. */
   readonly many?: boolean;
+  /** Refused when it is given again: the last one would silently stand for all of them. */
+  readonly once?: boolean;
   readonly personal?: boolean;
 }
 

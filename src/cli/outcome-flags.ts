@@ -60,12 +60,14 @@ export const outcomeFilterFlags = [
     key: 'from',
     placeholder: 'DAY',
     help: words('launched on this day or later', '이날부터 시행된 성과'),
+    once: true,
     parse: parseFrom,
   }),
   flag({
     key: 'to',
     placeholder: 'DAY',
     help: words('launched on this day or earlier', '이날까지 시행된 성과'),
+    once: true,
     parse: parseTo,
   }),
 ] as const;

@@ -29,7 +29,9 @@ export async function storeFor(context: Context, access: Access): Promise<Store>
     throw explicit ? error : unusableDefault(error);
   });
   if (found) {
+    // Figures of one run go together, whatever others write meanwhile. No command that only reads asks a person anything.
     if (access === 'write') await found.remember();
+    else found.hold();
     return found;
   }
   if (access !== 'look') missing(path, explicit, context);

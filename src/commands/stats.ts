@@ -3,6 +3,7 @@ import { deliver } from '../cli/deliver.js';
 import { checkPeriod, filterFlags, filterOf } from '../cli/filter.js';
 import { flag } from '../cli/flags.js';
 import { parseDay } from '../domain/day.js';
+import { checkNotFuture } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
 import { provedAliases, provedLabels } from '../domain/proof.js';
 import { type Grouping, groupings, type StatisticsView } from '../domain/scope.js';
@@ -68,6 +69,7 @@ export default defineCommand({
     checkPeriod({ from, to });
     const today = context.today();
     const day = asOf ?? today;
+    checkNotFuture(day, today);
     const scope = {
       view: view ?? ('raised' as const),
       asOf: day,

@@ -45,6 +45,21 @@ function parseOne(raw: string): Period {
   return { kind: 'range', key: day, from: day, to: day };
 }
 
+/** How many whole months the days are; undefined when one is not whole. */
+function wholeMonths(from: Day, to: Day): number | undefined {
+  if (!from.endsWith('-01') || !addDays(to, 1).endsWith('-01')) return undefined;
+  return monthsFrom(from, to).length;
+}
+
+/** The month, quarter or year that has just these days: the same days are the same period, however they were written. */
+function named(from: Day, to: Day): Period | undefined {
+  const length = wholeMonths(from, to);
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
+  if (length === 1) return monthPeriod(year, month);
+  if (length === 3 && month % 3 === 1) return quarterPeriod(year, Math.ceil(month / 3));
+  return length === 12 && month === 1 ? yearPeriod(year) : undefined;
+}
+
 /**
  * `2025-09`, `2025-Q3`, `2025`, `2025년 9월`, `2025년 3분기`, or two of them or of days with `..` between.
  * @throws InvalidValue
@@ -66,7 +81,9 @@ export function parsePeriod(raw: string): Period {
         words(`${first.from} is after ${last.to}`, `${josa(first.from, '이/가')} ${last.to}보다 뒤입니다`),
       );
     }
-    return { kind: 'range', key: `${first.from}..${last.to}`, from: first.from, to: last.to };
+    return (
+      named(first.from, last.to) ?? { kind: 'range', key: `${first.from}..${last.to}`, from: first.from, to: last.to }
+    );
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     throw new InvalidValue(error.reason, hint);
@@ -79,14 +96,15 @@ export function lastMonth(today: Day): Period {
   return monthPeriod(Number(last.slice(0, 4)), Number(last.slice(5, 7)));
 }
 
-/** The period just before, of the same kind and length. */
+/** The period just before, of the same kind and length: of a range of whole months as many months, else as many days. */
 export function previousPeriod({ kind, from, to }: Period): Period {
   const last = addDays(from, -1);
   const [year, month] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))];
   if (kind === 'month') return monthPeriod(year, month);
   if (kind === 'quarter') return quarterPeriod(year, Math.ceil(month / 3));
   if (kind === 'year') return yearPeriod(year);
-  const first = addDays(last, -daysBetween(from, to));
+  const length = wholeMonths(from, to);
+  const first = length === undefined ? addDays(last, -daysBetween(from, to)) : monthsBefore(from, length);
   return { kind, key: `${first}..${last}`, from: first, to: last };
 }
 

@@ -41,7 +41,7 @@ export interface Group {
   readonly statuses: Readonly<Record<string, number>>;
 }
 
-const chronological: ReadonlySet<Grouping> = new Set(['month', 'quarter', 'year']);
+export const chronological: ReadonlySet<Grouping> = new Set(['month', 'quarter', 'year']);
 
 /** Time goes forward; sessions by number; everything else by size, then by name. The nameless group comes last. */
 function inOrder(by: Grouping, groups: readonly Group[]): Group[] {

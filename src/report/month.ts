@@ -91,6 +91,7 @@ export function monthDocument(counts: MonthCounts, locale: Locale): Document {
   heading(report.months);
   blocks.push({ kind: 'chart', chart: views.monthChart(data, locale) });
   show(views.monthsView(data, locale));
+  tell(report.monthsNote);
 
   const groupings = [
     ['department', report.byDepartment, data.departments],

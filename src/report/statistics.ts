@@ -5,7 +5,7 @@ import { kinds } from '../domain/suggestion.js';
 import { type Words, words } from '../domain/words.js';
 import type { Locale } from '../locale/index.js';
 import type { Block, Column, Document, Row, View } from '../output/view.js';
-import { type Counted, type Group, type StatisticsData, statisticsData } from './figures.js';
+import { chronological, type Counted, type Group, type StatisticsData, statisticsData } from './figures.js';
 
 function keyLabel(by: Grouping, key: string | null, { say, pick }: Locale): string {
   if (key === null) return say.none;
@@ -150,6 +150,7 @@ export function statisticsDocument(counted: Counted, locale: Locale): Document {
   footer.push(stats.notCounted(data.excluded.merged, data.excluded.withdrawn));
   if (ours?.percent != null) footer.push(stats.secondRate(ours.percent, ours.count, ours.of));
   if (data.unknownDay) footer.push(stats.unknownDay(data.unknownDay));
+  if (scope.view === 'happened' && by && chronological.has(by)) footer.push(stats.again);
   footer.push(stats.asOf(scope.asOf));
   say(footer.join('\n'));
   if (sessions.unclosed > 0) blocks.push({ kind: 'hint', text: stats.unclosed(sessions.unclosed) });

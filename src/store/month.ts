@@ -33,11 +33,13 @@ export interface MonthScope {
 const MONTHS = 12;
 
 /** Outcomes launched in the period, and what else happened on the way of others. */
-async function outcomesIn(handle: Handle, { kind, from }: Period, to: Day, filter: SuggestionFilter) {
-  // What is known by its year alone is told of in a whole year's report.
-  const known = kind === 'year' ? 4 : 7;
+async function outcomesIn(handle: Handle, period: Period, to: Day, filter: SuggestionFilter) {
+  const { from } = period;
+  // What is known by its year alone is told of where the whole year is in the period.
+  const isKnown = (when: string): boolean =>
+    when.length > 4 || (from <= `${when}-01-01` && period.to >= `${when}-12-31`);
   const within = (when: string | null): boolean =>
-    when !== null && when.length >= known && when >= from.slice(0, when.length) && when <= to.slice(0, when.length);
+    when !== null && isKnown(when) && when >= from.slice(0, when.length) && when <= to.slice(0, when.length);
   const only = Object.keys(filter).length > 0 ? filter : undefined;
   const outcomes: Outcome[] = [];
   const milestones: Milestone[] = [];
@@ -50,9 +52,10 @@ async function outcomesIn(handle: Handle, { kind, from }: Period, to: Day, filte
   };
 }
 
-const daysOf = (month: string, end: Day): [first: Day, last: Day] => {
+/** A month's days up to the day of the report. */
+const daysOf = (month: string, asOf: Day): [first: Day, last: Day] => {
   const last = lastDay(month);
-  return [`${month}-01`, last < end ? last : end];
+  return [`${month}-01`, last < asOf ? last : asOf];
 };
 
 /** Counts a period, the one before it, everything up to its end and up to now, and lists what needs a hand. */
@@ -69,10 +72,10 @@ export async function readMonth(handle: Handle, { period, asOf, filter }: MonthS
   // There may be many sessions by then, and are few since.
   const since = await sessionFigures(handle, raised(addDays(end, 1), asOf, asOf));
   const allNow = await countAll(handle, everything, undefined, joinSessions(allAtEnd.sessions, since));
-  // Each month as its own report told of it on its last day.
+  // Each month whole, as its own report told of it on its last day, also where the period ends within it.
   const byMonth: { month: string; raised: Tally[]; happened: EventTally[] }[] = [];
   for (const month of monthsFrom(monthsBefore(end, MONTHS - 1), end)) {
-    const [first, last] = daysOf(month, end);
+    const [first, last] = daysOf(month, asOf);
     byMonth.push({
       month,
       raised: await tallyRaised(handle, raised(first, last, last)),

@@ -39,6 +39,11 @@ export class Store {
     return this.inside;
   }
 
+  /** All that is read from now on is of one moment, until something is written here: see `Db.hold`. */
+  hold(): void {
+    this.db.hold();
+  }
+
   get read(): Handle {
     return this.db;
   }

@@ -26,7 +26,7 @@ async function wire(schema: string): Promise<Wire> {
     },
     async exec(text) {
       if (!inside) await here();
-      if (text === 'BEGIN') inside = true;
+      if (text.startsWith('BEGIN')) inside = true;
       await lite.exec(text);
       if (text === 'COMMIT' || text === 'ROLLBACK') inside = false;
     },

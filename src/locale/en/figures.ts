@@ -39,6 +39,8 @@ export const figures = {
     nothing: 'Nothing has been suggested here.',
     unknownDay: (count: number): string =>
       `${plural(count, 'change')} of old records on days that nobody knows are not counted here.`,
+    again:
+      'What was resolved again later counts here once, at the last time; figures of each of those months alone count it, too.',
     unclosed: (count: number): string =>
       `${plural(count, 'session is', 'sessions are')} not closed   earshot session list --open`,
     by: {

@@ -48,6 +48,8 @@ export const report = {
     month: 'Month',
     monthRaised: 'Raised',
     monthResolved: 'Resolved',
+    monthsNote:
+      'Each month as its own report told of it on its last day: what was resolved in several months is in each of those months.',
     monthsSeen: (most: string, count: number): string => `Suggestions raised a month; most in ${most}: ${n(count)}.`,
     byDepartment: 'By department',
     byDistrict: 'By district',

@@ -37,6 +37,7 @@ export const figures: typeof english = {
     secondRate: (percent, resolved, of) => `이관과 추진불가를 뺀 비율: ${percent}% = ${n(of)}건 중 ${n(resolved)}건`,
     nothing: '해당하는 건의가 없습니다.',
     unknownDay: (count) => `날짜를 모르는 옛 기록의 변경 ${n(count)}건은 여기에 세지 않습니다.`,
+    again: '나중에 다시 완료된 건의는 여기에 마지막 한 번만 셉니다. 한 달씩 따로 내면 그달마다 셉니다.',
     unclosed: (count) => `마감하지 않은 방문 ${n(count)}회   earshot session list --open`,
     by: {
       month: '월',

@@ -41,6 +41,7 @@ export const report: typeof english = {
     month: '월',
     monthRaised: '접수',
     monthResolved: '완료',
+    monthsNote: '각 달은 그달 말일 기준 보고서와 같습니다. 여러 달에 걸쳐 다시 완료된 건의는 그달마다 셉니다.',
     monthsSeen: (most, count) => `월별 접수 건의. 가장 많은 달은 ${most}, ${n(count)}건.`,
     byDepartment: '담당부서별',
     byDistrict: '읍면동별',

@@ -22,6 +22,11 @@ export interface Damage {
  */
 export interface Db extends Handle {
   /**
+   * From now on all that is read is of one moment, that of the first look, whatever others write meanwhile. A write by
+   * this connection ends it: what is read then is of one later moment.
+   */
+  hold(): void;
+  /**
    * All or nothing. It takes the write lock at once. While it runs, only the handle it hands out works.
    * @param options.wait false: when somebody else is writing it is refused at once
    */

@@ -66,7 +66,8 @@ export class Postgres extends Engine {
         return await this.wire.query(numbered(sql), params);
       } catch (error) {
         // A look can be had again by another connection, unless the first one had something of its own.
-        if (this.busy || this.bound || !isLost(error) || !sql.trimStart().startsWith('SELECT')) throw error;
+        // Nor within a snapshot: another connection would see another moment.
+        if (this.isOfOneMoment || this.bound || !isLost(error) || !sql.trimStart().startsWith('SELECT')) throw error;
         this.wire = await this.connect();
         return this.wire.query(numbered(sql), params);
       }
@@ -93,7 +94,7 @@ export class Postgres extends Engine {
     const name = `earshot_${(this.cursors += 1)}`;
     const before = this.bound;
     this.bound = true;
-    await this.query(`DECLARE ${name} NO SCROLL CURSOR ${this.busy ? '' : 'WITH HOLD'} FOR ${sql}`, params);
+    await this.query(`DECLARE ${name} NO SCROLL CURSOR ${this.isOfOneMoment ? '' : 'WITH HOLD'} FOR ${sql}`, params);
     try {
       for (;;) {
         const { rows } = await this.query(`FETCH ${BATCH} FROM ${name}`);
@@ -126,20 +127,30 @@ export class Postgres extends Engine {
   }
 
   /** A connection that was lost before anything was asked of it is made anew. */
-  private async start(): Promise<void> {
-    try {
-      await this.wire.exec('BEGIN');
-    } catch (error) {
-      if (!isLost(error)) throw error;
-      this.wire = await this.connect();
-      await this.wire.exec('BEGIN');
-    }
+  private start(begin: string): Promise<void> {
+    return this.guard(async () => {
+      try {
+        await this.wire.exec(begin);
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        this.wire = await this.connect();
+        await this.wire.exec(begin);
+      }
+    });
+  }
+
+  protected beginSnapshot(): Promise<void> {
+    return this.start('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+  }
+
+  protected endSnapshot(): Promise<void> {
+    return this.guard(() => this.wire.exec('COMMIT'));
   }
 
   /** Waits for another writer, and says so when it takes longer than a moment. */
   private async begin(wait: boolean): Promise<void> {
     const { timeout, onWait } = this.options;
-    await this.guard(() => this.start());
+    await this.start('BEGIN');
     const patience = wait ? Math.min(timeout, MOMENT_MS) : 0;
     if (await this.lock(patience)) return;
     if (wait && timeout > patience) {
@@ -187,7 +198,7 @@ export class Postgres extends Engine {
   }
 
   async transaction<T>(work: (handle: Handle) => Promise<T>, { wait = true } = {}): Promise<T> {
-    const handle = this.free();
+    const handle = this.held ? await this.alone() : this.free();
     this.busy = true;
     try {
       await this.begin(wait);

@@ -140,6 +140,16 @@ export class Sqlite extends Engine {
     }
   }
 
+  /** In WAL mode nobody waits for who reads; it is a moment's own from the first look on. */
+  protected beginSnapshot(): Promise<void> {
+    return this.handle.exec('BEGIN DEFERRED');
+  }
+
+  protected async endSnapshot(): Promise<void> {
+    // An I/O error has ended it already.
+    if (this.connection.inTransaction) await this.handle.exec('COMMIT');
+  }
+
   /** Waits for another writer, and says so when it takes longer than a moment. */
   private async begin(wait: boolean): Promise<void> {
     const { onWait } = this.waiting;
@@ -161,7 +171,7 @@ export class Sqlite extends Engine {
   }
 
   async transaction<T>(work: (handle: Handle) => Promise<T>, { wait = true } = {}): Promise<T> {
-    const handle = this.free();
+    const handle = this.held ? await this.alone() : this.free();
     await this.begin(wait);
     this.busy = true;
     try {
@@ -184,6 +194,7 @@ export class Sqlite extends Engine {
    * @throws EarshotError busy when somebody writes into that file for longer than the timeout
    */
   async copyInto(path: string): Promise<void> {
+    await this.alone();
     const until = performance.now() + this.waiting.timeout;
     const pause = new Int32Array(new SharedArrayBuffer(4));
     try {
@@ -209,12 +220,12 @@ export class Sqlite extends Engine {
   }
 
   async version(): Promise<string> {
-    const row = await this.free().get<{ version: string }>('SELECT sqlite_version() AS version');
+    const row = await this.get<{ version: string }>('SELECT sqlite_version() AS version');
     return `SQLite ${row?.version ?? '?'}`;
   }
 
   async purge(): Promise<void> {
-    await this.free().exec('VACUUM');
+    await this.exec('VACUUM');
     // The first column says whether somebody who is still reading kept it from emptying the -wal.
     if (this.pragma('wal_checkpoint(TRUNCATE)') !== 0) {
       throw translate(Object.assign(new Error('a reader'), { code: 'SQLITE_BUSY' }), this.path);
