@@ -39,7 +39,10 @@ describe.each(engines)('a store on %s of which one moment is held', (_, place) =
     const address = await place();
     const [store, other] = [await open(address), await open(address)];
     for (const day of ['2025-09-01', '2025-09-02', '2025-09-03']) await add(other, day);
-    return { store, other, close: async () => void (await Promise.all([store.close(), other.close()])) };
+    const close = async (): Promise<void> => {
+      await Promise.all([store.close(), other.close()]);
+    };
+    return { store, other, close };
   }
 
   it('is read as it was at the first look, however it is asked', async () => {
