@@ -8,7 +8,7 @@ export const recordKindLabels = {
   reply: words('replies', '회신'),
   outcome: words('outcomes', '성과'),
   milestone: words('milestones', '경과'),
-  issued: words('issued ids', '부여번호'),
+  issued: words('issued', '부여번호'),
 } as const satisfies Record<string, Words>;
 
 export type RecordKind = keyof typeof recordKindLabels;
