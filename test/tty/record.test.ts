@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -817,9 +818,15 @@ describe('the type-ahead', () => {
 
   it('shows what a terminal would obey', async () => {
     rmSync(db);
-    run('session', 'add', '--held-on', '2025-10-14', '--place', '\u001b[41mhall\u009b31m', '--db', db);
-    const hostile = ['--category', 'a\u001b[31mred', '--department', '\u001b]52;c;QUJD\u0007office'];
-    run('add', '1', 'before', ...hostile, '--db', db);
+    run('session', 'add', '--held-on', '2025-10-14', '--place', 'hall', '--db', db);
+    run('add', '1', 'before', '--category', 'red', '--department', 'office', '--db', db);
+    // What is typed has no controls any more; a store of an earlier earshot may have them.
+    const store = new Database(db);
+    store.prepare('UPDATE session SET place = ?').run('\u001b[41mhall\u009b31m');
+    store
+      .prepare('UPDATE suggestion SET category = ?, department = ?')
+      .run('a\u001b[31mred', '\u001b]52;c;QUJD\u0007office');
+    store.close();
     const at = record();
     await at.waitFor('? Session');
     at.press('enter');
@@ -828,7 +835,8 @@ describe('the type-ahead', () => {
     await at.waitFor('a\\x1b[31mred');
     at.type('a\r');
     await at.waitFor('? Department');
-    await at.waitFor('office');
+    await at.waitFor('\\x1b]52;c;QUJD\\x07office');
+    at.press('down');
     at.press('enter');
     await at.waitFor('? Kind');
     expect(at.lines.join('\n')).toContain('✔ Department \\x1b]52;c;QUJD\\x07office');
@@ -836,6 +844,7 @@ describe('the type-ahead', () => {
     expect(at.raw).not.toContain('\u001b[41m');
     expect(at.raw).not.toContain('\u001b]52');
     expect(at.raw).not.toMatch(/[\u0080-\u009f]/);
-    expect(category()).toBe('a\u001b[31mred');
+    // What is taken of it is in its normal form.
+    expect(category()).toBe('a[31mred');
   });
 });
