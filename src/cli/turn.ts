@@ -37,7 +37,7 @@ function only(done: readonly Turn[], operation: number): readonly Turn[] {
   );
 }
 
-/** What the user did last when `undo` cannot take that back: `forget`, `restore`, `backup` and the like. */
+/** What the user did last when `undo` cannot take that back: `forget`, `restore` and the like. */
 async function doneSince(
   handle: Handle,
   user: string,

@@ -43,7 +43,7 @@ export default defineCommand({
     if (file != null) refuseKept(resolve(file), context);
     const store = await context.store();
     const target = file == null ? backupName(path, context.clock()) : resolve(file);
-    const id = await store.engine.transaction(storeId);
+    const id = await storeId(store.engine);
     await writeBackup(store.engine, target, { store: id, name: basename(target) });
     // Told at once: on a full disk the copy may be there and the note of it not.
     tell(context, say.safety.backedUp(target));

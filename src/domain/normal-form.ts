@@ -1,4 +1,4 @@
-import { isPlain } from './text.js';
+import { isPlain, UNSEEN } from './text.js';
 
 /**
  * The form in which texts and names are kept and compared. What is typed, imported, read from notes or from settings
@@ -14,9 +14,6 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** No-break space, ideographic space and the other blanks of Unicode. */
 const BLANKS = /\p{Zs}/gu;
-
-/** What is invisible and makes two equal names differ: soft hyphen, zero-width characters, marks of direction. */
-const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
  * A text of one or more lines: NFC, LF between lines, every blank a U+0020 or TAB, no blanks at the ends of lines or of
@@ -39,5 +36,5 @@ export function normalText(text: string): string {
 /** A name on one line: `normalText` with single blanks between words and without invisible characters. */
 export function normalName(text: string): string {
   if (isPlain(text)) return text;
-  return normalText(text).replace(INVISIBLE, '').replace(/\s+/g, ' ').normalize('NFC').trim();
+  return normalText(text).replace(UNSEEN, '').replace(/\s+/g, ' ').normalize('NFC').trim();
 }

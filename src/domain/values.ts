@@ -21,11 +21,7 @@ export const parseText = (raw: string): string => parseWords(raw, normalText);
 export const parseName = (raw: string): string => parseWords(raw, normalName);
 
 /** A file's name, as it is: systems tell names apart that look alike. */
-export function parsePath(raw: string): string {
-  if (raw.trim() === '') throw new InvalidValue(words('is blank', '비어 있습니다'));
-  if (raw.includes('\0')) throw new InvalidValue(words('holds a NUL character', 'NUL 문자가 들어 있습니다'));
-  return raw;
-}
+export const parsePath = (raw: string): string => parseWords(raw, (path) => path);
 
 /** Several values in one text, with `;` or a new line between them: `A;B`. A value of its own cannot hold a `;`. */
 export const listOf =

@@ -2,8 +2,8 @@ import type { Handle } from './engine/db.js';
 import { findSetting, keepSetting } from './settings.js';
 
 /**
- * Commands that did something and are no operation of the journal, such as `backup` and `restore`. Whoever types `undo`
- * right after one means that command, which `undo` cannot take back.
+ * Commands that changed something and are no operation of the journal, such as `restore` and `doctor --repair`. Whoever
+ * types `undo` right after one means that command, which `undo` cannot take back.
  */
 export interface Aside {
   readonly line: string;

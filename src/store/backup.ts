@@ -96,14 +96,18 @@ export interface BackupMark {
   readonly name: string;
 }
 
-/** Which store this is, by a mark that it is given once. */
-export async function storeId(handle: Handle): Promise<string> {
+async function giveId(handle: Handle): Promise<string> {
+  // Another backup may have given it one meanwhile.
   const known = await findSetting(handle, STORE_ID);
   if (known !== undefined) return known;
   const made = randomUUID();
   await keepSetting(handle, STORE_ID, made);
   return made;
 }
+
+/** Which store this is, by a mark that it is given once: only the first backup waits for another writer before it copies. */
+export const storeId = async (db: Db): Promise<string> =>
+  (await findSetting(db, STORE_ID)) ?? (await db.transaction(giveId));
 
 /**
  * Copies a store into a new file that is whole or not there at all: made beside it, checked, on the disk, then named.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { desk, dumpOf, inFours, recordsHere, recordsOf, refused, take } from '../helpers/fixtures/files.js';
-import { dump, json, NOW, ok, sqlite } from '../helpers/run.js';
+import { dump, earshot, json, NOW, ok, sqlite } from '../helpers/run.js';
 
 const SESSIONS = 'number,heldOn,place,attendees\n1,2025-03-04,Hall,12\n2,2025-04-01,Market,30\n';
 const SUGGESTIONS = [
@@ -22,7 +22,66 @@ const REPLIES = [
 ].join('\n');
 const FILES = { 's.csv': SESSIONS, 'a.csv': SUGGESTIONS, 'h.csv': HISTORY, 'r.csv': REPLIES };
 
+describe('a history that comes along with its suggestion', () => {
+  const session = { record: 'session', number: 7, heldOn: '2025-01-02', place: 'Hall' };
+  const step = { record: 'change', suggestion: '7-1', dayKnown: true };
+  const received = { ...step, seq: 1, from: null, to: 'received', on: '2025-01-02' };
+  const resolved = { ...step, seq: 2, from: 'received', to: 'resolved', on: '2025-01-09' };
+  const suggestion = { record: 'suggestion', id: '7-1', text: 'Lamps', status: 'resolved', receivedOn: '2025-01-02' };
+  const file = (...records: readonly object[]): string =>
+    records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+  it.each([
+    ['not known', { ...suggestion, resolvedOn: '2025-01-05' }, { ...resolved, dayKnown: false }, 'resolvedOn'],
+    ['another day', { ...suggestion, resolvedOn: '2025-01-05' }, resolved, 'resolvedOn'],
+    [
+      'another reason',
+      { ...suggestion, status: 'declined', reason: 'law' },
+      { ...resolved, to: 'declined', detail: 'budget' },
+      'reason',
+    ],
+  ])('has one truth: a row that says otherwise is wrong (%s)', async (_, row, last, field) => {
+    const { db, folder } = desk({ 'a.ndjson': file(session, row, received, last) });
+    const result = await earshot(['import', 'a.ndjson'], { db, cwd: folder });
+    expect(result.code).toBe(65);
+    expect(result.stderr).toContain(`a.ndjson:2:`);
+    expect(result.stderr).toContain(field);
+  });
+
+  it('says the day that the row leaves blank, and no day where it is not known', async () => {
+    for (const [last, days] of [
+      [resolved, { median: 7, count: 1 }],
+      [{ ...resolved, dayKnown: false }, { count: 0 }],
+    ] as const) {
+      const { db, folder } = desk({ 'a.ndjson': file(session, suggestion, received, last) });
+      await ok(['import', 'a.ndjson'], { db, cwd: folder });
+      const stats = await ok(['stats', '--json'], { db });
+      expect(json(stats)).toMatchObject({ resolution: { count: 1 }, daysToResolve: days });
+      const grouped = json<{ groups: object[] }>(await ok(['stats', '--by', 'session', '--json'], { db }));
+      expect(json<{ daysToResolve: object }>(stats).daysToResolve).toMatchObject(days);
+      expect(grouped).toMatchObject({ daysToResolve: days });
+      await ok(['doctor'], { db });
+    }
+  });
+});
+
 describe('our own records', () => {
+  it('bring the ids that were given out: none of them is given out again', async () => {
+    const { db, folder, path } = desk();
+    await ok(['session', 'add', '--held-on', '2025-03-04', '--place', 'Hall'], { db });
+    for (const text of ['Lamps', 'Buses']) await ok(['add', '1', text], { db });
+    await ok(['remove', '1-2', '--yes'], { db });
+    await ok(['outcome', 'add', 'Paprika'], { db });
+    await ok(['outcome', 'remove', 'O-1', '--yes'], { db });
+    for (const file of ['all.ndjson', 'all.json', 'all.xlsx']) {
+      const copy = path(`${file}.db`);
+      await ok(['export', file], { db, cwd: folder });
+      await ok(['import', file], { db: copy, cwd: folder });
+      expect(json(await ok(['add', '1', 'Next', '--json'], { db: copy })), file).toMatchObject({ id: '1-3' });
+      expect(json(await ok(['outcome', 'add', 'Expo', '--json'], { db: copy })), file).toMatchObject({ id: 'O-2' });
+    }
+  });
+
   it('come in from several files in one command, in any order', async () => {
     const orders = [
       ['s.csv', 'a.csv', 'h.csv', 'r.csv'],

@@ -1,7 +1,7 @@
 import { statusCodes, statuses } from '../../domain/status.js';
 import type { Handle } from '../engine/db.js';
 import { outcomeChecks, outcomeHanging } from './outcome-checks.js';
-import { lastStepChecks } from './last-step-checks.js';
+import { findLastStepProblems } from './last-step-checks.js';
 import { quoted } from '../quoted.js';
 import { type Check, type Hanging, keep, repeats, row, saying } from './problems.js';
 import { stageTables } from './tables.js';
@@ -125,7 +125,6 @@ const checks: readonly Check[] = [
          WHERE ${table}.${column} < coalesce(s.received_on, x.received_on)`,
       ] as const,
   ),
-  ...lastStepChecks,
   ...outcomeChecks,
 ];
 
@@ -216,6 +215,7 @@ const hanging: readonly Hanging[] = [
 /** Looks for all that rows show only together or beside the store, and marks those rows bad, with what hangs on them. */
 export async function findProblems(handle: Handle): Promise<void> {
   for (const [field, rows] of checks) await handle.run(keep(field, rows));
+  await findLastStepProblems(handle);
   if (!(await handle.get('SELECT 1 FROM stage_problem LIMIT 1'))) return;
   for (const table of stageTables) {
     await handle.run(

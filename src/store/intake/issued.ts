@@ -31,6 +31,7 @@ export async function insertIssued(handle: Handle): Promise<void> {
   const rows = await handle.all<{ session: number | null; seq: number }>(
     `SELECT session, max(seq) AS seq FROM stage_issued WHERE action = 'new' GROUP BY session`,
   );
+  if (rows.length === 0) return;
   await raiseIssued(handle, {
     sessions: rows.flatMap(({ session, seq }) => (session === null ? [] : [[session, seq] as const])),
     outcome: Math.max(0, ...rows.filter(({ session }) => session === null).map(({ seq }) => seq)),

@@ -87,7 +87,7 @@ const resolvedByHistory = `(SELECT CASE WHEN c.to_status = 'resolved' AND c.day_
 
 /** Most rows have nothing that their status does not keep, and have all that it does: they stay as they are. */
 const misfits = `(CASE n.becomes
-    WHEN 'resolved' THEN (resolved_on IS NULL AND (status_on IS NOT NULL OR on_the_spot = 1 OR target IS NULL))
+    WHEN 'resolved' THEN (resolved_on IS NULL AND (status_on IS NOT NULL OR on_the_spot = 1 OR (target IS NULL AND ${hasHistory})))
       OR (status_on IS NULL AND resolved_on IS NOT NULL AND target IS NOT NULL)
     ELSE resolved_on IS NOT NULL OR on_the_spot = 1 OR (on_the_spot IS NOT NULL AND target IS NOT NULL) END
   OR (review_on IS NOT NULL AND n.becomes <> 'long-term')
