@@ -14,10 +14,10 @@ export async function storeModules(folder) {
     absWorkingDir: root,
     stdin: {
       resolveDir: root,
-      contents: `export { openStore } from './src/store/opening.js';
-        export { searchSuggestions } from './src/store/search.js';
-        export { rebuildEntries } from './src/store/search-entries.js';
-        export { needlesOf } from './src/domain/search.js';`,
+      contents: `export { openStore } from './src/store/open/open.js';
+        export { searchSuggestions } from './src/store/search/search.js';
+        export { rebuildEntries } from './src/store/derived/search-entries.js';
+        export { needlesOf } from './src/domain/figures/search.js';`,
     },
     outfile,
     bundle: true,

@@ -1,29 +1,36 @@
-// What `npm run build` runs: one file of all sources and of the packages that they need most, and one of what everyday
-// commands need of them, so that a start reads two files instead of hundreds. Only the machine code of better-sqlite3 stays
-// outside.
+// What `npm run build` runs: one file of all sources and of the packages that they need most, so that a start reads one file
+// instead of hundreds. Only the machine code of better-sqlite3 stays outside.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const require = createRequire(import.meta.url);
-const { everyday } = require('./earshot.js');
+const require = nodeModule.createRequire(import.meta.url);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
-/** The licences of the packages inside, which ask to go with every copy. */
+/** The licence of a package: its own file, or a section of its README. @throws Error when there is none */
+function licenceIn(folder) {
+  const textOf = (name) => {
+    const file = readdirSync(folder).find((each) => name.test(each));
+    return file === undefined ? undefined : readFileSync(join(folder, file), 'utf8');
+  };
+  const text = textOf(/^(?:licen[cs]e|copying)/i) ?? /^#+ *licen[cs]e *$([^#]*)/im.exec(textOf(/^readme/i) ?? '')?.[1];
+  if (!text?.trim()) throw new Error(`${folder} has no text of its licence`);
+  return text.trim();
+}
+
+/** The licences of the bundled packages, which must be in every copy. */
 function licences(inputs) {
   const folders = new Set(
     Object.keys(inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   );
   const texts = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
-    const text = file === undefined ? '' : `\n\n${readFileSync(join(root, folder, file), 'utf8').trim()}`;
-    return `${name} ${version} (${license})${text}\n`;
+    return `${name} ${version} (${license})\n\n${licenceIn(join(root, folder))}\n`;
   });
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
@@ -34,15 +41,7 @@ class LazySegmenter {
   constructor(...settings) { this.settings = settings; }
   segment(text) { return (this.made ??= new Intl.Segmenter(...this.settings)).segment(text); }
 }`;
-/** A bundle is a function, as Node makes one of every module. */
-const whole = {
-  banner: { js: `(function (exports, require, module, __filename, __dirname) {${lent}` },
-  footer: { js: '})' },
-  sourcemap: true,
-  sourcesContent: false,
-};
-
-/** Large packages that few commands need lie beside the bundle, which every start reads. What each of them is there. */
+/** Large packages that few commands need are bundled separately, so that a start does not read them. */
 const apart = {
   'iconv-lite': `require('iconv-lite')`,
   'es-hangul': `require('es-hangul')`,
@@ -50,13 +49,15 @@ const apart = {
   pgpass: `require('pgpass')`,
   'date-fns/parse': `require('date-fns/parse')`,
   'date-fns/format': `require('date-fns/format')`,
-  'cli-table3': `require('cli-table3')`,
+  numfmt: `require('numfmt')`,
+  yauzl: `require('yauzl')`,
+  yazl: `require('yazl')`,
   inquirer: `require('inquirer').default`,
   'string-width': `require('string-width').default`,
 };
-/** Builtins whose functions are called late, if at all: they are loaded with the first call. */
+/** Builtins that are loaded at the first call of their functions. */
 const late = ['node:crypto', 'node:fs/promises', 'node:child_process', 'node:module', 'node:tty'];
-/** Calls a builtin's function, or makes with `new` what begins with a capital. */
+/** Replaces the functions and classes (with a capital) of a builtin by ones that load it when called. */
 const lateCalls = (builtin) =>
   Object.keys(require(builtin))
     .filter((name) => /^[a-z]\w*$/i.test(name))
@@ -76,8 +77,8 @@ const setApart = {
 };
 
 /**
- * Loading string-width makes a pattern of all emoji, which takes longer than printing a table without any; nothing is
- * wrapped but on a terminal; help and a store on a server need no SQLite.
+ * Modules loaded on first use: string-width compiles a pattern of all emoji, which takes longer than a table without
+ * any; text is wrapped only on a terminal; help and servers need no SQLite.
  */
 const lately = {
   'string-width': `export default (...given) => require('../dist/${fileOf('string-width')}')(...given);`,
@@ -97,7 +98,7 @@ const loadLate = {
           : undefined;
       },
     );
-    // Of a builtin that is taken whole a copy would be made, property by property.
+    // esbuild would copy a builtin that is imported as a whole, property by property.
     const takeWhole = /^node_modules[\\/](chalk|env-paths)[\\/]/;
     onResolve({ filter: /^node:/ }, ({ path, importer, namespace }) =>
       namespace === 'file' && takeWhole.test(relative(root, importer)) ? { path, namespace: 'whole' } : undefined,
@@ -111,31 +112,23 @@ const loadLate = {
   },
 };
 
-/** Of the registry's commands the everyday bundle has its own alone; bin/earshot.js calls it for no other. */
-const everydayAlone = {
-  name: 'everyday',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\.?\// }, ({ path, importer, kind }) => {
-      const isCommand = kind === 'dynamic-import' && /src[\\/]commands[\\/](index|\w+[\\/]entries)\.ts$/.test(importer);
-      return isCommand && !everyday.includes(path.replace(/^\.\/|\.js$/g, '')) ? { path, external: true } : undefined;
-    }),
-};
-
 const common = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
-  // pg asks for its own machine code, and goes on without.
-  // better-sqlite3 is told where its own lies, instead of looking for it.
+  // pg tries to load its native module and works without it;
+  // better-sqlite3 gets the path of its native module from us.
   external: ['bindings', 'pg-native'],
-  // ICU's segmenter takes 25 ms to make, and a package makes one when it is loaded: here it is made at its first use.
+  // Its other build loads files in a way that bundlers do not see.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  // ICU's segmenter takes 25 ms to make, and a package makes one when it is loaded; here it is made on first use.
   define: { 'import.meta.url': 'here.url', 'import.meta.dirname': '__dirname', 'Intl.Segmenter': 'LazySegmenter' },
   charset: 'ascii',
-  // A script that is compiled with V8's code beside it can `require`, but not `import()`.
+  // A script with a code cache can use `require`, but not `import()`.
   supported: { 'dynamic-import': false },
-  // A third of the bytes to read at every start; the map beside a bundle says where a stack's places are in the sources.
+  // A third of the size; the source map gives the places of errors in the sources.
   minify: true,
   lineLimit: 200,
   legalComments: 'none',
@@ -144,19 +137,14 @@ const common = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-const inputs = {};
-for (const [name, plugins] of [
-  ['earshot', [setApart, loadLate]],
-  ['everyday', [everydayAlone, setApart, loadLate]],
-]) {
-  const outfile = `dist/${name}.cjs`;
-  const { metafile } = await build({ ...common, ...whole, entryPoints: ['src/main.ts'], outfile, plugins });
-  Object.assign(inputs, metafile.inputs);
-  // esbuild leaves regular expressions as they are, and the bundle is read as ASCII; escapes mean the same there.
-  const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  const bundle = join(root, outfile);
-  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escape));
-}
+const outfile = 'dist/earshot.cjs';
+const whole = { banner: { js: lent }, sourcemap: true, sourcesContent: false, plugins: [setApart, loadLate] };
+const { metafile } = await build({ ...common, ...whole, entryPoints: ['src/main.ts'], outfile });
+const { inputs } = metafile;
+// esbuild does not escape regular expressions, and the bundle is read as ASCII; escapes mean the same.
+const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const bundle = join(root, outfile);
+writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escape));
 for (const [name, what] of Object.entries(apart)) {
   const stdin = { contents: `module.exports = ${what};`, resolveDir: root };
   const part = await build({ ...common, banner: { js: lent }, stdin, outfile: `dist/${fileOf(name)}` });
@@ -164,11 +152,13 @@ for (const [name, what] of Object.entries(apart)) {
 }
 writeFileSync(join(dist, 'licences.txt'), licences(inputs));
 
-// Without its code the bundle works all the same, only slower.
-const folder = mkdtempSync(join(tmpdir(), 'earshot-build-'));
-const warmed = spawnSync(process.execPath, [join(root, 'bin', 'warm.js'), join(folder, 'city.db')], {
-  env: { ...process.env, EARSHOT_USER: 'build', LC_ALL: 'en_US.UTF-8' },
-  stdio: 'ignore',
-});
-rmSync(folder, { recursive: true, force: true });
-if (warmed.status !== 0) console.error('earshot: built without a code cache');
+// Without the code cache the bundle works, but slower.
+if (!nodeModule.enableCompileCache) {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-build-'));
+  const warmed = spawnSync(process.execPath, [join(root, 'bin', 'warm.js'), folder], {
+    env: { ...process.env, EARSHOT_USER: 'build', LC_ALL: 'en_US.UTF-8' },
+    stdio: 'ignore',
+  });
+  rmSync(folder, { recursive: true, force: true });
+  if (warmed.status !== 0) console.error('earshot: built without a code cache');
+}

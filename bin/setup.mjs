@@ -1,5 +1,5 @@
-// What `npm start` and `npm test` run first: installs and builds what is missing or stale, and is silent when nothing is.
-// Everything it has to say goes to stderr, so that `npm start -s -- stats --json` prints JSON alone.
+// Run first by `npm start` and `npm test`: installs and builds what is missing or out of date. Messages go to stderr,
+// so that `npm start -s -- stats --json` prints JSON only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ const isFresh = (stamp, value) => existsSync(at(stamp)) && readFileSync(at(stamp
 
 function npm(args) {
   const env = { ...process.env };
-  // better-sqlite3 compiles where no binary is offered; Node's own headers spare it a download.
+  // better-sqlite3 is compiled where there is no binary for the platform; Node's own headers avoid a download.
   const prefix = dirname(dirname(process.execPath));
   if (!env.npm_config_nodedir && existsSync(join(prefix, 'include', 'node', 'node.h'))) env.npm_config_nodedir = prefix;
   const windows = process.platform === 'win32';

@@ -1,4 +1,4 @@
-// What `npm start` runs: the sample city without arguments, any command with them.
+// Run by `npm start`: the sample city without arguments, else the given command.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

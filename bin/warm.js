@@ -1,28 +1,27 @@
 'use strict';
 
-// Runs commands and keeps the code that V8 made for them, for each everyday command apart: what another takes would be
-// read for nothing at every start. `node bin/warm.js STORE`, called by build.mjs.
+// Runs frequent commands and stores the code that V8 compiled for them. Called by build.mjs as `node bin/warm.js
+// FOLDER`; newer Node does this by itself, see bundle.js.
 const { spawnSync } = require('node:child_process');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
-const { compile } = require('./earshot.js');
+const { code, compile } = require('./bundle.js');
 
-const [store, chosen] = process.argv.slice(2);
-const kept = [
-  [['stats'], ['stats', '--by', 'month']],
-  [['list'], ['list', '--json']],
-  [['show', '1-1']],
-  [['add', '1', 'A bench at the bus stop']],
-  [['status', '1-1', 'in-progress']],
-  [['search', 'bus']],
-  [['due']],
-  [['completion', 'words', '--', '=sta']],
-  [['--help']],
-  [['session', 'list'], ['session', 'show', '1'], ['report', '2025-09'], ['log'], ['nothing']],
+const store = join(process.argv[2], 'city.db');
+const lines = [
+  ['--help'],
+  ['stats'],
+  ['list'],
+  ['show', '1-1'],
+  ['add', '1', 'A bench at the bus stop'],
+  ['status', '1-1', 'in-progress'],
+  ['search', 'bus'],
+  ['due'],
+  ['completion', 'words', '--', '=sta'],
 ];
 
-async function warm(lines) {
-  const { script, code, run } = compile(lines[0]);
+async function warm() {
+  const { script, run } = compile();
   for (const line of lines) {
     process.argv = [process.execPath, 'earshot', '--db', store, ...line];
     await run().done;
@@ -31,15 +30,9 @@ async function warm(lines) {
   writeFileSync(code, script.createCachedData());
 }
 
-if (chosen === undefined) {
-  const node = (...args) => spawnSync(process.execPath, args, { stdio: 'ignore' }).status === 0;
-  // Each in a process of its own, where nothing has been compiled yet.
-  const done =
-    node(join(__dirname, 'earshot.js'), '--db', store, 'demo') &&
-    kept.every((_, at) => node(__filename, store, `${at}`));
-  process.exit(done ? 0 : 1);
-}
-warm(kept[chosen]).then(
+// In a separate process: code that only the sample city needs would be read at every start.
+spawnSync(process.execPath, [join(__dirname, 'earshot.js'), '--db', store, 'demo'], { stdio: 'ignore' });
+warm().then(
   () => process.exit(0),
   (error) => {
     console.error(error);

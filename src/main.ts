@@ -1,19 +1,20 @@
-import { readFileSync } from 'node:fs';
-import type { Context, Io } from './cli/context.js';
-import { checkOutput, forPerson, tell } from './cli/deliver.js';
-import { busyTimeout, now, userName } from './cli/environment.js';
-import { explain } from './cli/exit.js';
-import { initialsShape } from './cli/initials.js';
-import { locateStore } from './cli/location.js';
-import { isTerminal, Outlet } from './cli/outlet.js';
-import { type Invocation, understand } from './cli/program.js';
-import { findSettings, replyRuleOf } from './cli/settings.js';
+import { readFileSync, rmSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { basename, dirname, join, sep } from 'node:path';
+import type { Context, Io, Program } from './cli/frame/context.js';
+import { checkOutput, forPerson, tell } from './cli/output/deliver.js';
+import { busyTimeout, now, userName } from './cli/config/environment.js';
+import { explain } from './cli/frame/exit.js';
+import { locateStore } from './cli/config/location.js';
+import { isTerminal, Outlet } from './cli/output/stdio.js';
+import { type Invocation, understand } from './cli/frame/program.js';
+import { findSettings, replyRuleOf } from './cli/config/settings.js';
 import { storeFor } from './cli/store-access.js';
 import { registry } from './commands/index.js';
-import { localDay } from './domain/day.js';
+import { localDay } from './domain/time/day.js';
 import type { Settings } from './domain/settings.js';
-import type { Lang } from './domain/words.js';
 import { langOf, localeFor } from './locale/index.js';
+import { EditFolder } from './prompt/edit-folder.js';
 import type { Prompter } from './prompt/prompter.js';
 import type { Store } from './store/store.js';
 
@@ -29,11 +30,11 @@ const hasColour = (outlet: Outlet, noColor: boolean | undefined): boolean =>
   outlet.isTerminal && !noColor && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 
 const io = (noColor: boolean | undefined): Io => ({
-  // Asked for when something is read: opening it takes time, and most commands read nothing.
+  // Opened only when something is read, because opening takes time.
   get in() {
     return process.stdin;
   },
-  // Ends quietly when the reader has gone (`| head -1`).
+  // Ends quietly when the reader is gone (`| head -1`).
   out: (piece) => stdout.write(piece),
   err: (text) => stderr.say(text),
   isTTY: {
@@ -62,9 +63,11 @@ const io = (noColor: boolean | undefined): Io => ({
 
 interface Made {
   readonly context: Context;
-  /** What to say of the store when the user breaks off. */
+  /** The message about the store when the user interrupts the command. */
   readonly interrupted: () => string;
   readonly finish: () => void;
+  /** Called when the program is terminated: removes its temporary files. */
+  readonly abandon: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -73,8 +76,21 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
   let store: Promise<Store> | undefined;
   let opened: Store | undefined;
   let prompter: Promise<Prompter> | undefined;
+  const editFolder = new EditFolder(() => {
+    const { path, shared } = context.storePath();
+    const place = shared
+      ? { folder: tmpdir(), name: 'earshot' }
+      : { folder: dirname(path), name: `.${basename(path)}` };
+    return { ...place, pid: process.pid, isRunning };
+  });
   const streams = io(globals.noColor);
-  const locale = await localeFor(globals.lang ?? langOf(env, settings.lang));
+  const locale = localeFor(globals.lang ?? langOf(env, settings.lang));
+  const machine = `m${hostname().replace(/\W/g, '')}`;
+  const program: Program = {
+    name: `${machine}-${process.pid}`,
+    isOver: (name) => name.startsWith(`${machine}-`) && !isRunning(Number(name.slice(machine.length + 1))),
+    unfinished: new Set(),
+  };
   const context: Context = {
     io: streams,
     clock,
@@ -88,13 +104,15 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
     settings,
     replyRule: () => replyRuleOf(settings),
     line,
+    program,
     prompter: () =>
       (prompter ??= import('./prompt/inquirer.js').then((adapter) =>
         adapter.inquirerPrompter({
           input: process.stdin,
           output: stderr.through,
           skip: locale.say.record.skip,
-          initials: initialsShape,
+          initials: async () => (await import('./prompt/initials.js')).initialsShape(),
+          editFolder,
           editor: env['VISUAL'] || env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : 'vi'),
           colour: streams.colour.err,
         }),
@@ -110,10 +128,20 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
       onWait: () => streams.err(`${locale.say.waiting}\n`),
       onMigrate: (backup) => streams.err(`${locale.say.safety.upgraded(backup)}\n`),
     }),
-    store: (access = command.access) => (store ??= storeFor(context, access).then((made) => (opened = made))),
+    store(access = command.access) {
+      // SQLite's temporary files contain names, so they belong beside the store and not in a shared folder.
+      if (!context.storePath().shared) env['SQLITE_TMPDIR'] ??= dirname(context.storePath().path);
+      // Texts of a killed editor go with the next command that may write, whichever it is.
+      if (access === 'write' && !context.storePath().shared) editFolder.sweep();
+      const { output } = globals;
+      const place = output !== undefined && command.outputFolder ? join(output, sep) : output;
+      return (store ??= storeFor(context, access, place).then((made) => (opened = made)));
+    },
+    opened: () => store,
   };
-  /** What was written can be taken back, and is said to be. */
+  /** Reports names that a command left without a suggestion, and how to undo what was written. */
   const finish = (): void => {
+    if (opened && opened.released > 0) tell(context, context.locale.say.safety.namesStay(opened.released));
     if (opened && opened.written > 0 && command.undo !== false && forPerson(context))
       tell(context, context.locale.say.undo(opened.written));
   };
@@ -122,7 +150,25 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
     if (opened && opened.written > 0) return `\n${say.interrupted.written}\n${say.undo(opened.written)}\n`;
     return opened?.writing ? `\n${say.interrupted.nothing}\n` : '';
   };
-  return { context, finish, interrupted, close: async () => (await store?.catch(() => undefined))?.close() };
+  return {
+    context,
+    finish,
+    interrupted,
+    abandon: () => {
+      editFolder.remove();
+      for (const path of program.unfinished) rmSync(path, { force: true });
+    },
+    close: async () => (await store?.catch(() => undefined))?.close(),
+  };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // The process belongs to another user and cannot be signalled.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function version(): string {
@@ -130,18 +176,8 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** What `--lang` and `--json` say, for errors that come before the command line is understood. */
-function early(line: readonly string[], setting: Lang | undefined): { lang: Lang; json: boolean } {
-  const end = line.indexOf('--');
-  const argv = end < 0 ? line : line.slice(0, end);
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const named = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at].slice('--lang='.length) : argv[at + 1];
-  const json = argv.includes('--json') || argv.includes('--format=json') || argv.join(' ').includes('--format json');
-  return { lang: named === 'ko' || named === 'en' ? named : langOf(env, setting), json };
-}
-
-/** What is set, or why that cannot be known: help and `config` work all the same. */
-function settle(): { settings: Settings; fault?: unknown } {
+/** The settings, or the error of reading them; help and `config` work without them. */
+function settingsOrFault(): { settings: Settings; fault?: unknown } {
   try {
     return { settings: findSettings(env) };
   } catch (fault) {
@@ -152,17 +188,19 @@ function settle(): { settings: Settings; fault?: unknown } {
 let running: Made | undefined;
 
 async function main(argv: readonly string[]): Promise<number> {
-  const { settings, fault } = settle();
-  const { lang, json } = early(argv, settings.lang);
+  const { settings, fault } = settingsOrFault();
+  let told = { lang: langOf(env, settings.lang), json: false };
   let close: (() => Promise<void>) | undefined;
   try {
-    const invocation = await understand(registry, argv, {
+    const { asked, invocation: invoked } = await understand(registry, argv, {
       version,
-      lang,
+      lang: told.lang,
       columns: columns(),
       print: (text) => stdout.write(text),
       bare: () => import('./commands/glance.js'),
     });
+    told = { ...told, ...asked };
+    const invocation = await invoked();
     if (!invocation) return 0;
     const needsSettings = invocation.name !== '' && !invocation.name.startsWith('config ');
     if (fault !== undefined && needsSettings) throw fault;
@@ -175,8 +213,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (isBrokenPipe(error)) return 0;
-    const failure = explain(error, { lang, json });
-    stderr.say(failure.isDefect ? (await import('./cli/stack.js')).inSources(failure.text) : failure.text);
+    const failure = explain(error, told);
+    stderr.say(failure.isDefect ? (await import('./cli/output/source-map.js')).inSources(failure.text) : failure.text);
     return failure.code;
   } finally {
     await close?.();
@@ -185,7 +223,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
 const isBrokenPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';
 
-// Told to stop. What is being written is rolled back, what was written stands, and which of the two is said.
+// On a signal, a running transaction is rolled back, a committed one stays; the message says which.
 for (const [signal, code] of [
   ['SIGHUP', 129],
   ['SIGINT', 130],
@@ -193,13 +231,14 @@ for (const [signal, code] of [
 ] as const) {
   process.once(signal, () => {
     try {
+      running?.abandon();
       stderr.say(running?.interrupted() ?? '');
     } finally {
       process.exit(code);
     }
   });
 }
-/** Resolves when the command has ended, to whether nothing is left to be done. */
+/** Resolves when the command has ended; true when nothing is left to be done. */
 export const done = main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
   return stdout.isEmpty && stderr.isEmpty;

@@ -1,26 +1,31 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /**
- * Every `console` block of the documents is run, from top to bottom in one folder, and must print what stands there:
- * stdout, then stderr. EARSHOT_WRITE_DOCS=1 writes what was printed into the document instead.
+ * Every `console` block of README and docs is run, those of one page from top to bottom in a folder of its own, and must
+ * print what stands there: stdout, then stderr. EARSHOT_WRITE_DOCS=1 writes what was printed into the document instead.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const documents = ['README.md', 'docs/tutorial.md', 'docs/tutorial.ko.md'];
-const real = join(root, '../shared/real');
+const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const documents = ['README.md', ...pages.map((name) => `docs/${name}`)].filter((name) =>
+  readFileSync(join(root, name), 'utf8').includes('```console\n'),
+);
+const real = join(root, 'test/fixtures/real');
 
 interface Command {
   readonly line: string;
@@ -48,6 +53,16 @@ const settled = (text: string): string =>
     .replaceAll(/[\d.]+초 동안 확인/g, '0.1초 동안 확인')
     .replaceAll(/[ \t]+$/gm, '');
 
+/** The sample city, made once for the pages that show it without making it themselves. */
+const shared = mkdtempSync(join(tmpdir(), 'earshot-docs-'));
+const city = join(shared, 'city.db');
+beforeAll(() => {
+  spawnSync(process.execPath, [join(root, 'bin/earshot.js'), 'demo', '--db', city, '--json'], {
+    env: { ...process.env, HOME: shared, EARSHOT_NOW: '2025-10-31T03:00:00.000Z' },
+  });
+});
+afterAll(() => rmSync(shared, { recursive: true, force: true }));
+
 describe.each(documents)('%s', (name) => {
   let folder = '';
   beforeAll(() => {
@@ -62,8 +77,9 @@ describe.each(documents)('%s', (name) => {
     );
     chmodSync(join(folder, 'bin', 'npm'), 0o755);
     for (const file of ['boston311-100.csv', 'boston311-100.jsonl', 'meetings.csv']) {
-      if (existsSync(join(real, file))) symlinkSync(join(real, file), join(folder, file));
+      symlinkSync(join(real, file), join(folder, file));
     }
+    if (!readFileSync(join(root, name), 'utf8').includes('$ earshot demo')) copyFileSync(city, join(folder, 'city.db'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -88,10 +104,8 @@ describe.each(documents)('%s', (name) => {
     const path = join(root, name);
     const text = readFileSync(path, 'utf8');
     const problems: string[] = [];
-    const written = text.replaceAll(BLOCK, (whole, block: string) => {
+    const written = text.replaceAll(BLOCK, (_, block: string) => {
       const commands = commandsOf(block);
-      const needed = /(?:boston311-100|meetings)\.\w+/.exec(block)?.[0];
-      if (needed && !existsSync(join(folder, needed))) return whole;
       const printed = commands.map(({ line, output }) => {
         const now = run(line);
         if (now.trimEnd() !== settled(output).trimEnd()) problems.push(`$ ${line}\n${now}`);
@@ -103,4 +117,37 @@ describe.each(documents)('%s', (name) => {
     if (process.env['EARSHOT_WRITE_DOCS']) writeFileSync(path, written);
     else expect(problems.join('\n')).toBe('');
   }, 120_000);
+});
+
+describe('the pages', () => {
+  const everywhere = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((name) => `docs/${name}`)];
+
+  it('link to files that are there', () => {
+    const broken = everywhere.flatMap((name) =>
+      [...readFileSync(join(root, name), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)[^)]*\)/g)]
+        .map((match) => match[1] ?? '')
+        .filter((target) => !existsSync(join(root, dirname(name), target)))
+        .map((target) => `${name}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('name tests that are there', () => {
+    const missing = everywhere.flatMap((name) =>
+      [...readFileSync(join(root, name), 'utf8').matchAll(/test\/[\w./-]+\.ts/g)]
+        .map(([path]) => path)
+        .filter((path) => !path.endsWith('/NAME.test.ts') && !existsSync(join(root, path)))
+        .map((path) => `${name}: ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('are all in the index', () => {
+    const index = readFileSync(join(root, 'docs/README.md'), 'utf8');
+    expect(pages.filter((name) => name !== 'README.md' && !index.includes(`(${name})`))).toEqual([]);
+  });
+
+  it('README has at most 150 lines', () => {
+    expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+  });
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { environment, exitStatuses } from '../src/cli/reference.js';
+import { environment, exitStatuses } from '../src/cli/frame/reference.js';
 import { registry } from '../src/commands/index.js';
 import { settings } from '../src/domain/settings.js';
 import { commandGroups } from './reference/facts.js';

@@ -8,6 +8,7 @@ export async function start(place) {
   const node = { argv: [process.execPath, '-e', '0'], weigh: true };
   const stats = place.earshot(city, 'stats');
   const commands = {
+    '--version': place.earshot(city, '--version'),
     stats,
     list: place.earshot(city, 'list'),
     add: place.earshot(city, 'add', '1', 'A bench at the bus stop'),
@@ -19,7 +20,7 @@ export async function start(place) {
     ...Object.entries(commands).map(([name, argv]) => ({
       work: `start: ${name}`,
       against: 'node -e 0',
-      most: 1.5,
+      most: 1.6,
       runs,
       ours: { argv, weigh: true },
       theirs: node,

@@ -1,40 +1,41 @@
 import { EarshotError } from '../domain/errors.js';
-import { words } from '../domain/words.js';
+import { message } from '../locale/message.js';
 import type { Store } from '../store/store.js';
-import type { Access, Context } from './context.js';
-import { unusableDefault } from './location.js';
+import type { Access, Context } from './frame/context.js';
+import { unusableDefault } from './config/location.js';
 
-/** One that was named must be there; in the default place nothing has been written down yet. */
+/** Reports a missing store: an error if the user named it, else a hint. */
 function missing(path: string, explicit: boolean, { io, locale }: Context): void {
   if (explicit) {
-    throw new EarshotError('no-input', words(`there is no store at ${path}`, `저장소가 없습니다: ${path}`), {
-      hint: words(
-        'earshot session add makes one · earshot demo to look around',
-        'earshot session add로 만듭니다 · 둘러보기: earshot demo',
-      ),
+    throw new EarshotError('no-input', message('commandLine.thereIsNoStoreAt', path), {
+      hint: message('commandLine.earshotSessionAddMakesOne'),
     });
   }
   io.err(`${locale.say.noStore(path)}\n${locale.say.noStoreHint}\n`);
 }
 
 /**
- * The store that a command works on, as `Context.store` says.
- * @throws EarshotError no-input when a read names one that is not there; what opening it throws
+ * Opens the store of a command, as described at `Context.store`.
+ * @throws EarshotError no-input when a named store is missing; errors of opening it
  */
-export async function storeFor(context: Context, access: Access): Promise<Store> {
+export async function storeFor(context: Context, access: Access, output?: string): Promise<Store> {
   const { path, explicit } = context.storePath();
-  // Loaded here: help needs no store.
-  const { openStore } = await import('../store/opening.js');
+  // Loaded here, because help needs no store.
+  const { openStore } = await import('../store/open/open.js');
   const found = await openStore(path, access === 'write', context.storeOptions()).catch((error: unknown) => {
     throw explicit ? error : unusableDefault(error);
   });
   if (found) {
-    // Figures of one run go together, whatever others write meanwhile. No command that only reads asks a person anything.
+    // The figures of one run must be of one state. Commands that only read do not wait for answers of the user.
     if (access === 'write') await found.remember();
     else found.hold();
+    if (output !== undefined) {
+      const { announceOutput } = await import('./output/copies.js');
+      await announceOutput(context, found, output);
+    }
     return found;
   }
   if (access !== 'look') missing(path, explicit, context);
-  const { emptyStore } = await import('../store/making.js');
+  const { emptyStore } = await import('../store/open/create.js');
   return emptyStore(context.storeOptions());
 }

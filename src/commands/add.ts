@@ -1,18 +1,19 @@
-import { missing } from '../cli/ask.js';
-import { arg, defineCommand } from '../cli/command.js';
-import { deliverData, tell } from '../cli/deliver.js';
-import { textOrStdin } from '../cli/entry.js';
-import { officialValues } from '../cli/names.js';
-import { sessionArg } from '../cli/session-arg.js';
+import { missing } from '../cli/args/ask.js';
+import { arg, defineCommand } from '../cli/frame/command.js';
+import { deliverData, tell } from '../cli/output/deliver.js';
+import { textOrStdin } from '../cli/args/ids.js';
+import { officialValues } from '../cli/args/official-names.js';
+import { personOf } from '../cli/args/person.js';
+import { sessionArg } from '../cli/args/session-arg.js';
 import { entryDays, suggestionEntryFields } from '../domain/entry.js';
-import { suggestionFields as fields } from '../domain/suggestion-fields.js';
+import { suggestionFields as fields } from '../domain/records/suggestion-fields.js';
 import { parseText } from '../domain/values.js';
-import { words } from '../domain/words.js';
-import { publicRecord } from '../report/suggestions.js';
-import { keepPerson } from '../store/people.js';
-import { answerOnTheSpot } from '../store/progress.js';
-import { getSession } from '../store/sessions.js';
-import { getSuggestion, insertSuggestion } from '../store/suggestions.js';
+import { message } from '../locale/message.js';
+import { publicRecord } from '../report/records/suggestions.js';
+import { keepPerson } from '../store/records/people.js';
+import { answerOnTheSpot } from '../store/records/transitions.js';
+import { getSession } from '../store/records/sessions.js';
+import { getSuggestion, insertSuggestion } from '../store/records/suggestions.js';
 
 export default defineCommand({
   args: [
@@ -20,21 +21,12 @@ export default defineCommand({
     arg({
       key: 'words',
       name: 'TEXT',
-      help: words('what was said; - reads stdin', '말씀하신 내용; -이면 표준 입력'),
+      help: message('entering.whatWasSaidReadsStdin'),
       parse: (raw: string) => raw,
     }),
   ],
   fields: [...suggestionEntryFields, fields.onTheSpot],
-  examples: [
-    words(
-      'add 172 "The lamps on the school lane have been out for a week" --category safety --department Roads',
-      'add 172 "학교 앞길 가로등이 일주일째 꺼져 있습니다" --category 안전 --department 도로건설과',
-    ),
-    words(
-      'add 172 --text "Open the library on Sundays" --kind proposal --on-the-spot',
-      'add 172 --text "일요일에도 도서관을 열어 주세요" --kind 제안 --on-the-spot',
-    ),
-  ],
+  examples: [message('entering.add172LampsOnSchool'), message('entering.add172TextOpenLibrary')],
   access: 'write',
   async run(
     context,
@@ -53,6 +45,7 @@ export default defineCommand({
     const said = typed == null ? text : parseText(await textOrStdin(context, typed));
     if (!said) throw missing(['TEXT or --text'], 'add');
     const values = officialValues(context, typedValues);
+    const person = await personOf(context, { proposerName, proposerContact });
     const rule = context.replyRule();
     const store = await context.store();
     const today = context.today();
@@ -66,10 +59,7 @@ export default defineCommand({
         text: said,
         ...days,
       });
-      await keepPerson(write, entered.key, {
-        ...(proposerName && { name: proposerName }),
-        ...(proposerContact && { contact: proposerContact }),
-      });
+      await keepPerson(write, entered.key, person);
       const fresh = await getSuggestion(write.handle, entered);
       return onTheSpot ? answerOnTheSpot(write, fresh, today) : fresh;
     });

@@ -1,21 +1,21 @@
 import { basename, resolve } from 'node:path';
-import { arg, defineCommand } from '../cli/command.js';
-import { deliverData, tell } from '../cli/deliver.js';
-import { refuseKept } from '../cli/file.js';
-import { flag } from '../cli/flags.js';
+import { arg, defineCommand } from '../cli/frame/command.js';
+import { deliverData, tell } from '../cli/output/deliver.js';
+import { refuseKept } from '../cli/output/file.js';
+import { flag } from '../cli/frame/flags.js';
 import { parseFile } from '../domain/address.js';
 import { parseOrdinal } from '../domain/values.js';
-import { words } from '../domain/words.js';
-import { backedUpByServer, backupName, rotateBackups, storeId, writeBackup } from '../store/backup.js';
-import { rememberBackups } from '../store/copies.js';
-import { keepSetting, LAST_BACKUP } from '../store/settings.js';
+import { message } from '../locale/message.js';
+import { backedUpByServer, backupName, rotateBackups, storeId, writeBackup } from '../store/maintenance/backup.js';
+import { rememberCopies } from '../store/maintenance/copies.js';
+import { keepFact, LAST_BACKUP } from '../store/sql/facts.js';
 
 export default defineCommand({
   args: [
     arg({
       key: 'file',
       name: 'FILE',
-      help: words('a new file; backups/ beside the store when left out', '새 파일; 생략하면 저장소 옆의 backups/'),
+      help: message('keeping.newFileBackupsBesideStore'),
       parse: parseFile,
     }),
   ],
@@ -23,17 +23,11 @@ export default defineCommand({
     flag({
       key: 'keep',
       placeholder: 'N',
-      help: words(
-        'remove all but the last N backups of this store in backups/',
-        'backups/에 이 저장소의 마지막 백업 N개만 남김',
-      ),
+      help: message('keeping.removeAllButLastN'),
       parse: parseOrdinal,
     }),
   ],
-  about: words(
-    'A consistent copy, checked, whoever else is writing. Never over an existing file.',
-    '다른 사람이 쓰는 중이어도 온전한 사본을 만들고 확인합니다. 있는 파일에 덮어쓰지 않습니다.',
-  ),
+  about: message('keeping.consistentCopyCheckedWhoeverElse'),
   examples: ['backup', 'backup --keep 30'],
   access: 'read',
   async run(context, { file, keep }) {
@@ -44,15 +38,19 @@ export default defineCommand({
     const store = await context.store();
     const target = file == null ? backupName(path, context.clock()) : resolve(file);
     const id = await storeId(store.engine);
-    await writeBackup(store.engine, target, { store: id, name: basename(target) });
-    // Told at once: on a full disk the copy may be there and the note of it not.
+    await writeBackup(store.engine, target, id === undefined ? undefined : { store: id, name: basename(target) });
+    // Reported at once: on a full disk the copy may exist although remembering it fails.
     tell(context, say.safety.backedUp(target));
-    await store.engine.transaction(async (handle) => {
-      await keepSetting(handle, LAST_BACKUP, context.clock().toISOString());
-      await rememberBackups(handle, path, [target]);
-    });
+    if (!store.engine.readOnly) {
+      await store.engine.transaction(async (handle) => {
+        await keepFact(handle, LAST_BACKUP, context.clock().toISOString());
+        await rememberCopies(handle, path, [target]);
+      });
+    }
     const { removed, left } =
-      keep == null ? { removed: [], left: [] } : await rotateBackups(path, keep, { made: target, id });
+      keep == null || id === undefined
+        ? { removed: [], left: [] }
+        : await rotateBackups(path, keep, { made: target, id });
     if (removed.length > 0) tell(context, say.safety.rotated(removed.length));
     if (left.length > 0) tell(context, say.safety.notRotated(left.length));
     await deliverData(context, { backup: target, removed, left });

@@ -1,31 +1,32 @@
-import { arg, type Command, defineCommand, manyArgs } from '../cli/command.js';
-import { apart, candidates, type Live } from '../cli/completion.js';
-import { scripts, type Shell, shells } from '../cli/completion-scripts.js';
-import type { Context } from '../cli/context.js';
-import { deliverData, forPerson } from '../cli/deliver.js';
-import { locateStore } from '../cli/location.js';
-import { offeredNames } from '../cli/names.js';
-import type { Entry } from '../cli/program.js';
+import { arg, type Command, defineCommand, manyArgs } from '../cli/frame/command.js';
+import { candidates, type Live, typedLine } from './completion/completion.js';
+import { scripts, type Shell, shells } from './completion/completion-scripts.js';
+import type { Context } from '../cli/frame/context.js';
+import { deliverData, forPerson } from '../cli/output/deliver.js';
+import { locateStore } from '../cli/config/location.js';
+import { offeredNames } from '../cli/args/official-names.js';
+import { readLine } from '../cli/frame/line.js';
+import type { CommandEntry } from '../cli/frame/registry.js';
 import type { Settings } from '../domain/settings.js';
-import { visibleLine } from '../domain/text.js';
+import { visibleLine } from '../domain/text/text.js';
 import { parseChoice } from '../domain/values.js';
-import { verbatim, type Words, words } from '../domain/words.js';
-import { cut } from '../output/width.js';
-import { openStore } from '../store/opening.js';
+import { verbatim, type Message, message } from '../locale/message.js';
+import { cut } from '../output/terminal/width.js';
+import { openStore } from '../store/open/open.js';
 import type { Store } from '../store/store.js';
-import { knownAudiences, knownIds, knownOutcomes, knownSessions, listUsed } from '../store/vocabulary.js';
+import { knownAudiences, knownIds, knownOutcomes, knownSessions, listUsed } from '../store/records/vocabulary.js';
 
 const askable = [...shells, 'words'] as const;
 type Askable = (typeof askable)[number];
-const askableWords = Object.fromEntries(askable.map((name) => [name, verbatim(name)])) as Record<Askable, Words>;
+const askableWords = Object.fromEntries(askable.map((name) => [name, verbatim(name)])) as Record<Askable, Message>;
 
-/** Columns of what was said that stand beside an id. */
+/** Columns of a suggestion's text shown beside its id. */
 const ABOUT = 60;
 
-/** Nobody waits for a suggestion of what to type. */
+/** Milliseconds after which completion gives up. */
 const PATIENCE_MS = 500;
 
-/** @param open the store; asked only where records can stand */
+/** @param open the store; called only where records can be completed */
 function liveOf(open: () => Promise<Store | undefined>, settings: Settings): Live {
   const from =
     (list: (store: Store, begun: string) => Promise<readonly { value: string; about?: string | null }[]>) =>
@@ -54,25 +55,23 @@ function liveOf(open: () => Promise<Store | undefined>, settings: Settings): Liv
   };
 }
 
-/** Answers a shell. Whatever is wrong is not said there: the user is still typing. */
-async function answer(context: Context, registry: readonly Entry[], line: readonly string[]): Promise<void> {
-  const before = line.slice(0, -1);
-  const typed = line.at(-1)?.slice(1) ?? '';
-  const words = apart(before);
-  const db = words.includes('--db') ? words[words.indexOf('--db') + 1] : context.options.db;
+/** Answers a shell. Errors are ignored, because the user is still typing. */
+async function answer(context: Context, registry: readonly CommandEntry[], line: readonly string[]): Promise<void> {
+  const typed = typedLine(line.slice(0, -1), line.at(-1)?.slice(1) ?? '');
+  const { lang } = context.locale;
+  const known = await readLine(registry, typed.before, { lang, columns: undefined, version: () => '' });
+  const named = known.globals['db'];
+  const db = typeof named === 'string' ? named : context.options.db;
   const find = async (): Promise<Store | undefined> => {
     const { path } = locateStore(db, context.env, context.settings.db);
     return openStore(path, false, { by: context.user, clock: context.clock, timeout: PATIENCE_MS });
   };
   let opened: Promise<Store | undefined> | undefined;
-  // Without a store there are no records to offer.
+  // Without a store there are no records to complete.
   const open = (): Promise<Store | undefined> => (opened ??= find().catch(() => undefined));
   try {
-    const found = await candidates(registry, before, typed, {
-      live: liveOf(open, context.settings),
-      lang: context.locale.lang,
-    });
-    // One line each, whatever was typed into the records once; what would not come back as it is, is left out.
+    const found = await candidates(registry, known, typed, { live: liveOf(open, context.settings), lang });
+    // One line per candidate; texts with characters that the shell would change are left out.
     const lines = found
       .filter(({ value }) => value === visibleLine(value))
       .map(({ value, about }) => (about ? `${value}\t${visibleLine(about)}\n` : `${value}\n`));
@@ -82,8 +81,8 @@ async function answer(context: Context, registry: readonly Entry[], line: readon
   }
 }
 
-/** @param registry all commands, this one among them */
-export const completion = (registry: readonly Entry[]): Command =>
+/** @param registry all commands, including this one */
+export const completion = (registry: readonly CommandEntry[]): Command =>
   defineCommand({
     args: [
       arg({
@@ -92,27 +91,16 @@ export const completion = (registry: readonly Entry[]): Command =>
         help: verbatim(shells.join(', ')),
         required: true,
         choices: shells,
-        parse: parseChoice(askableWords, {}, words('a shell', '셸')),
+        parse: parseChoice(askableWords, {}, message('keeping.shell')),
       }),
       manyArgs({
         key: 'line',
         name: 'WORD',
-        help: words('what the shell asks about, after "words"', '셸이 묻는 줄, "words" 뒤에'),
+        help: message('keeping.whatShellAsksAboutAfter'),
         parse: (raw: string) => raw,
       }),
     ],
-    about: words(
-      `Prints what makes TAB complete commands, flags, ids, departments and statuses.
-bash        echo 'source <(earshot completion bash)' >> ~/.bashrc
-zsh         echo 'source <(earshot completion zsh)' >> ~/.zshrc, below compinit
-fish        earshot completion fish > ~/.config/fish/completions/earshot.fish
-PowerShell  earshot completion powershell >> $PROFILE`,
-      `TAB으로 명령, 옵션, 건의 번호, 부서, 상태를 채우는 스크립트를 출력합니다.
-bash        echo 'source <(earshot completion bash)' >> ~/.bashrc
-zsh         echo 'source <(earshot completion zsh)' >> ~/.zshrc, compinit 아래에
-fish        earshot completion fish > ~/.config/fish/completions/earshot.fish
-PowerShell  earshot completion powershell >> $PROFILE`,
-    ),
+    about: message('keeping.printsWhatMakesTabComplete'),
     examples: ['completion bash', 'completion zsh'],
     access: 'read',
     async run(context, { shell, line }) {

@@ -2,28 +2,29 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineCommand } from '../cli/command.js';
-import { deliver, forPerson } from '../cli/deliver.js';
-import { gather, locateIn } from '../cli/intake.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { deliver, forPerson } from '../cli/output/deliver.js';
+import { stage } from './import/stage-files.js';
+import { locateIn } from './import/place.js';
 import { withoutPassword } from '../domain/address.js';
 import { EarshotError } from '../domain/errors.js';
-import { officeRule } from '../domain/reply-rule.js';
-import { words } from '../domain/words.js';
+import { officeRule } from '../domain/time/reply-rule.js';
+import { message } from '../locale/message.js';
 import type { Document } from '../output/view.js';
-import { statisticsDocument } from '../report/statistics.js';
-import { Intake } from '../store/intake/intake.js';
-import { countAll } from '../store/statistics.js';
-import { openStore } from '../store/opening.js';
+import { statisticsDocument } from '../report/figures/statistics.js';
+import { Import } from '../store/import/import.js';
+import { countAll } from '../store/figures/statistics.js';
+import { openStore } from '../store/open/open.js';
 import type { Store } from '../store/store.js';
-import { countSuggestions } from '../store/suggestions.js';
-import type { Context } from '../cli/context.js';
+import { countSuggestions } from '../store/records/suggestions.js';
+import type { Context } from '../cli/frame/context.js';
 
-/** The last day of which the sample city knows: its figures are those of that evening, whenever they are looked at. */
+/** The last day of the sample city; its figures are those of that day, whenever they are shown. */
 const SAMPLE_DAY = '2025-10-31';
 
 const FILES = ['sessions', 'suggestions', 'history', 'replies', 'outcomes', 'milestones'];
 
-/** Where the store is made: the place that was named, or a new folder that the system clears away some day. */
+/** The path of the new store: the given one, or a new folder for temporary files. */
 async function place(context: Context): Promise<string> {
   const { path, explicit } = context.storePath();
   return explicit && context.options.db !== undefined
@@ -32,22 +33,19 @@ async function place(context: Context): Promise<string> {
 }
 
 async function fill(context: Context, store: Store): Promise<void> {
-  const intake = await Intake.begin(store, { today: context.today(), replyRule: officeRule });
+  const importing = await Import.begin(store, { today: context.today(), replyRule: officeRule });
   const folder = fileURLToPath(new URL(`../data/${context.locale.lang}/`, import.meta.url));
-  const reading = { statusWords: new Map(), dayReader: undefined, today: context.today() };
+  const reading = { statusWords: new Map(), days: {}, today: context.today() };
   for (const [index, file] of FILES.entries()) {
-    await gather(context, intake, join(folder, `${file}.csv`), index, { rules: [], reading, keepRaw: false });
+    await stage(context, importing, join(folder, `${file}.csv`), index, { rules: [], reading, keepRaw: false });
   }
   const operation = { command: 'demo', line: 'demo' };
-  const { plan } = await intake.apply({ operation, files: [], skipBad: false, update: false, locate: locateIn([]) });
+  const { plan } = await importing.apply({ operation, files: [], skipBad: false, update: false, locate: locateIn([]) });
   if (plan.wrong > 0) throw new Error(`the sample city has ${plan.wrong} wrong rows`);
 }
 
 export default defineCommand({
-  about: words(
-    'Makes a store of the sample city in a temporary place, or where --db says, and prints its figures.',
-    '견본 도시의 저장소를 임시 폴더나 --db로 지정한 곳에 만들고 통계를 보여 줍니다.',
-  ),
+  about: message('keeping.makesStoreOfSampleCity'),
   examples: ['demo', 'demo --lang ko'],
   access: 'write',
   async run(context) {
@@ -59,8 +57,8 @@ export default defineCommand({
     if (!store) throw new Error(`no store at ${shown}`);
     try {
       if ((await countSuggestions(store.read, {})) > 0) {
-        throw new EarshotError('conflict', words(`${shown} has records already`, `이미 기록이 있습니다: ${shown}`), {
-          hint: words('The sample city wants a file of its own', '견본 도시에는 따로 파일을 지정하십시오'),
+        throw new EarshotError('conflict', message('common.hasRecordsAlready', shown), {
+          hint: message('keeping.sampleCityWantsFileOf'),
         });
       }
       await fill(context, store);

@@ -1,22 +1,22 @@
-import { defineCommand } from '../cli/command.js';
-import { deliver, tell } from '../cli/deliver.js';
-import { toggle } from '../cli/flags.js';
-import { surroundings } from '../cli/surroundings.js';
+import { render } from '../locale/index.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { deliver, tell } from '../cli/output/deliver.js';
+import { toggle } from '../cli/frame/flags.js';
+import { surroundings } from './doctor/file-checks.js';
 import { EarshotError } from '../domain/errors.js';
-import { words } from '../domain/words.js';
+import { message } from '../locale/message.js';
 import type { Block } from '../output/view.js';
-import { backupName, writeBackup } from '../store/backup.js';
-import { listKnownCopies, listUnfinished } from '../store/copies.js';
-import { companions } from '../store/engine/header.js';
-import { examine, type Health, mend } from '../store/health.js';
-import { findSetting, LAST_BACKUP } from '../store/settings.js';
+import { backupName, writeBackup } from '../store/maintenance/backup.js';
+import { isInTheMaking, listKnownCopies, listUnfinished, REJECTED_PART } from '../store/maintenance/copies.js';
+import { programOf } from '../store/maintenance/output-parts.js';
+import { companions } from '../store/engine/sqlite/files/header.js';
+import { mayOnlyBeRead } from '../store/engine/sqlite/files/permission.js';
+import { examine, type Health, mend } from '../store/maintenance/health/health.js';
+import { findFact, keepFact, LAST_BACKUP } from '../store/sql/facts.js';
 
 export default defineCommand({
-  flags: [toggle('repair', words('back up, then mend what can be mended', '먼저 백업하고, 고칠 수 있는 것을 고침'))],
-  about: words(
-    'Looks at every row and changes nothing, unless --repair says so.',
-    '모든 행을 살펴보며, --repair가 없으면 아무것도 바꾸지 않습니다.',
-  ),
+  flags: [toggle('repair', message('keeping.backUpThenMendWhat'))],
+  about: message('keeping.looksAtEveryRowAnd'),
   examples: ['doctor', 'doctor --json'],
   access: 'read',
   async run(context, { repair }) {
@@ -24,12 +24,22 @@ export default defineCommand({
     const { safety } = locale.say;
     const { path, shown, shared } = context.storePath();
     const store = await context.store();
+    const { readOnly } = store.engine;
+    if (repair && readOnly) throw mayOnlyBeRead(path);
     const look = async (): Promise<Health> => {
       const { findings, ...rest } = await examine(store.engine);
       if (shared) return { ...rest, findings };
       const copies = await listKnownCopies(store.read, path);
       const files = [path, ...companions.map((suffix) => path + suffix), ...copies];
-      const around = surroundings({ store: path, files, unfinished: listUnfinished(path) });
+      // Files of wrong rows are temporary only while an import is writing.
+      const isQuiet = !readOnly && (await store.keepMeanwhile(async () => undefined));
+      const isLeft = (file: string): boolean => {
+        const program = programOf(file);
+        if (program !== undefined) return context.program.isOver(program);
+        return file.endsWith(REJECTED_PART) ? isQuiet : !isInTheMaking(file);
+      };
+      const unfinished = (await listUnfinished(store.read, path)).filter(isLeft);
+      const around = surroundings({ store: path, files, unfinished, readOnly });
       return { ...rest, findings: [...findings, ...around] };
     };
     const began = performance.now();
@@ -41,6 +51,7 @@ export default defineCommand({
       if (!shared) {
         const kept = backupName(path, context.clock());
         await writeBackup(store.engine, kept);
+        await store.keep((handle) => keepFact(handle, LAST_BACKUP, context.clock().toISOString()));
         tell(context, safety.backedUp(kept));
       }
       await mend(store.engine, mendable);
@@ -51,12 +62,12 @@ export default defineCommand({
 
     const { findings, counts, schema } = health;
     const ill = findings.filter(({ weight }) => weight === 'wrong').length;
-    const last = await findSetting(store.read, LAST_BACKUP);
+    const last = await findFact(store.read, LAST_BACKUP);
     const lastBackup = last === undefined ? safety.noBackup : safety.lastBackup(last.slice(0, 10));
     const well = safety.well(counts.sessions, counts.suggestions, counts.changes, seconds);
     const lines = findings.map(
       ({ text, records, weight, repair: cure }) =>
-        `${weight === 'wrong' ? (cure ? '* ' : '! ') : '  '}${locale.pick(text)}${records.length > 0 ? `\n    ${records.join(' ')}` : ''}`,
+        `${weight === 'wrong' ? (cure ? '* ' : '! ') : '  '}${locale.render(text)}${records.length > 0 ? `\n    ${records.join(' ')}` : ''}`,
     );
     const blocks: Block[] = [
       {
@@ -75,13 +86,13 @@ export default defineCommand({
         engine: await store.engine.version(),
         findings: findings.map(({ weight, text, records, repair: cure }) => ({
           weight,
-          text: text.en,
+          text: render(text, 'en'),
           records,
           mendable: cure !== undefined,
         })),
         lastBackup: last ?? null,
       },
     });
-    if (ill > 0) throw new EarshotError('store', words(`${shown} is not well`, `저장소에 이상이 있습니다: ${shown}`));
+    if (ill > 0) throw new EarshotError('store', message('keeping.isNotWell', shown));
   },
 });

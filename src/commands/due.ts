@@ -1,17 +1,19 @@
 import { Readable } from 'node:stream';
-import { defineCommand } from '../cli/command.js';
-import { allFlag, withFilters } from '../cli/default-filters.js';
-import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
-import { writeOutput } from '../cli/file.js';
-import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/filter.js';
-import { flag } from '../cli/flags.js';
-import { dueSpan, parseSpan } from '../domain/due.js';
-import { words } from '../domain/words.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { allFlag, withFilters } from '../cli/config/default-filters.js';
+import { deliverData, forPerson, tell } from '../cli/output/deliver.js';
+import { announceOutput, rememberTextFiles } from '../cli/output/copies.js';
+import { refuseExisting, writeOutput } from '../cli/output/file.js';
+import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/args/filter.js';
+import { flag } from '../cli/frame/flags.js';
+import { deliverSeen } from '../cli/output/partial.js';
+import { dueSpan, parseSpan } from '../domain/figures/due.js';
+import { message } from '../locale/message.js';
 import { calendar } from '../output/ics.js';
-import { dueDocument, dueEntries, dueHeadline } from '../report/due.js';
-import { countDue, listDue } from '../store/due.js';
+import { dueDocument, dueEntries, dueHeadline } from '../report/figures/due.js';
+import { countDue, listDue } from '../store/figures/due.js';
 
-/** A week: what the office can still do something about. */
+/** Days ahead that are listed by default. */
 const WITHIN = 7;
 
 export default defineCommand({
@@ -19,28 +21,21 @@ export default defineCommand({
     flag({
       key: 'within',
       placeholder: 'SPAN',
-      help: words('how far ahead: 14d, 2w; 7d when left out', '앞으로 얼마나: 14d, 2w; 기본 7d'),
+      help: message('reading.howFarAhead14D'),
       parse: parseSpan,
     }),
     flag({
       key: 'ics',
       placeholder: 'FILE',
-      help: words('into a file for calendars; - for stdout', '달력 파일로; -이면 표준 출력'),
+      help: message('reading.intoFileForCalendarsFor'),
       parse: (raw) => raw,
     }),
     ...filterFlags,
     ...pageFlags,
     allFlag,
   ],
-  about: words(
-    'Replies that have not been given, and long-term tasks whose review day has come or comes.',
-    '아직 하지 않은 회신과, 재검토일이 지났거나 다가오는 장기검토 건입니다.',
-  ),
-  examples: [
-    'due',
-    words('due --within 2w --department Roads', 'due --within 2w --department 도로건설과'),
-    'due --within 30d --ics due.ics --force',
-  ],
+  about: message('reading.repliesThatHaveNotBeen'),
+  examples: ['due', message('reading.dueWithin2WDepartment'), 'due --within 30d --ics due.ics --force'],
   access: 'read',
   async run(context, { within, ics, ...given }) {
     const { locale } = context;
@@ -48,7 +43,10 @@ export default defineCommand({
     const options = withFilters(context, 'due', given);
     const span = dueSpan(today, within ?? WITHIN);
     const filter = filterOf(options, today);
-    const { read } = await context.store();
+    if (ics != null && ics !== '-') refuseExisting(ics, context);
+    const store = await context.store();
+    if (ics != null) await announceOutput(context, store, ics);
+    const { read } = store;
     const counts = await countDue(read, filter, span);
     if (ics != null) {
       const items = await listDue(read, filter, span, { limit: 0, offset: 0 });
@@ -58,12 +56,13 @@ export default defineCommand({
         return;
       }
       await writeOutput(ics, Readable.from(text), context);
+      await rememberTextFiles(context, [ics]);
       tell(context, dueHeadline(counts, span, locale), locale.say.due.written(items.length, ics));
       await deliverData(context, { file: ics, entries: items.length });
       return;
     }
     const { page, ...range } = pageOf(options, forPerson(context));
     const items = await listDue(read, filter, span, range);
-    await deliver(context, dueDocument(counts, items, span, locale, range.limit > 0 ? page + 1 : undefined));
+    await deliverSeen(context, read, dueDocument(counts, items, span, locale, range.limit > 0 ? page + 1 : undefined));
   },
 });

@@ -1,31 +1,34 @@
+import { render } from '../locale/index.js';
 import { extname, join } from 'node:path';
-import { type Fits, refuseUncarried } from '../cli/carrying.js';
-import { arg, defineCommand } from '../cli/command.js';
-import type { Context } from '../cli/context.js';
-import { noTerminalForBytes, refuseUnknownEnding, tell } from '../cli/deliver.js';
-import { refuseExisting, writeOutput } from '../cli/file.js';
-import { filterFlags, filterOf } from '../cli/filter.js';
-import { flag, toggle } from '../cli/flags.js';
-import { kindsOf, recordViews, type Wanted } from '../cli/records.js';
+import { type Fits, refuseUncarried } from './export/encodable.js';
+import { arg, defineCommand } from '../cli/frame/command.js';
+import type { Context } from '../cli/frame/context.js';
+import { announceOutput, rememberFiles, rememberTextFiles } from '../cli/output/copies.js';
+import { noTerminalForBytes, refuseUnknownEnding, tell } from '../cli/output/deliver.js';
+import { refuseExisting, writeOutput } from '../cli/output/file.js';
+import { filterFlags, filterOf } from '../cli/args/filter.js';
+import { flag, toggle } from '../cli/frame/flags.js';
+import { fileNames, kindsOf, recordViews, type ExportRequest } from './export/records.js';
 import { EarshotError } from '../domain/errors.js';
-import { type RecordKind, recordKindLabels } from '../domain/record-kind.js';
+import { recordKindLabels } from '../domain/records/record-kind.js';
 import { parseChoice } from '../domain/values.js';
-import { type Words, verbatim, words } from '../domain/words.js';
+import { type Message, verbatim, message } from '../locale/message.js';
 import { cp949Lacks, type Encoding, encoded, encodings } from '../output/encode.js';
 import { writers } from '../output/index.js';
 import { rowsOf } from '../output/rows.js';
 import type { Row, View, Written } from '../output/view.js';
-import { workbookView } from '../report/records.js';
+import { workbookView } from '../report/records/records.js';
 import type { Handle } from '../store/engine/db.js';
-import { listIssued } from '../store/issued.js';
-import { makeFolder } from '../store/engine/folder.js';
+import { listIssued } from '../store/records/issued.js';
+import { exportName } from '../store/records/store-name.js';
+import { makeFolder } from '../store/engine/sqlite/files/folder.js';
 
-const what = { ...recordKindLabels, all: words('all', '전체') };
+const what = { ...recordKindLabels, all: message('keeping.all') };
 
 const recordFormats = ['csv', 'ndjson', 'json', 'xlsx'] as const;
 type ExportFormat = (typeof recordFormats)[number];
 
-/** What a file's name says; those that are no format of records are refused rather than given another's content. */
+/** Formats by extension of the output file; a known extension that is not a format of records is refused. */
 const byExtension: ReadonlyMap<string, string> = new Map([
   ...recordFormats.map((format) => [`.${format}`, format] as const),
   ['.jsonl', 'ndjson'],
@@ -34,7 +37,7 @@ const byExtension: ReadonlyMap<string, string> = new Map([
 
 const isForRecords = (ending: string): boolean => recordFormats.some((format) => format === byExtension.get(ending));
 
-/** By `--format`, else by the file's name, else NDJSON, which alone holds everything to the last character. */
+/** The format: `--format`, else by the file's extension, else NDJSON, which keeps everything exactly. */
 function formatOf({ options }: Context, file: string | undefined): ExportFormat {
   if (!options.json && options.format === undefined && file !== undefined)
     refuseUnknownEnding(file, [...byExtension.keys()].filter(isForRecords));
@@ -42,24 +45,22 @@ function formatOf({ options }: Context, file: string | undefined): ExportFormat 
   const format = recordFormats.find((each) => each === (asked ?? 'ndjson'));
   if (format) return format;
   const list = recordFormats.join(', ');
-  throw new EarshotError(
-    'usage',
-    words(`records are exported as ${list}, not as ${asked ?? ''}`, `기록은 ${list}로 내보냅니다: ${asked ?? ''}`),
-    {
-      hint: words(
-        `Give --format, or a name that ends in .csv, .ndjson, .json or .xlsx`,
-        `--format을 주거나 .csv, .ndjson, .json, .xlsx로 끝나는 이름을 쓰십시오`,
-      ),
-    },
-  );
+  throw new EarshotError('usage', message('keeping.recordsAreExportedAsNot', list, asked), {
+    hint: message('keeping.giveFormatOrNameThat'),
+  });
 }
 
-/** Row after row of one view after another: what makes one array of several kinds. */
+/** The rows of several views one after another, for one JSON array of several kinds. */
 async function* allRows(some: readonly View[]): AsyncIterable<Row> {
   for (const view of some) yield* rowsOf(view);
 }
 
-async function* written(context: Context, format: ExportFormat, read: Handle, wanted: Wanted): AsyncIterable<Written> {
+async function* written(
+  context: Context,
+  format: ExportFormat,
+  read: Handle,
+  wanted: ExportRequest,
+): AsyncIterable<Written> {
   const write = await writers[format]();
   const env = { labels: context.locale, width: undefined, colour: false };
   const some = recordViews(read, wanted);
@@ -73,7 +74,7 @@ async function* written(context: Context, format: ExportFormat, read: Handle, wa
   } else for (const view of some) yield* write({ blocks: [], data: null, main: view }, env);
 }
 
-/** Characters that a cell of a workbook holds. */
+/** Most characters of a cell of a workbook. */
 const CELL = 32_767;
 
 const cellFits: Fits = (text) =>
@@ -81,67 +82,39 @@ const cellFits: Fits = (text) =>
     ? undefined
     : {
         value: `${text.slice(0, 20)}…`,
-        reason: words(`has more than ${CELL} characters`, `${CELL}자를 넘습니다`),
+        reason: message('keeping.hasMoreThanCharacters', CELL),
       };
 
-/** @throws EarshotError usage, bad-data when something would not come out whole */
+/** @throws EarshotError usage, bad-data when the format would lose something */
 async function checkCarried(
   read: Handle,
-  wanted: Wanted,
+  wanted: ExportRequest,
   { format, encoding, replace }: { format: ExportFormat; encoding: Encoding; replace: boolean },
 ): Promise<void> {
   if (encoding !== 'utf-8' && format !== 'csv') {
-    throw new EarshotError(
-      'usage',
-      words(`--encoding is for csv; ${format} has its own`, `--encoding은 csv에만 씁니다: ${format}`),
-    );
+    throw new EarshotError('usage', message('keeping.encodingIsForCsvHas', format));
   }
   const quietly = { ...wanted, count: undefined };
-  const look = (fits: Fits, hint: Words): Promise<void> => refuseUncarried(recordViews(read, quietly), fits, hint);
-  if (format === 'xlsx')
-    await look(
-      cellFits,
-      words('NDJSON carries all of it: --format ndjson', 'NDJSON에는 모두 담깁니다: --format ndjson'),
-    );
+  const look = (fits: Fits, hint: Message): Promise<void> => refuseUncarried(recordViews(read, quietly), fits, hint);
+  if (format === 'xlsx') await look(cellFits, message('keeping.ndjsonCarriesAllOfIt'));
   if (encoding === 'cp949' && !replace) {
     const lacks = await cp949Lacks();
     const fits: Fits = (text) => {
       const lacking = lacks(text);
-      return lacking.length === 0
-        ? undefined
-        : { value: lacking.join(' '), reason: words('is not in CP949', 'CP949에 없습니다') };
+      return lacking.length === 0 ? undefined : { value: lacking.join(' '), reason: message('keeping.isNotInCp949') };
     };
-    await look(
-      fits,
-      words(
-        'utf-8-bom carries all of it and opens in Excel; --replace writes ? instead',
-        'utf-8-bom에는 모두 담기고 엑셀에서 열립니다. ?로 바꿔 쓰려면 --replace',
-      ),
-    );
+    await look(fits, message('keeping.utf8BomCarriesAll'));
   }
 }
 
-const fileNames: Record<RecordKind, string> = {
-  session: 'sessions.csv',
-  suggestion: 'suggestions.csv',
-  change: 'history.csv',
-  reply: 'replies.csv',
-  outcome: 'outcomes.csv',
-  milestone: 'milestones.csv',
-  issued: 'issued.csv',
-};
-
-const encodingWords = Object.fromEntries(encodings.map((each) => [each, verbatim(each)])) as Record<Encoding, Words>;
+const encodingWords = Object.fromEntries(encodings.map((each) => [each, verbatim(each)])) as Record<Encoding, Message>;
 
 export default defineCommand({
   args: [
     arg({
       key: 'file',
       name: 'FILE',
-      help: words(
-        'a file, or a folder/ for one csv of each kind; stdout when left out',
-        '파일, 종류별 csv면 폴더/; 생략하면 표준 출력',
-      ),
+      help: message('keeping.fileOrFolderForOne'),
       parse: (raw: string) => raw,
     }),
   ],
@@ -149,79 +122,80 @@ export default defineCommand({
     flag({
       key: 'of',
       placeholder: 'WHAT',
-      help: words('which records', '어떤 기록'),
-      choices: [...Object.values(recordKindLabels).map(({ en }) => en), 'all'],
-      parse: parseChoice(what, {}, words('a kind of record', '기록의 종류')),
+      help: message('keeping.whichRecords'),
+      choices: [...Object.values(recordKindLabels).map((label) => render(label, 'en')), 'all'],
+      parse: parseChoice(what, {}, message('keeping.kindOfRecord')),
     }),
     flag({
       key: 'encoding',
       placeholder: 'NAME',
-      help: words('of csv: utf-8, utf-8-bom for Excel, cp949', 'csv의 문자 인코딩: utf-8, 엑셀용 utf-8-bom, cp949'),
+      help: message('keeping.ofCsvUtf8Utf'),
       choices: encodings,
       parse: parseChoice(
         encodingWords,
         { 'utf-8-bom': ['bom'], cp949: ['euc-kr', 'ms949'] },
-        words('an encoding', '인코딩'),
+        message('keeping.encoding'),
       ),
     }),
-    toggle('replace', words('write ? for what the encoding has not', '인코딩에 없는 글자는 ?로 씀')),
-    toggle('personal', words("with the proposers' names and contacts", '제안자의 이름과 연락처도')),
+    toggle('replace', message('keeping.writeForWhatEncodingHas')),
+    toggle('personal', message('keeping.withProposersNamesAndContacts')),
     ...filterFlags,
   ],
-  about: words(
-    'Without --of: everything in one NDJSON, JSON or XLSX file, the suggestions in a CSV file, a CSV file of each kind in a\nfolder. What is exported imports again to the same records, of NDJSON and JSON to the last character; CSV and XLSX show\nwhat a terminal would obey as escapes. Names and contacts are in it only with --personal.',
-    '--of가 없으면 NDJSON, JSON, XLSX 파일에는 모두, CSV 파일에는 건의, 폴더에는 종류별 CSV가 들어갑니다. 내보낸 것은 다시 가져올\n수 있습니다. NDJSON과 JSON은 글자 하나까지 같고, CSV와 XLSX는 터미널이 따를 제어 문자를 이스케이프로 보입니다.\n이름과 연락처는 --personal일 때만 들어갑니다.',
-  ),
-  examples: [
-    'export',
-    'export --of sessions --format csv',
-    words(
-      'export --format csv --department Roads --from 2025',
-      'export --format csv --department 도로건설과 --from 2025',
-    ),
-  ],
+  about: message('keeping.withoutOfEverythingInOne'),
+  examples: ['export', 'export --of sessions --format csv', message('keeping.exportFormatCsvDepartmentRoads')],
   access: 'read',
+  undo: false,
   async run(context, { file, of, encoding: given, replace, personal, ...filters }) {
     const { io, options, locale } = context;
     const filter = filterOf(filters, context.today());
-    const { read } = await context.store();
-    // A part of the records says nothing of the ids of the others.
-    const issued = Object.keys(filter).length > 0 ? [] : await listIssued(read);
-    let records = 0;
-    const count = (more: number): void => void (records += more);
     const target = file ?? options.output ?? '-';
+    const isFolder = /[\\/]$/.test(target);
+    if (target !== '-' && !isFolder) refuseExisting(target, context);
+    const store = await context.store();
+    await announceOutput(context, store, target);
+    const { read } = store;
+    if (personal) await store.noteLook('export', context.line);
+    if (!(await read.dialect.seesAll(read))) tell(context, locale.say.shared.partial);
+    const name = await exportName(store.engine);
+    if (name === undefined) tell(context, locale.say.export.unnamed);
+    let records = 0;
+    const format = isFolder ? 'csv' : formatOf(context, target);
+    const kind = of ?? (format === 'csv' && !isFolder ? 'suggestion' : 'all');
+    // The last ids are exported only together with all records.
+    const isWhole = (kind === 'all' || kind === 'issued') && Object.keys(filter).length === 0;
+    const issued = isWhole ? await listIssued(read) : undefined;
+    const tellLacking = (): void => {
+      if (issued?.lacksOutcomes) tell(context, locale.say.export.withoutOutcomeId);
+    };
     const encoding = given ?? 'utf-8';
     const carried = { encoding, replace: replace ?? false };
-    const wantedOf = (kind: Wanted['kind'], named: boolean): Wanted => ({
-      ...{ kind, named, filter, count, issued },
-      personal: personal ?? false,
+    const wantedOf = (kind: ExportRequest['kind'], named: boolean): ExportRequest => ({
+      ...{ kind, named, filter, issued: issued?.ids ?? [], count: (more) => void (records += more) },
+      ...{ personal: personal ?? false, store: name },
     });
 
-    if (/[\\/]$/.test(target)) {
+    if (isFolder) {
       makeFolder(target);
-      const kinds = kindsOf(wantedOf(of ?? 'all', false));
+      const kinds = kindsOf(wantedOf(kind, false));
       for (const name of kinds) refuseExisting(join(target, fileNames[name]), context);
       for (const name of kinds) await checkCarried(read, wantedOf(name, false), { ...carried, format: 'csv' });
       for (const name of kinds) {
         const pieces = encoded(written(context, 'csv', read, wantedOf(name, false)), encoding);
         await writeOutput(join(target, fileNames[name]), pieces, context);
       }
+      if (personal) await rememberFiles(context, [join(target, fileNames.suggestion)]);
+      await rememberTextFiles(
+        context,
+        kinds.map((name) => join(target, fileNames[name])),
+      );
       tell(context, locale.say.export.written(records, target));
+      tellLacking();
       return;
     }
-    const format = formatOf(context, target);
-    const kind = of ?? (format === 'csv' ? 'suggestion' : 'all');
     if (format === 'csv' && kind === 'all') {
-      throw new EarshotError(
-        'usage',
-        words('one CSV file holds one kind of record', 'CSV 파일 하나에는 한 종류의 기록만 들어갑니다'),
-        {
-          hint: words(
-            'Name a folder/ for one file of each kind, or use --format ndjson',
-            '종류별 파일이 필요하면 폴더/를 지정하거나 --format ndjson을 쓰십시오',
-          ),
-        },
-      );
+      throw new EarshotError('usage', message('keeping.oneCsvFileHoldsOne'), {
+        hint: message('keeping.nameFolderForOneFile'),
+      });
     }
     if (target === '-' && format === 'xlsx' && io.isTTY.out) throw noTerminalForBytes();
     const wanted = wantedOf(kind, kind === 'all' && format !== 'xlsx');
@@ -229,9 +203,12 @@ export default defineCommand({
     const pieces = encoded(written(context, format, read, wanted), encoding);
     if (target === '-') {
       for await (const piece of pieces) await io.out(piece);
+      tellLacking();
       return;
     }
     await writeOutput(target, pieces, context);
+    await (personal ? rememberFiles : rememberTextFiles)(context, [target]);
     tell(context, locale.say.export.written(records, target));
+    tellLacking();
   },
 });

@@ -1,36 +1,148 @@
-import { confirmed, missing } from '../cli/ask.js';
-import { defineCommand, manyArgs } from '../cli/command.js';
-import { deliverData, tell } from '../cli/deliver.js';
-import { flag, toggle } from '../cli/flags.js';
-import { parseDay } from '../domain/day.js';
-import { parseIdRange } from '../domain/identifier.js';
+import { canAsk, confirmed, missing } from '../cli/args/ask.js';
+import { defineCommand, manyArgs } from '../cli/frame/command.js';
+import type { Context } from '../cli/frame/context.js';
+import { deliverData, tell } from '../cli/output/deliver.js';
+import { flag, toggle } from '../cli/frame/flags.js';
+import { askedFor, stdinLines } from '../cli/args/person.js';
+import { parseDay } from '../domain/time/written-day.js';
+import { columnWords } from '../domain/records/column-words.js';
+import { EarshotError } from '../domain/errors.js';
+import { parseIdRange } from '../domain/records/identifier.js';
 import { parseName } from '../domain/values.js';
-import { words } from '../domain/words.js';
-import { listKnownCopies } from '../store/copies.js';
+import { Sought } from '../domain/text/stretch.js';
+import { message } from '../locale/message.js';
+import { listKnownCopies, listTextFiles } from '../store/maintenance/copies.js';
 import type { Handle } from '../store/engine/db.js';
+import type { Store } from '../store/store.js';
+import { erasingOf } from '../store/maintenance/erasing.js';
+import { countPlaces, findText, forgetText } from '../store/maintenance/forget-text.js';
 import {
   forgetPeople,
   type Forgettable,
+  countPeopleWith,
   isPurgeDue,
   peopleNamed,
   peopleOf,
   peopleResolvedBefore,
+  peopleUnused,
   purge,
-} from '../store/forget.js';
+} from '../store/maintenance/forget.js';
 
-/** A telephone number begins with 0, or has more parts. */
+/**
+ * True for an id. Most telephone numbers begin with 0 or have more parts; others are searched when no such id exists.
+ */
 const isId = (word: string): boolean => /^[1-9]\d*-[1-9]\d*(\.\.[\d-]+)?$/.test(word);
 
-async function find(handle: Handle, who: readonly string[], before: string | null | undefined): Promise<Forgettable> {
+interface WantedPeople {
+  readonly who: readonly string[];
+  readonly before: string | null | undefined;
+  readonly unused: boolean;
+}
+
+/**
+ * The people that a word means: those of suggestions, by id, or those with this name or contact.
+ * @throws EarshotError not-found for a word in the form of an id that is neither an id nor a contact
+ */
+async function meant(handle: Handle, word: string): Promise<Forgettable & { readonly isId: boolean }> {
+  if (!isId(word)) return { ...(await peopleNamed(handle, word)), isId: false };
+  try {
+    return { ...(await peopleOf(handle, parseIdRange(word))), isId: true };
+  } catch (error) {
+    if (!(error instanceof EarshotError && error.code === 'not-found') || word.includes('..')) throw error;
+    const named = await peopleNamed(handle, word);
+    if (named.people.length > 0) return { ...named, isId: false };
+    throw new EarshotError('not-found', message('keeping.andIsNobodySContact', error.text, word), { cause: error });
+  }
+}
+
+async function find(
+  handle: Handle,
+  wanted: WantedPeople,
+): Promise<Forgettable & { readonly ids: ReadonlySet<string> }> {
+  const { who, before, unused } = wanted;
   const found: Forgettable[] = [];
+  const ids = new Set<string>();
   for (const word of who) {
-    found.push(await (isId(word) ? peopleOf(handle, parseIdRange(word)) : peopleNamed(handle, word)));
+    const people = await meant(handle, word);
+    if (people.isId) ids.add(word);
+    found.push(people);
   }
   if (before != null) found.push(await peopleResolvedBefore(handle, before));
+  if (unused) found.push(await peopleUnused(handle));
   return {
+    ids,
     people: [...new Set(found.flatMap(({ people }) => people))],
     suggestions: [...new Set(found.flatMap(({ suggestions }) => suggestions))],
   };
+}
+
+/** The given names and contacts; `-` is replaced by an answer on the terminal or the lines of stdin. */
+async function namesOf(context: Context, who: readonly string[]): Promise<string[]> {
+  const names = [];
+  for (const word of who) {
+    if (word !== '-') names.push(word);
+    else if (canAsk(context)) names.push(await askedFor(context, { label: message('keeping.nameOrContact') }));
+    else names.push(...(await stdinLines(context)));
+  }
+  const given = names.filter((name) => name !== '');
+  if (who.length > 0 && given.length === 0) throw missing(['PERSON or ID'], 'forget');
+  return given;
+}
+
+const textAlone = (): EarshotError => new EarshotError('usage', message('keeping.inTextDoesNotGo'));
+
+/**
+ * Reports files made from the store that are not changed. @param texts includes files without names @returns their
+ * paths
+ */
+async function tellCopies(context: Context, store: Store, texts: boolean): Promise<string[]> {
+  const known = await listKnownCopies(store.read, context.storePath().path);
+  const copies = [...new Set([...known, ...(texts ? await listTextFiles(store.read) : [])])];
+  if (copies.length > 0) tell(context, context.locale.say.safety.copiesKeep, ...copies.map((path) => `  ${path}`));
+  return copies;
+}
+
+/** Most places that are listed for a person; a script gets all. */
+const SHOWN = 50;
+
+/** Erases a word from texts, after showing the places. */
+async function forgetInText(context: Context, given: string, dryRun: boolean): Promise<void> {
+  const { safety, suggestion } = context.locale.say;
+  const [word = ''] = await namesOf(context, [given]);
+  const sought = new Sought(parseName(word));
+  // A single letter would occur nearly everywhere.
+  if (sought.length < 2) throw new EarshotError('usage', message('keeping.inTextWantsTwoLetters'));
+  const erasing = erasingOf(sought);
+  const store = await context.store();
+  const found = await findText(store.read, erasing);
+  const { places, operations, drafts, files } = found;
+  const count = countPlaces(found);
+  const { dialect } = store.read;
+  const people = (await dialect.mayRead(store.read, ['person.name', 'person.contact']))
+    ? await countPeopleWith(store.read, erasing)
+    : 0;
+  const unseen = !(await dialect.seesDrafts(store.read));
+  const shown = places.slice(0, SHOWN).map(({ record, column, excerpt }) => {
+    const label = context.locale.render(columnWords(column));
+    return `  ${record}  ${label}  ${excerpt}`;
+  });
+  const more = places.length > SHOWN ? [safety.morePlaces(places.length - SHOWN)] : [];
+  if (count === 0) tell(context, people > 0 || unseen ? safety.notInText : safety.nowhere);
+  else tell(context, ...shown, ...more, safety.standsIn(places.length, operations.length, drafts, files));
+  if (people > 0) tell(context, safety.inPeople(people));
+  if (unseen) tell(context, safety.draftsUnseen);
+  const data = { places, operations, drafts, files, people, draftsOfOthersSeen: !unseen };
+  if (count === 0 || dryRun || !(await confirmed(context, safety.eraseConfirm(count)))) {
+    if (count > 0 && !dryRun) tell(context, suggestion.notDone);
+    // Completes a purge that was interrupted before.
+    if (count === 0 && !dryRun && (await isPurgeDue(store.read))) await purge(store.engine);
+    await deliverData(context, { ...data, erased: false });
+    return;
+  }
+  await store.write({ command: 'forget', line: 'forget --in-text …' }, (write) => forgetText(write, erasing));
+  await purge(store.engine);
+  tell(context, safety.erased(count));
+  await deliverData(context, { ...data, erased: true, backups: await tellCopies(context, store, true) });
 }
 
 export default defineCommand({
@@ -38,7 +150,7 @@ export default defineCommand({
     manyArgs({
       key: 'who',
       name: 'PERSON|ID',
-      help: words('a name or contact, or the ids of suggestions', '이름이나 연락처, 또는 건의번호'),
+      help: message('keeping.nameOrContactOrIds'),
       parse: parseName,
     }),
   ],
@@ -46,27 +158,46 @@ export default defineCommand({
     flag({
       key: 'resolvedBefore',
       placeholder: 'DAY',
-      help: words('whoever made what was resolved before this day', '이날보다 먼저 완료된 건의를 한 사람들'),
+      help: message('keeping.whoeverMadeWhatWasResolved'),
       parse: (raw: string) => parseDay(raw),
     }),
-    toggle('dryRun', words('say who, erase nothing', '누구인지만 말하고 지우지 않음')),
+    flag({
+      key: 'inText',
+      placeholder: 'WORD',
+      help: message('keeping.wordInWhatWasWritten'),
+      once: true,
+      personal: true,
+      parse: parseName,
+    }),
+    toggle('unused', message('keeping.whoeverBelongsToNoSuggestion')),
+    toggle('dryRun', message('keeping.sayWhoEraseNothing')),
   ],
-  about: words(
-    'Erases name and contact for good; what was said, and the figures, stay. It cannot be undone, and does not reach backups.',
-    '이름과 연락처를 영구히 지웁니다. 말씀하신 내용과 통계는 남습니다. 되돌릴 수 없으며, 백업에는 미치지 않습니다.',
-  ),
-  examples: ['forget 172-3 --yes', 'forget --resolved-before 2024-01-01 --dry-run'],
+  about: message('keeping.erasesNameAndContactFor'),
+  examples: [
+    'forget 172-3 --yes',
+    'forget --resolved-before 2024-01-01 --dry-run',
+    'forget --unused',
+    'forget --in-text 010-0000-0000 --dry-run',
+  ],
   access: 'write',
   undo: false,
-  async run(context, { who = [], resolvedBefore, dryRun }) {
-    if (who.length === 0 && resolvedBefore == null) throw missing(['PERSON, ID or --resolved-before'], 'forget');
+  async run(context, { who = [], resolvedBefore, inText, unused: unusedGiven, dryRun }) {
+    if (inText != null) {
+      if (who.length > 0 || resolvedBefore != null || unusedGiven) throw textAlone();
+      await forgetInText(context, inText, dryRun ?? false);
+      return;
+    }
+    const unused = unusedGiven ?? false;
+    if (who.length === 0 && resolvedBefore == null && !unused)
+      throw missing(['PERSON, ID, --in-text, --resolved-before or --unused'], 'forget');
     const { safety } = context.locale.say;
     const store = await context.store();
-    const found = await find(store.read, who, resolvedBefore);
+    const named = await namesOf(context, who);
+    const found = await find(store.read, { who: named, before: resolvedBefore, unused });
     const data = { people: found.people.length, suggestions: found.suggestions };
-    // What was broken off the last time is finished first.
-    if (!dryRun && (await isPurgeDue(store.read))) await purge(store.engine);
     if (found.people.length === 0 || dryRun) {
+      // Completes a purge that was interrupted before. Where somebody is to be forgotten, that comes first.
+      if (!dryRun && (await isPurgeDue(store.read))) await purge(store.engine);
       tell(
         context,
         found.people.length === 0 ? safety.nobody : safety.wouldForget(found.people.length),
@@ -79,18 +210,16 @@ export default defineCommand({
       tell(context, context.locale.say.suggestion.notDone);
       return;
     }
-    // The names themselves stay out of the journal's line.
+    // The journal's command line must not contain the names.
     const line = [
       'forget',
-      ...who.map((word) => (isId(word) ? word : '…')),
+      ...named.map((word) => (found.ids.has(word) ? word : '…')),
       ...(resolvedBefore == null ? [] : [`--resolved-before ${resolvedBefore}`]),
+      ...(unused ? ['--unused'] : []),
     ];
     await store.write({ command: 'forget', line: line.join(' ') }, (write) => forgetPeople(write, found));
     await purge(store.engine);
     tell(context, safety.forgotten(found.people.length));
-    const { path, shared } = context.storePath();
-    const backups = shared ? [] : await listKnownCopies(store.read, path);
-    if (backups.length > 0) tell(context, safety.backupsKeep, ...backups.map((path) => `  ${path}`));
-    await deliverData(context, { ...data, forgotten: true, backups });
+    await deliverData(context, { ...data, forgotten: true, backups: await tellCopies(context, store, false) });
   },
 });

@@ -1,11 +1,12 @@
-import { defineCommand } from '../cli/command.js';
-import { forPerson } from '../cli/deliver.js';
-import { visibleLine } from '../domain/text.js';
-import { countedStatuses, openStatuses } from '../domain/status.js';
-import { findLatestSession } from '../store/sessions.js';
-import { countSuggestions } from '../store/suggestions.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { forPerson } from '../cli/output/deliver.js';
+import { visibleLine } from '../domain/text/text.js';
+import { countedStatuses, openStatuses } from '../domain/records/status.js';
+import { weekday } from '../domain/time/day.js';
+import { findLatestSession } from '../store/records/sessions.js';
+import { countSuggestions } from '../store/records/suggestions.js';
 
-/** What stands below the help when earshot is called by its name alone: where the records are and how they stand. */
+/** The text below the help when earshot is called without a command: where the records are, and a summary. */
 export default defineCommand({
   examples: [],
   access: 'read',
@@ -21,7 +22,7 @@ export default defineCommand({
           say.glance.store(shown, count(await countSuggestions(read, { status: countedStatuses }))),
           say.glance.latest(
             latest.number,
-            locale.dayAndWeekday(latest.heldOn),
+            say.dayAndWeekday(latest.heldOn, weekday(latest.heldOn)),
             latest.place ?? latest.district ?? '',
             count(await countSuggestions(read, { session: [latest.number], status: countedStatuses })),
           ),

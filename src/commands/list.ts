@@ -1,22 +1,38 @@
-import { defineCommand } from '../cli/command.js';
-import { allFlag, withFilters } from '../cli/default-filters.js';
-import { deliver, forPerson } from '../cli/deliver.js';
-import { readIds, idArgs } from '../cli/entry.js';
-import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/filter.js';
-import { words } from '../domain/words.js';
-import { publicRecord, suggestionView } from '../report/suggestions.js';
-import { listSuggestions } from '../store/suggestions.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { allFlag, withFilters } from '../cli/config/default-filters.js';
+import type { Context } from '../cli/frame/context.js';
+import { formatOf, forPerson } from '../cli/output/deliver.js';
+import { readIds, idArgs } from '../cli/args/ids.js';
+import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/args/filter.js';
+import { deliverSeen } from '../cli/output/partial.js';
+import type { SuggestionFilter } from '../domain/filter.js';
+import { message } from '../locale/message.js';
+import type { Format } from '../output/index.js';
+import { publicRecord, publicRecords, suggestionView } from '../report/records/suggestions.js';
+import { eachSuggestion, listSuggestions } from '../store/records/suggestions.js';
+
+/** Formats written record by record from the data, not from the view. */
+const ofData: readonly Format[] = ['json', 'ndjson'];
+const ofView: readonly Format[] = ['csv', 'tsv'];
+
+/** Writes all rows for a program while they are read, because there may be a million. */
+async function deliverAll(context: Context, filter: SuggestionFilter): Promise<void> {
+  const { read } = await context.store();
+  const all = eachSuggestion(read, filter);
+  const main = suggestionView(all, context.locale, context.today());
+  const document = ofData.includes(formatOf(context))
+    ? { blocks: [], data: publicRecords(all) }
+    : { blocks: [], data: undefined, main };
+  await deliverSeen(context, read, document);
+}
 
 export default defineCommand({
   args: [idArgs],
   flags: [...filterFlags, ...pageFlags, allFlag],
   examples: [
-    words('list --open --department Roads', 'list --open --department 도로건설과'),
+    message('reading.listOpenDepartmentRoads'),
     'list --overdue',
-    words(
-      'list --status resolved --from 2025-01 --to 2025-03 --limit 0',
-      'list --status 완료 --from 2025-01 --to 2025-03 --limit 0',
-    ),
+    message('reading.exampleOfListByStatus'),
     'list 172-1..5 --json',
   ],
   access: 'read',
@@ -27,11 +43,16 @@ export default defineCommand({
     const options = withFilters(context, 'list', given, ids != null && ids.length > 0);
     const filter = { ...filterOf(options, today), ...(ids && ids.length > 0 && { ids: await readIds(context, ids) }) };
     const { page, ...range } = pageOf(options, forPerson(context));
-    const { suggestions, of } = await listSuggestions((await context.store()).read, filter, range);
+    if (range.limit === 0 && [...ofData, ...ofView].includes(formatOf(context))) {
+      await deliverAll(context, filter);
+      return;
+    }
+    const { read } = await context.store();
+    const { suggestions, of } = await listSuggestions(read, filter, range);
     const view = suggestionView(suggestions, locale, today);
     const more = range.limit > 0 && range.offset + suggestions.length < of;
-    await deliver(context, {
-      title: locale.pick(words('Suggestions', '건의')),
+    await deliverSeen(context, read, {
+      title: locale.render(message('common.suggestions')),
       data: suggestions.map(publicRecord),
       main: view,
       blocks:

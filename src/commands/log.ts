@@ -1,23 +1,24 @@
-import { arg, defineCommand } from '../cli/command.js';
-import { deliver, forPerson } from '../cli/deliver.js';
-import { checkPeriod } from '../cli/filter.js';
-import { flag } from '../cli/flags.js';
-import { addDays, parseDay } from '../domain/day.js';
+import { arg, defineCommand } from '../cli/frame/command.js';
+import { deliver, forPerson } from '../cli/output/deliver.js';
+import { checkPeriod } from '../cli/args/filter.js';
+import { flag } from '../cli/frame/flags.js';
+import { parseFrom, parseTo } from '../cli/args/filter.js';
+import { addDays } from '../domain/time/day.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
-import { looksLikeId, parseId } from '../domain/identifier.js';
-import { looksLikeOutcomeId } from '../domain/outcome.js';
+import { looksLikeId, parseId } from '../domain/records/identifier.js';
+import { looksLikeOutcomeId } from '../domain/records/outcome.js';
 import { standing } from '../domain/operation.js';
 import { parseOrdinal, parseName } from '../domain/values.js';
-import { words } from '../domain/words.js';
+import { message } from '../locale/message.js';
 import { logView } from '../report/journal.js';
-import { listOperations, logOperations } from '../store/operations.js';
-import { getOutcome } from '../store/outcome-names.js';
-import { getSession } from '../store/sessions.js';
-import { getSuggestion } from '../store/suggestions.js';
+import { listOperations, logOperations } from '../store/journal/operations.js';
+import { getOutcome } from '../store/records/outcome-names.js';
+import { getSession } from '../store/records/sessions.js';
+import { getSuggestion } from '../store/records/suggestions.js';
 
 const PAGE = 20;
 
-/** The instant at which a local day begins. */
+/** The instant at which a day begins in the time zone of the machine. */
 const dawn = (day: string): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date).toISOString();
@@ -29,11 +30,9 @@ function numberOf(text: string): number {
     return parseOrdinal(text);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
-    throw new EarshotError(
-      'usage',
-      words(`"${text}" is no suggestion, outcome or session`, `"${text}": 건의번호도 성과번호도 회차도 아닙니다`),
-      { hint: words('Such as 172-3, O-3 or 172', '172-3, O-3, 172처럼 적으십시오') },
-    );
+    throw new EarshotError('usage', message('reading.isNoSuggestionOutcomeOr', text), {
+      hint: message('reading.suchAs1723O'),
+    });
   }
 }
 
@@ -42,28 +41,28 @@ export default defineCommand({
     arg({
       key: 'id',
       name: 'ID',
-      help: words('of a suggestion, an outcome or a session', '건의번호, 성과번호 또는 회차'),
+      help: message('reading.ofSuggestionOutcomeOrSession'),
       parse: (raw: string) => raw,
     }),
   ],
   flags: [
-    flag({ key: 'by', placeholder: 'WHO', help: words('by this person', '이 사람이 한 것'), parse: parseName }),
+    flag({ key: 'by', placeholder: 'WHO', help: message('reading.byThisPerson'), parse: parseName }),
     flag({
       key: 'from',
       placeholder: 'DAY',
-      help: words('on this day or later', '이날부터'),
-      parse: (raw: string) => parseDay(raw),
+      help: message('reading.onThisDayOrLater'),
+      parse: parseFrom,
     }),
     flag({
       key: 'to',
       placeholder: 'DAY',
-      help: words('on this day or earlier', '이날까지'),
-      parse: (raw: string) => parseDay(raw),
+      help: message('reading.onThisDayOrEarlier'),
+      parse: parseTo,
     }),
     flag({
       key: 'limit',
       placeholder: 'N',
-      help: words('how many, 20 when left out; 0 is all', '개수, 기본 20; 0은 모두'),
+      help: message('reading.howMany20WhenLeft'),
       parse: (raw) => (raw === '0' ? 0 : parseOrdinal(raw)),
     }),
   ],
@@ -89,7 +88,7 @@ export default defineCommand({
     );
     const rows = operations.map((operation) => ({ ...operation, takenBackBy: takenBackBy.get(operation.id) }));
     await deliver(context, {
-      title: context.locale.pick(words('What was done', '작업 기록')),
+      title: context.locale.render(message('reading.whatWasDone')),
       data: rows,
       blocks:
         rows.length === 0

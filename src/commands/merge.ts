@@ -1,13 +1,13 @@
-import { missing } from '../cli/ask.js';
-import { defineCommand } from '../cli/command.js';
-import { idArgs } from '../cli/entry.js';
-import { flag } from '../cli/flags.js';
-import { changeFields } from '../domain/history.js';
-import { formatId, parseId } from '../domain/identifier.js';
-import { words } from '../domain/words.js';
+import { missing } from '../cli/args/ask.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { idArgs } from '../cli/args/ids.js';
+import { flag } from '../cli/frame/flags.js';
+import { changeFields } from '../domain/records/history.js';
+import { formatId, parseId } from '../domain/records/identifier.js';
+import { message } from '../locale/message.js';
 import status from './status.js';
 
-/** `status ID… merged --into ID`, under the name that a clerk looks for. */
+/** The same as `status ID… merged --into ID`, under a name that is easier to find. */
 export default defineCommand({
   args: [{ ...idArgs, required: true }],
   fields: [changeFields.on, changeFields.note],
@@ -15,16 +15,11 @@ export default defineCommand({
     flag({
       key: 'into',
       placeholder: 'ID',
-      help: words('the one that counts for all', '모두를 대신해 집계할 건의'),
+      help: message('entering.oneThatCountsForAll'),
       parse: (raw) => formatId(parseId(raw)),
     }),
   ],
-  examples: [
-    words(
-      'merge 172-5 --into 171-2 --note "the same lamps" --yes',
-      'merge 172-5 --into 171-2 --note "같은 가로등" --yes',
-    ),
-  ],
+  examples: [message('entering.exampleOfMerge')],
   access: 'write',
   async run(context, { ids, ...options }) {
     if (options.into == null) throw missing(['--into'], 'merge');

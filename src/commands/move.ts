@@ -1,34 +1,46 @@
 import { resolve } from 'node:path';
-import { missing } from '../cli/ask.js';
-import { defineCommand } from '../cli/command.js';
-import { deliverData, tell } from '../cli/deliver.js';
-import { flag } from '../cli/flags.js';
+import { missing } from '../cli/args/ask.js';
+import { announceOutput, rememberFiles } from '../cli/output/copies.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { deliverData, tell } from '../cli/output/deliver.js';
+import { flag, toggle } from '../cli/frame/flags.js';
 import { isAddress, parsePlace, withoutPassword } from '../domain/address.js';
-import { words } from '../domain/words.js';
-import { moveTo } from '../store/making.js';
+import { EarshotError } from '../domain/errors.js';
+import { message } from '../locale/message.js';
+import { moveTo } from '../store/open/create.js';
+
+const draftsHidden = (): EarshotError =>
+  new EarshotError('permission', message('keeping.thisRoleDoesNotSee'), {
+    hint: message('keeping.moveAsOwnerOfTables'),
+  });
 
 export default defineCommand({
   flags: [
     flag({
       key: 'to',
       placeholder: 'FILE|URL',
-      help: words('a new file, or an empty database', '새 파일이나 빈 데이터베이스'),
+      help: message('keeping.newFileOrEmptyDatabase'),
       parse: parsePlace,
     }),
+    toggle('withoutDrafts', message('keeping.leaveBehindWhatOthersWere')),
   ],
-  about: words(
-    'Everything goes along, history, journal and names included, and is compared before it counts. The old store stays as it is.',
-    '이력, 작업 기록, 이름까지 모두 옮기고, 맞는지 견주어 본 뒤에 마칩니다. 원래 저장소는 그대로 남습니다.',
-  ),
+  about: message('keeping.everythingGoesAlongHistoryJournal'),
   examples: ['move --to postgres://office.example/earshot', 'move --to copy.db --db postgres://office.example/earshot'],
   access: 'read',
-  async run(context, { to }) {
+  async run(context, { to, withoutDrafts }) {
     if (to == null) throw missing(['--to'], 'move');
     const { shared } = context.locale.say;
     const path = isAddress(to) ? to : resolve(to);
     const store = await context.store();
+    if (!withoutDrafts && !(await store.read.dialect.seesDrafts(store.read))) throw draftsHidden();
+    // The new store remembers this one, which still has names that are forgotten there later.
+    await rememberFiles(context, [context.storePath().shared ? context.storePath().shown : context.storePath().path]);
+    // Remembered before, because names may be there as soon as it begins.
+    if (isAddress(path)) await rememberFiles(context, [withoutPassword(path)]);
+    else await announceOutput(context, store, path);
     const moved = await moveTo(store, path, context.storeOptions());
     const shown = withoutPassword(path);
+    await rememberFiles(context, [shown]);
     tell(
       context,
       shared.moved(context.storePath().shown, shown, moved.session ?? 0, moved.suggestion ?? 0, moved.operation ?? 0),

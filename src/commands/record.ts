@@ -1,48 +1,38 @@
-import { canAsk } from '../cli/ask.js';
-import { chooseSession, newSession } from '../cli/choose-session.js';
-import { defineCommand } from '../cli/command.js';
-import { tell } from '../cli/deliver.js';
-import { flag, toggle } from '../cli/flags.js';
-import { officialValues } from '../cli/names.js';
-import { recordNotes } from '../cli/recording/notes.js';
-import { questionsAbout } from '../cli/recording/questions.js';
-import { Recording } from '../cli/recording/recording.js';
-import { rescue } from '../cli/recording/rescue.js';
-import { showEntered } from '../cli/recording/result.js';
-import { sessionArgOrLatest } from '../cli/session-arg.js';
+import { canAsk } from '../cli/args/ask.js';
+import { chooseSession, newSession } from './record/choose-session.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { tell } from '../cli/output/deliver.js';
+import { flag, toggle } from '../cli/frame/flags.js';
+import { officialValues } from '../cli/args/official-names.js';
+import { recordNotes } from './record/notes.js';
+import { questionsAbout } from './record/questions.js';
+import { Recording } from './record/recording.js';
+import { rescue } from './record/rescue.js';
+import { showEntered } from './record/result.js';
+import { sessionArgOrLatest } from '../cli/args/session-arg.js';
 import { entryDays } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
-import { sessionFields } from '../domain/session.js';
-import { suggestionFields as fields } from '../domain/suggestion-fields.js';
-import { isBlank, visibleLine } from '../domain/text.js';
+import { sessionFields } from '../domain/records/session.js';
+import { suggestionFields as fields } from '../domain/records/suggestion-fields.js';
+import { isBlank, visibleLine } from '../domain/text/text.js';
 import { parsePath } from '../domain/values.js';
-import { words } from '../domain/words.js';
+import { message } from '../locale/message.js';
 import { walk } from '../prompt/form.js';
 import { type Back, BACK } from '../prompt/prompter.js';
-import { sessionLine } from '../report/sessions.js';
-import { type Draft, findDraft } from '../store/drafts.js';
-import { Lost } from '../store/mark.js';
-import { findSession, getSession } from '../store/sessions.js';
-import { findSuggestion } from '../store/suggestions.js';
+import { sessionLine } from '../report/records/sessions.js';
+import { type Draft, findDraft } from '../store/records/drafts.js';
+import { Lost } from '../store/journal/mark.js';
+import { findSession, getSession } from '../store/records/sessions.js';
+import { findSuggestion } from '../store/records/suggestions.js';
 
 const noTerminal = (): EarshotError =>
-  new EarshotError(
-    'usage',
-    words(
-      'record asks questions, and there is no terminal to ask on',
-      'record는 묻고 답하는 명령인데 물어볼 터미널이 없습니다',
-    ),
-    {
-      hint: words(
-        'Without questions: earshot add SESSION TEXT --category … --department … --kind … --proposer-group …, or record --notes FILE --yes',
-        '묻지 않고 적으려면: earshot add 회차 내용 --category … --department … --kind … --proposer-group …, 또는 record --notes 파일 --yes',
-      ),
-    },
-  );
+  new EarshotError('usage', message('entering.recordAsksQuestionsAndThere'), {
+    hint: message('entering.withoutQuestionsEarshotAddSession'),
+  });
 
 const nothingKept = (): EarshotError =>
-  new EarshotError('not-found', words('nothing was broken off', '이어서 적을 것이 없습니다'), {
-    hint: words('earshot record begins', '시작하기: earshot record'),
+  new EarshotError('not-found', message('entering.nothingWasBrokenOff'), {
+    hint: message('entering.earshotRecordBegins'),
   });
 
 export default defineCommand({
@@ -61,19 +51,16 @@ export default defineCommand({
     fields.onTheSpot,
   ],
   flags: [
-    toggle('resume', words('go on where it was broken off', '멈춘 데서 이어서 입력')),
+    toggle('resume', message('entering.goOnWhereItWas')),
     flag({
       key: 'notes',
       placeholder: 'FILE',
-      help: words('read notes typed during the visit; - reads stdin', '방문 중에 적은 메모를 읽음; -이면 표준 입력'),
+      help: message('entering.readNotesTypedDuringVisit'),
       parse: parsePath,
     }),
-    toggle('dryRun', words('show what the notes say, write nothing', '메모를 읽어 보이기만 하고 쓰지 않음')),
+    toggle('dryRun', message('entering.showWhatNotesSayWrite')),
   ],
-  about: words(
-    'Asks for one suggestion after another. Each is saved as soon as its text is there; an empty text ends. < or Esc goes\nback, Ctrl-E opens an editor. What is given by a flag is not asked. docs/notes.md says how notes are written.',
-    '건의를 하나씩 묻습니다. 내용을 적는 대로 저장되며, 빈 내용을 적으면 끝납니다. <나 Esc는 뒤로, Ctrl-E는 편집기.\n옵션으로 준 것은 묻지 않습니다. 메모 쓰는 법은 docs/notes.md에 있습니다.',
-  ),
+  about: message('entering.asksForOneSuggestionAfter'),
   examples: ['record', 'record 172 --proposer-group parents', 'record --resume', 'record --notes visit.txt --dry-run'],
   access: 'write',
   async run(context, options) {
@@ -87,7 +74,7 @@ export default defineCommand({
     const store = await context.store();
     const prompter = await context.prompter();
     const isNew = heldOn != null || place != null;
-    const draft = isNew ? undefined : await findDraft(store.read, context.user, number ?? undefined);
+    const draft = isNew ? undefined : await findDraft(store.read, store.user, number ?? undefined);
     if (resume && !draft) throw nothingKept();
     const resumed = draft && (await findSession(store.read, draft.session));
     const session = isNew
@@ -95,7 +82,7 @@ export default defineCommand({
       : number == null
         ? (resumed ?? (await chooseSession(context, prompter, store)))
         : await getSession(store.read, number);
-    // A session that is still to come is refused before anything is typed for it.
+    // A session in the future is refused before anything is typed.
     const days = entryDays(session, {}, context.today(), context.replyRule());
     const recording = new Recording(context, prompter, store, session, days, given);
     tell(context, visibleLine(sessionLine(session, context.locale)), context.locale.say.record.begin);
@@ -104,7 +91,7 @@ export default defineCommand({
       await recording.drop();
       const how = await store.fate();
       if (how) {
-        tell(context, context.locale.pick(new Lost(how).text));
+        tell(context, context.locale.render(new Lost(how).text));
         await recording.goOnAnew(-1, { how });
       }
     } catch (error) {
@@ -118,7 +105,7 @@ export default defineCommand({
 const withoutNull = <T extends object>(given: T): { [Key in keyof T]?: NonNullable<T[Key]> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as never;
 
-/** One suggestion after another, beginning with what was left. */
+/** Asks for one suggestion after another, starting with an unfinished one. */
 async function ask(recording: Recording, draft: Draft | undefined): Promise<void> {
   const { context, store, entered } = recording;
   const { say } = context.locale;
@@ -133,7 +120,7 @@ async function ask(recording: Recording, draft: Draft | undefined): Promise<void
       end = await walk(questionsAbout(recording, at), from);
     } catch (error) {
       if (!(error instanceof Lost)) throw error;
-      tell(context, context.locale.pick(error.text), say.record.begunAnew);
+      tell(context, context.locale.render(error.text), say.record.begunAnew);
       const isThere = await recording.goOnAnew(at, error);
       at = isThere ? entered.length - 1 : entered.length;
       from = isThere ? Math.max(0, recording.next - 1) : 0;
@@ -152,14 +139,14 @@ async function ask(recording: Recording, draft: Draft | undefined): Promise<void
   }
 }
 
-/** What stands when it ends before its time: all that was saved, and the words that were being typed. */
+/** Reports what was saved when the command ends early, and keeps the text being typed. */
 async function keepUnfinished(recording: Recording, why: unknown): Promise<void> {
   const { context, store, session, entered } = recording;
   const { say } = context.locale;
   const lines: string[] = [];
   try {
     const how = await store.fate();
-    // What does not stand any more is not said to be kept.
+    // Entries that are no longer in effect are not reported as saved.
     if (how) await recording.goOnAnew(how === 'replaced' ? entered.length - 1 : -1, { how }).catch(() => undefined);
     const draft = await recording.keepRest();
     if (entered.length > 0) lines.push(say.record.interrupted(entered.length));
@@ -169,7 +156,7 @@ async function keepUnfinished(recording: Recording, why: unknown): Promise<void>
     else if (entered.length > 0) lines.push(say.session.recordNext(session.number));
     else lines.push(say.record.nothing(session.number));
   } catch {
-    // The disk is full, or the like: the error that ends the command says so, and the text is on the screen.
+    // For example on a full disk: the error explains it, and the text is still on the screen.
     const file = why instanceof EarshotError && why.code === 'store' ? rescue(recording) : undefined;
     if (file === undefined) return;
     lines.push(say.record.rescued(file), say.record.rescuedNext(session.number, file));

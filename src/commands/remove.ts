@@ -1,9 +1,9 @@
-import { confirmed } from '../cli/ask.js';
-import { defineCommand } from '../cli/command.js';
-import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
-import { idArgs, readIds } from '../cli/entry.js';
-import { publicRecord, suggestionView } from '../report/suggestions.js';
-import { getSuggestions, removeSuggestions } from '../store/suggestions.js';
+import { confirmed } from '../cli/args/ask.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { deliver, deliverData, forPerson, tell } from '../cli/output/deliver.js';
+import { idArgs, readIds } from '../cli/args/ids.js';
+import { publicRecord, suggestionView } from '../report/records/suggestions.js';
+import { getSuggestions, removeSuggestions } from '../store/records/suggestions.js';
 
 export default defineCommand({
   args: [{ ...idArgs, required: true }],

@@ -1,25 +1,19 @@
-import { missing } from '../cli/ask.js';
-import { defineCommand } from '../cli/command.js';
-import { deliverData, tell } from '../cli/deliver.js';
-import { idArgs, readIds, textOrStdin } from '../cli/entry.js';
-import { replyFields } from '../domain/history.js';
-import { checkDay } from '../domain/step.js';
+import { missing } from '../cli/args/ask.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { deliverData, tell } from '../cli/output/deliver.js';
+import { idArgs, readIds, textOrStdin } from '../cli/args/ids.js';
+import { replyFields } from '../domain/records/history.js';
+import { checkDay } from '../domain/records/step.js';
 import { parseText } from '../domain/values.js';
-import { publicRecord } from '../report/suggestions.js';
-import { keepReply } from '../store/progress.js';
-import { getSuggestion, type StoredSuggestion } from '../store/suggestions.js';
-import { words } from '../domain/words.js';
+import { publicRecord } from '../report/records/suggestions.js';
+import { keepReply } from '../store/records/transitions.js';
+import { getSuggestion, type StoredSuggestion } from '../store/records/suggestions.js';
+import { message } from '../locale/message.js';
 
 export default defineCommand({
   args: [{ ...idArgs, required: true }],
   fields: [replyFields.text, replyFields.on],
-  examples: [
-    words(
-      'reply 172-3 --text "The lamps will be replaced this week." --on 2025-10-01',
-      'reply 172-3 --text "이번 주에 가로등을 교체합니다." --on 2025-10-01',
-    ),
-    words('reply 172-5..8 --text "We are looking into it."', 'reply 172-5..8 --text "살펴보고 있습니다."'),
-  ],
+  examples: [message('entering.reply1723TextLamps'), message('entering.reply17258Text')],
   access: 'write',
   async run(context, { ids, text, on }) {
     if (!text) throw missing(['--text'], 'reply');

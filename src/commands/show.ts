@@ -1,29 +1,31 @@
-import { defineCommand } from '../cli/command.js';
-import { deliver } from '../cli/deliver.js';
-import { idArgs, readIds } from '../cli/entry.js';
-import { toggle } from '../cli/flags.js';
-import { words } from '../domain/words.js';
-import { storyDocument } from '../report/timeline.js';
-import { findPerson } from '../store/people.js';
-import { readStory } from '../store/stories.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { deliver } from '../cli/output/deliver.js';
+import { idArgs, readIds } from '../cli/args/ids.js';
+import { toggle } from '../cli/frame/flags.js';
+import { message } from '../locale/message.js';
+import { historyDocument } from '../report/records/timeline.js';
+import { findPerson } from '../store/records/people.js';
+import { readSuggestionTrace } from '../store/records/trace.js';
 
 export default defineCommand({
   args: [{ ...idArgs, required: true }],
-  flags: [toggle('personal', words('with name and contact of who said it', '제안자의 이름과 연락처도'))],
+  flags: [toggle('personal', message('reading.withNameAndContactOf'))],
   examples: ['show 88-4', 'show 172-1..3 --json'],
   access: 'read',
+  undo: false,
   async run(context, { ids, personal }) {
-    const { read } = await context.store();
+    const store = await context.store();
+    const { read } = store;
     const documents = [];
-    for (const id of await readIds(context, ids ?? [])) {
-      const { key, ...story } = await readStory(read, id);
+    const wanted = await readIds(context, ids ?? []);
+    if (personal) await store.noteLook('show', context.line);
+    for (const id of wanted) {
+      const { key, ...story } = await readSuggestionTrace(read, id);
       const person = personal ? await findPerson(read, key) : undefined;
-      documents.push(storyDocument({ ...story, person }, context.locale, context.today()));
+      documents.push(historyDocument({ ...story, person }, context.locale, context.today()));
     }
     const data = documents.map((document) => document.data);
-    await deliver(context, {
-      blocks: documents.flatMap(({ blocks }) => blocks),
-      data: data.length === 1 ? data[0] : data,
-    });
+    const blocks = documents.flatMap((document) => document.blocks);
+    await deliver(context, { blocks, data: data.length === 1 ? data[0] : data }, personal ?? false);
   },
 });

@@ -1,26 +1,26 @@
-import { defineCommand } from '../cli/command.js';
-import { deliver } from '../cli/deliver.js';
-import { checkPeriod, filterFlags, filterOf } from '../cli/filter.js';
-import { flag } from '../cli/flags.js';
-import { parseDay } from '../domain/day.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { checkPeriod, filterFlags, filterOf } from '../cli/args/filter.js';
+import { flag } from '../cli/frame/flags.js';
+import { deliverSeen } from '../cli/output/partial.js';
+import { parseDay } from '../domain/time/written-day.js';
 import { checkNotFuture } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
-import { provedAliases, provedLabels } from '../domain/proof.js';
-import { type Grouping, groupings, type StatisticsView } from '../domain/scope.js';
+import { figureAliases, figureLabels } from '../domain/figures/explain.js';
+import { type Grouping, groupings, type StatisticsView } from '../domain/figures/scope.js';
 import { parseChoice } from '../domain/values.js';
-import { verbatim, type Words, words } from '../domain/words.js';
-import { statisticsDocument } from '../report/statistics.js';
-import { countAll } from '../store/statistics.js';
+import { verbatim, type Message, message } from '../locale/message.js';
+import { statisticsDocument } from '../report/figures/statistics.js';
+import { countAll } from '../store/figures/statistics.js';
 
-const groupingWords = Object.fromEntries(groupings.map((by) => [by, verbatim(by)])) as Record<Grouping, Words>;
-const views: Record<StatisticsView, Words> = { raised: words('raised', '접수'), happened: words('happened', '처리') };
+const groupingWords = Object.fromEntries(groupings.map((by) => [by, verbatim(by)])) as Record<Grouping, Message>;
+const views: Record<StatisticsView, Message> = {
+  raised: message('reading.raised'),
+  happened: message('reading.happened'),
+};
 
 const rowsOrGroups = (): EarshotError =>
-  new EarshotError('usage', words('--explain and --by do not go together', '--explain과 --by는 함께 쓸 수 없습니다'), {
-    hint: words(
-      'Name the group by a filter, such as --department Roads',
-      '묶음은 필터로 지정하십시오. 예: --department 도로과',
-    ),
+  new EarshotError('usage', message('reading.explainAndByDoNot'), {
+    hint: message('reading.nameGroupByFilterSuch'),
   });
 
 export default defineCommand({
@@ -28,32 +28,29 @@ export default defineCommand({
     flag({
       key: 'by',
       placeholder: 'WHAT',
-      help: words('one row for each', '무엇별로'),
+      help: message('reading.oneRowForEach'),
       choices: groupings,
-      parse: parseChoice(groupingWords, {}, words('a grouping', '묶는 기준')),
+      parse: parseChoice(groupingWords, {}, message('reading.grouping')),
     }),
     flag({
       key: 'asOf',
       placeholder: 'DAY',
-      help: words('as it stood on this day, from the history', '이날의 상태를 이력에서'),
+      help: message('reading.asItStoodOnThis'),
       parse: (raw: string) => parseDay(raw),
     }),
     flag({
       key: 'view',
       placeholder: 'VIEW',
-      help: words(
-        'what was raised in the period and where it stands, or what happened in it',
-        '기간 안에 접수된 것의 현황 또는 기간 안에 있었던 일',
-      ),
+      help: message('reading.whatWasRaisedInPeriod'),
       choices: Object.keys(views),
-      parse: parseChoice(views, {}, words('a view', '보기')),
+      parse: parseChoice(views, {}, message('reading.view')),
     }),
     flag({
       key: 'explain',
       placeholder: 'FIGURE',
-      help: words('list the rows behind a figure', '통계 수치의 근거가 되는 건의를 나열'),
-      choices: Object.keys(provedLabels),
-      parse: parseChoice(provedLabels, provedAliases, words('a figure', '통계 수치')),
+      help: message('reading.listRowsBehindFigure'),
+      choices: Object.keys(figureLabels),
+      parse: parseChoice(figureLabels, figureAliases, message('reading.figure')),
     }),
     ...filterFlags,
   ],
@@ -80,10 +77,10 @@ export default defineCommand({
     const { read } = await context.store();
     if (explain != null) {
       if (by != null) throw rowsOrGroups();
-      const { explained } = await import('../cli/explained.js');
-      await deliver(context, await explained(context, explain, scope));
+      const { explained } = await import('./stats/explain.js');
+      await deliverSeen(context, read, await explained(context, explain, scope));
       return;
     }
-    await deliver(context, statisticsDocument(await countAll(read, scope, by ?? undefined), context.locale));
+    await deliverSeen(context, read, statisticsDocument(await countAll(read, scope, by ?? undefined), context.locale));
   },
 });

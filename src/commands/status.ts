@@ -1,20 +1,21 @@
-import { confirmed, needConfirmation } from '../cli/ask.js';
-import { defineCommand } from '../cli/command.js';
-import { deliver, deliverData, forPerson, tell } from '../cli/deliver.js';
-import { idArgs, readIds } from '../cli/entry.js';
-import { flag } from '../cli/flags.js';
-import { officialValues } from '../cli/names.js';
+import { confirmed, needConfirmation } from '../cli/args/ask.js';
+import { defineCommand } from '../cli/frame/command.js';
+import { deliver, deliverData, forPerson, tell } from '../cli/output/deliver.js';
+import { idArgs, readIds } from '../cli/args/ids.js';
+import { flag, longFlag } from '../cli/frame/flags.js';
+import { officialValues } from '../cli/args/official-names.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
-import { changeFields } from '../domain/history.js';
-import { missingDemand, demandFlags, type Step, type StepInput } from '../domain/step.js';
-import { parseStatus, suggestionFields as fields } from '../domain/suggestion-fields.js';
-import { verbatim, words } from '../domain/words.js';
-import { publicRecord } from '../report/suggestions.js';
-import { previewView } from '../report/preview.js';
-import { findSurvivor, getSurvivor, nextStep, takeStep } from '../store/progress.js';
-import { getSuggestions, type StoredSuggestion } from '../store/suggestions.js';
-import { missing } from '../cli/ask.js';
-import { parseId, formatId } from '../domain/identifier.js';
+import { changeFields } from '../domain/records/history.js';
+import { missingDemand, demandFlags, type Step, type StepInput, unwritten } from '../domain/records/step.js';
+import { statuses } from '../domain/records/status.js';
+import { parseStatus, suggestionFields as fields } from '../domain/records/suggestion-fields.js';
+import { type Message, verbatim, message } from '../locale/message.js';
+import { publicRecord } from '../report/records/suggestions.js';
+import { previewView } from '../report/records/preview.js';
+import { findSurvivor, getSurvivor, lastChange, nextStep, takeStep } from '../store/records/transitions.js';
+import { getSuggestions, type StoredSuggestion } from '../store/records/suggestions.js';
+import { missing } from '../cli/args/ask.js';
+import { parseId, formatId } from '../domain/records/identifier.js';
 import type { Handle } from '../store/engine/db.js';
 
 interface Planned {
@@ -22,7 +23,7 @@ interface Planned {
   readonly step: Step | undefined;
 }
 
-/** Every step, or all the reasons why not: one bad id among twenty does not hide the next. */
+/** Plans all changes, or throws all reasons against them, so that one wrong id does not hide the next. */
 async function plan(
   handle: Handle,
   suggestions: readonly StoredSuggestion[],
@@ -35,11 +36,7 @@ async function plan(
   for (const suggestion of suggestions) {
     try {
       if (input.mergedInto === suggestion.id)
-        throw new InvalidValue(
-          words('cannot be merged into itself', '자기 자신에 합칠 수 없습니다'),
-          undefined,
-          'conflict',
-        );
+        throw new InvalidValue(message('entering.cannotBeMergedIntoItself'), undefined, 'conflict');
       if (input.mergedInto != null) await checkMerged(handle, suggestion, [input.mergedInto, ...ids]);
       planned.push({ suggestion, step: await nextStep(handle, suggestion, input, today) });
     } catch (error) {
@@ -49,31 +46,41 @@ async function plan(
   }
   const [first] = refused;
   if (!first) return planned;
-  throw new EarshotError(
-    first.error.code,
-    words('nothing was changed; this cannot be done', '바뀐 것은 없습니다. 할 수 없는 일입니다'),
-    {
-      problems: refused.map(({ suggestion, error }) => ({ where: suggestion.id, reason: error.reason })),
-      hint: first.error.hint,
-    },
-  );
+  throw new EarshotError(first.error.code, message('entering.nothingWasChangedThisCannot'), {
+    problems: refused.map(({ suggestion, error }) => ({ where: suggestion.id, reason: error.reason })),
+    hint: first.error.hint,
+  });
 }
 
-/** @throws InvalidValue when a suggestion is merged already, and none of these counts for it */
+/** @throws InvalidValue when a suggestion is already merged into one that is not among these */
 async function checkMerged(handle: Handle, suggestion: StoredSuggestion, ids: readonly string[]): Promise<void> {
   if (suggestion.status !== 'merged') return;
   const survivor = await findSurvivor(handle, suggestion);
   if (survivor && ids.includes(survivor.id)) return;
   const end = survivor?.id ?? suggestion.mergedInto ?? '?';
   const reopen = `earshot status ${suggestion.id} reviewing`;
-  throw new InvalidValue(
-    words(`was merged into ${end} already`, `이미 ${end}에 합쳐진 건의입니다`),
-    words(`First: ${reopen}`, `먼저: ${reopen}`),
-    'conflict',
-  );
+  throw new InvalidValue(message('entering.wasMergedIntoAlready', end), message('entering.first', reopen), 'conflict');
 }
 
-/** Ids come first and the status last; `merge` and `status … merged` are one. */
+/** For each suggestion that has the status already: the flags that were given and cannot be written. */
+async function leftOver(
+  handle: Handle,
+  planned: readonly Planned[],
+  input: Parameters<typeof unwritten>[2],
+): Promise<{ readonly where: string; readonly reason: Message }[]> {
+  const left: { where: string; reason: Message }[] = [];
+  for (const { suggestion } of planned.filter(({ step }) => step === undefined)) {
+    const last = await lastChange(handle, suggestion);
+    const flags = unwritten(suggestion, last, input).map((key) => longFlag({ key }));
+    if (flags.length === 0) continue;
+    const since = last.dayKnown ? last.on : undefined;
+    const reason = message('entering.isSoAlready', statuses[input.to].label, since, flags.join(', '));
+    left.push({ where: suggestion.id, reason });
+  }
+  return left;
+}
+
+/** Takes the ids first and the status last; `merge` is the same as `status … merged`. */
 export default defineCommand({
   args: [{ ...idArgs, required: true, choices: fields.status.choices ?? [] }],
   usage: 'ID... STATUS [options]',
@@ -91,30 +98,18 @@ export default defineCommand({
     flag({
       key: 'into',
       placeholder: 'ID',
-      help: words('the one that counts, for merged', '중복일 때 집계할 건의'),
+      help: message('entering.oneThatCountsForMerged'),
       parse: (raw) => formatId(parseId(raw)),
     }),
     flag({
       key: 'department',
       placeholder: 'DEPARTMENT',
-      help: words('the department that leads from now on', '이제부터 주관할 부서'),
+      help: message('entering.departmentThatLeadsFromNow'),
       parse: fields.department.parse,
     }),
   ],
-  about: words(
-    'The last word is the status: received, reviewing, in-progress, resolved, long-term (--review-on), declined (--reason),\ntransferred (--body), merged (--into), withdrawn.',
-    '마지막 낱말이 상태입니다: 접수, 검토중, 추진중, 완료, 장기검토(--review-on), 추진불가(--reason), 이관(--body), 중복(--into), 취하.',
-  ),
-  examples: [
-    words(
-      'status 172-3 172-5..7 resolved --on 2025-10-02 --note "Lamps replaced" --yes',
-      'status 172-3 172-5..7 완료 --on 2025-10-02 --note "가로등 교체" --yes',
-    ),
-    words(
-      'status 172-10 declined --reason budget --alternative "Repair instead of a new one" --yes',
-      'status 172-10 추진불가 --reason 예산 --alternative "새로 짓는 대신 보수" --yes',
-    ),
-  ],
+  about: message('entering.lastWordIsStatusReceived'),
+  examples: [message('entering.exampleOfStatus'), message('entering.status17210DeclinedReason')],
   access: 'write',
   async run(context, { ids, into, department: typedDepartment, on, ...given }) {
     const raw = ids ?? [];
@@ -140,6 +135,13 @@ export default defineCommand({
     const changing = planned.filter(({ step }) => step !== undefined);
     const { locale } = context;
     const { say } = locale;
+    const left = await leftOver(store.read, planned, { ...input, on });
+    if (changing.length === 0 && left.length > 0) {
+      throw new EarshotError('conflict', message('entering.nothingWasChangedThisCannot'), {
+        problems: left,
+        hint: message('entering.first', `earshot status ${left[0]?.where ?? ''} reviewing`),
+      });
+    }
     if (changing.length > 0 && planned.length > 1) needConfirmation(context);
     if (forPerson(context) && planned.length > 0) {
       await deliver(context, { blocks: [{ kind: 'view', view: previewView(planned, locale) }], data: null });
@@ -162,6 +164,7 @@ export default defineCommand({
       }
     });
     tell(context, say.suggestion.statusChanged(changing.length, locale.status(to), planned.length - changing.length));
+    for (const { where, reason } of left) tell(context, `${where}  ${locale.render(reason)}`);
     await deliverData(context, (await getSuggestions(store.read, wanted)).map(publicRecord));
   },
 });
@@ -171,7 +174,7 @@ function statusWord(raw: string): StepInput['to'] {
     return parseStatus(raw);
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
-    throw new EarshotError('usage', words(`"${raw}" ${error.reason.en}`, `"${raw}": ${error.reason.ko}`), {
+    throw new EarshotError('usage', message('common.isWrong', `"${raw}"`, error.reason), {
       hint: verbatim('earshot status --help'),
     });
   }

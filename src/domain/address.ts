@@ -1,27 +1,35 @@
 import { InvalidValue } from './errors.js';
-import { nearest } from './text.js';
-import { verbatim, type Words, words } from './words.js';
+import { nearest } from './text/text.js';
+import { verbatim, type Message, message } from '../locale/message.js';
 
-/** A server of PostgreSQL's protocol, not a file. */
+/** True for the address of a server that speaks PostgreSQL's protocol, false for a path. */
 export const isAddress = (place: string): boolean => /^postgres(?:ql)?:\/\//i.test(place);
 
-/** What a copied address may have around it: white space, quotes of any kind, brackets. */
-const AROUND = /^[\s\u200b'"`´‘’‚“”„«»‹›「」『』<>]+|[\s\u200b'"`´‘’‚“”„«»‹›「」『』<>]+$/g;
+/** Characters that often come along when an address is copied: white space, quotes of any kind, brackets. */
+const AROUND = /[\s\u200b'"`´‘’‚“”„«»‹›「」『』<>]/;
 
-/** The word before `:` means PostgreSQL, to another program or misspelt. */
+/** The text without `AROUND` at its ends. */
+function bared(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && AROUND.test(text.charAt(from))) from += 1;
+  while (from < to && AROUND.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+/** True for a scheme that means PostgreSQL: misspelt, or as another program writes it. */
 function isLikePostgres(scheme: string): boolean {
   const [word = ''] = scheme.toLowerCase().split('+');
   return ['pg', 'psql', 'pgsql'].includes(word) || nearest(word, ['postgres', 'postgresql']) !== undefined;
 }
 
-/** Two letters at least: one is a drive of Windows. */
+/** At least two letters, since one letter is a Windows drive. */
 const SCHEME = /^(?:jdbc:)?([a-z][a-z0-9+.-]+):(.*)$/is;
-/** `host=db user=kim`, as libpq takes it. */
+/** Connection settings in pairs, as libpq reads them: `host=db user=kim`. */
 const PAIRS =
   /^(?:(?:host|hostaddr|port|user|password|passfile|dbname|service|sslmode)\s*=\s*(?:'(?:[^'\\]|\\.)*'|\S*)\s*)/i;
-const PAIR = /(\w+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|(\S*))/g;
-/** What an earlier earshot made of an address that was set: a path with the address in it. */
-const IN_PATH = /[\\/]['"“‘]*postgres(?:ql)?:[\\/]+(.*)$/is;
+const PAIR = /(?<!\w)(\w+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|(\S*))/g;
+/** A path that contains an address: earlier versions stored an address given in the settings as such a path. */
+const IN_PATH = /[\\/]['"“‘]*postgres(?:ql)?:[\\/]+([^\\/].*)?$/is;
 
 function fromPairs(text: string): string {
   const given = new Map(
@@ -35,50 +43,64 @@ function fromPairs(text: string): string {
   return `postgres://${part('', 'user', '@')}${host}${part(':', 'port')}/${part('', 'dbname')}`;
 }
 
+/** Pairs of other programs (`Server=x;Pwd=y`), or pairs of libpq of which one does not end where it seems to. */
+const FOREIGN_PAIRS = /[;,&|\\]|:\/\//;
+/** A key whose value is a secret. */
+const SECRET_KEY = /(?:^|[^\p{L}])(?:pg)?(?:password|passwd|pass|pwd|secret)\s*=/iu;
+
+/** The colon is missing or is another character (`postgres//…`), or a setting precedes it (`db=postgres://…`). */
+const MISSPELT = /^(?:[\w-]+\s*=\s*)?postgres(?:ql)?[^a-z0-9\\/]?[\\/]{2}(.*)$/is;
+/** An address behind something else: `psql postgres://…`, `url:postgres://…`. */
+const WITHIN = /[\s:;,(]postgres(?:ql)?:[\\/]{2}(.*)$/is;
+/** `//user:password@host`, without a scheme. */
+const BARE = /^[\\/]{2}([^\s\\/:@]+:[^\\/]*@[^\\/@].*)$/s;
+
 /**
- * What was meant by a place that resembles an address and is none: in quotes, misspelt, of another program. No file is
- * called so.
- * @returns the address without its password; an empty text when it is one of something else; undefined for a file
+ * Recognises a mistyped address, so that no file is created under its name: in quotes, misspelt, or in the form of
+ * another program.
+ * @returns the address without its password; an empty text for the address of another kind of server; undefined for a
+ * file
  */
 export function meantAddress(place: string): string | undefined {
   if (isAddress(place)) return undefined;
-  const text = place.normalize('NFKC').replace(AROUND, '');
+  const text = bared(place.normalize('NFKC'));
   if (isAddress(text)) return withoutPassword(text);
-  if (PAIRS.test(text)) return fromPairs(text);
+  if (SECRET_KEY.test(text) && !(PAIRS.test(text) && !FOREIGN_PAIRS.test(text))) return '';
+  if (PAIRS.test(text)) return FOREIGN_PAIRS.test(text) ? '' : fromPairs(text);
+  const [, beyond] = MISSPELT.exec(text) ?? BARE.exec(text) ?? [];
+  if (beyond !== undefined) return withoutPassword(`postgres://${beyond}`);
   const [, scheme, rest = ''] = SCHEME.exec(text) ?? [];
-  const [, inPath] = IN_PATH.exec(text) ?? [];
+  const inPath = IN_PATH.exec(text);
   if (scheme !== undefined && isLikePostgres(scheme))
     return withoutPassword(`postgres://${rest.replace(/^[\\/]{1,2}/, '')}`);
-  if (inPath !== undefined) return withoutPassword(`postgres://${inPath.replace(AROUND, '')}`);
-  // user:password@host
-  if (/^[^\s\\/:@]{2,}:[^\\/]*@[^\\/@]/.test(text)) return withoutPassword(`postgres://${text}`);
+  if (inPath) return withoutPassword(`postgres://${bared(inPath[1] ?? '')}`);
+  const within = WITHIN.exec(text)?.[1];
+  if (within !== undefined) return withoutPassword(`postgres://${within}`);
+  // user:password@host, also with a slash in the password where a host and a database follow.
+  if (/^[^\s\\/:@]+:[^\\/]*@[^\\/@]/.test(text) || /^[^\s\\/:@]{2,}:(?!\/\/)[^@]*@[^\\/@\s]+\/[^\\/@\s]*$/.test(text))
+    return withoutPassword(`postgres://${text}`);
+  // user/password@host:port
+  if (/^[^\s\\/:@]+\/[^\\/@\s]+@[^\\/@\s]+:\d+(?:\/|$)/.test(text)) return '';
   return scheme !== undefined && /^[\\/]/.test(rest) ? '' : undefined;
 }
 
-/** The form of an address, for whoever has to write one. */
-const FORM = words('postgres://user@host/database', 'postgres://사용자@호스트/데이터베이스');
+/** The form of an address, for hints. */
+const FORM = message('common.postgresUserHostDatabase');
 
-/** How to go on where `meantAddress` has found something. */
-export const addressHint = (meant: string): Words =>
-  meant === '' ? FORM : words(`Did you mean ${meant}?`, `혹시 ${meant}?`);
+/** A hint for a place that `meantAddress` recognised. */
+export const addressHint = (meant: string): Message => (meant === '' ? FORM : message('values.didYouMean', meant));
 
-/** Where a store is: a file, or an address. @throws InvalidValue for what only resembles an address */
+/** Parses the place of a store, a path or an address. @throws InvalidValue for a mistyped address */
 export function parsePlace(raw: string): string {
   const meant = meantAddress(raw);
   if (meant === undefined) return raw;
-  throw new InvalidValue(
-    words('is neither a file nor an address of a server', '파일도 서버 주소도 아닙니다'),
-    addressHint(meant),
-  );
+  throw new InvalidValue(message('values.isNeitherFileNorAddress'), addressHint(meant));
 }
 
-/** A file. @throws InvalidValue for an address, and for what resembles one */
+/** Parses a path. @throws InvalidValue for an address, and for a mistyped one */
 export function parseFile(raw: string): string {
   if (!isAddress(parsePlace(raw))) return raw;
-  throw new InvalidValue(
-    words('is the address of a server, not a file', '파일이 아니라 서버 주소입니다'),
-    verbatim('--db'),
-  );
+  throw new InvalidValue(message('values.isAddressOfServerNot'), verbatim('--db'));
 }
 
 const decoded = (text: string): string => {
@@ -89,23 +111,36 @@ const decoded = (text: string): string => {
   }
 };
 
-/** The values of `password` and the like, also where the key is written with escapes. */
+/** Removes the values of `password` and similar keys, also where the key contains escapes. */
 const withoutSecrets = (text: string): string =>
-  text.replace(/([^=&?\s'"]+)(\s*=\s*)(?:'(?:[^'\\]|\\.)*'|[^&\s]+)/g, (pair, key: string, sign: string) =>
-    /pass|secret/i.test(decoded(key)) ? `${key}${sign}…` : pair,
+  text.replace(
+    /(?<![^=&?\s'"])([^=&?\s'"]+)(\s*=\s*)(?:'(?:[^'\\]|\\.)*'|[^&\s]+)/g,
+    (pair, key: string, sign: string) => (/pass|secret/i.test(decoded(key)) ? `${key}${sign}…` : pair),
   );
 
-/** An address, or what resembles one, as it may be shown and kept: without its password. */
+/** An address, or a mistyped one, without its password, so that it can be shown and stored. */
 export function withoutPassword(place: string): string {
-  if (isAddress(place)) return withoutSecrets(place.replace(/^([a-z]+:\/\/[^/?#:@]*)(?::|%3a).*@/is, '$1@'));
+  if (isAddress(place)) return withoutSecrets(place.replace(/^([a-z]+:\/\/(?:(?!%3a)[^/?#:@])*)(?::|%3a).*@/is, '$1@'));
   if (meantAddress(place) === undefined) return place;
+  const secret = SECRET_KEY.exec(place);
+  if (secret) return `${place.slice(0, secret.index + secret[0].length)}…`;
+  const odd = /^([^\s\\/:@]+\/)[^\\/@\s]+(@[^\\/@\s]+:\d.*)$/s.exec(place);
+  if (odd) return `${odd[1] ?? ''}…${odd[2] ?? ''}`;
   const at = place.lastIndexOf('@');
   const [begin] = /^(?:jdbc:)?[^:：@]*[:：][\\/]*/i.exec(place) ?? [];
   return withoutSecrets(at < 0 || begin === undefined ? place : `${begin}…${place.slice(at)}`);
 }
 
-/** A text for people that may quote an address: without passwords. */
+/** The part of an address up to the colon before the password, `postgres://user:`, within a longer text. */
+const BEFORE_PASSWORD = /(?<![\w+.-])([\w+.-]{2,}:[\\/]+(?:(?!%3a)[^\s\\/?#:@](?:(?!%3a)[^\s/?#:@])*)?)(?::|%3a)/i;
+
+/** Removes the passwords of all addresses that a text contains. */
 export const withoutPasswords = (text: string): string =>
   text
-    .replace(/([a-z][\w+.-]+:[\\/]+[^\s/?#:@]*)(?::|%3a)\S*@/gi, '$1@')
+    .replace(/\S+/g, (run) => {
+      // A password may contain an @: the last one stands before the host.
+      const at = run.lastIndexOf('@');
+      const begin = at < 0 ? null : BEFORE_PASSWORD.exec(run.slice(0, at));
+      return begin ? run.slice(0, begin.index) + (begin[1] ?? '') + run.slice(at) : run;
+    })
     .replace(/\b(password\s*=\s*)(?:'(?:[^'\\]|\\.)*'|[^\s&"']+)/gi, '$1…');

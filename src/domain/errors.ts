@@ -1,6 +1,7 @@
-import type { Words } from './words.js';
+import { render } from '../locale/index.js';
+import type { Message } from '../locale/message.js';
 
-/** What kind of thing went wrong; cli/exit.ts alone knows which exit code each one is. */
+/** Kinds of errors. Their exit codes are in cli/frame/exit.ts. */
 export type ErrorCode =
   | 'usage'
   | 'not-found'
@@ -14,46 +15,48 @@ export type ErrorCode =
   | 'config'
   | 'cancelled';
 
-/** One thing that is wrong with a value, and where it stands. */
+/** A wrong value, why it is wrong, and its place. */
 export interface Problem {
-  /** `file`, `file:12:3` or `file  sheet!B7`; absent for what was typed. */
+  /** `file`, `file:12:3` or `file  sheet!B7`; absent for a value of the command line. */
   readonly where?: string;
   readonly field?: string;
   readonly value?: string;
-  readonly reason: Words;
+  readonly reason: Message;
 }
 
 interface Details {
-  readonly hint?: Words | undefined;
+  readonly hint?: Message | undefined;
   readonly problems?: readonly Problem[] | undefined;
   readonly cause?: unknown;
 }
 
-/** A mistake or a state that the user can do something about: it is told in plain words, never with a stack. */
+/** A mistake or a condition that the user can correct. It is shown as a sentence, without a stack. */
 export class EarshotError extends Error {
-  readonly hint: Words | undefined;
+  readonly hint: Message | undefined;
   readonly problems: readonly Problem[];
 
   constructor(
     readonly code: ErrorCode,
-    readonly text: Words,
+    readonly text: Message,
     details: Details = {},
   ) {
-    super(text.en, { cause: details.cause });
+    super(render(text, 'en'), { cause: details.cause });
     this.name = 'EarshotError';
     this.hint = details.hint;
     this.problems = details.problems ?? [];
   }
 }
 
-/** Thrown by the rules: the value cannot be what the field holds, or the step cannot be taken. Who catches it says where. */
+/**
+ * Thrown by parsers and rules: the field cannot have this value, or the step is not allowed. The caller adds the place.
+ */
 export class InvalidValue extends Error {
   constructor(
-    readonly reason: Words,
-    readonly hint?: Words,
+    readonly reason: Message,
+    readonly hint?: Message,
     readonly code: 'usage' | 'conflict' = 'usage',
   ) {
-    super(reason.en);
+    super(render(reason, 'en'));
     this.name = 'InvalidValue';
   }
 }

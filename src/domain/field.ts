@@ -1,54 +1,62 @@
 import { InvalidValue } from './errors.js';
-import { isBlank } from './text.js';
-import { type Words, words } from './words.js';
+import { isBlank } from './text/text.js';
+import { isNone } from './values.js';
+import { type Message, message } from '../locale/message.js';
 
 /**
- * One property of a record, described once. The flag, the prompt and its check, the import column, the output
- * column and the reference page are all made from it.
+ * A property of a record, described in one place. Its flag, question, import column, output column and reference entry
+ * are made from it.
  */
 export interface Field<T = unknown, Key extends string = string> {
-  /** camelCase; the name in JSON, in CSV headers and after `--map`. */
+  /** camelCase; the key in JSON, in CSV headers and in `--map`. */
   readonly key: Key;
-  readonly label: Words;
-  /** What the flag's value is called in the help: `DAY`, `N`, `TEXT`. A field without one is a switch. */
+  readonly label: Message;
+  /** The name of the flag's value in help: `DAY`, `N`, `TEXT`. A field without one is a switch. */
   readonly placeholder?: string;
-  readonly help?: Words;
-  /** snake_case, in the store. */
+  readonly help?: Message;
+  /** snake_case; the column in the store. */
   readonly column: string;
-  /** Headers under which spreadsheets keep it; compared folded, see `fold`. */
+  /** Other headers that spreadsheets use for it; compared after `fold`. */
   readonly aliases: readonly string[];
-  /** Whether a column headed by an alias can be this field, judged by its first value. */
-  readonly recognises?: (sample: string) => boolean;
-  /** @throws InvalidValue when `raw` (trimmed, never blank) cannot be it. */
+  /** Decides by a column's first value whether a column with one of the `aliases` is this field. */
+  readonly recognises?: (sample: string, header: string) => boolean;
+  /** @throws InvalidValue when `raw` (trimmed, never blank) is not a valid value */
   readonly parse: (raw: string) => T;
   readonly choices?: readonly string[];
-  /** Asked for when typed by hand; old records may lack it unless `demanded` says that no row is one without it. */
+  /** Asked for when a person enters a record. Imported records may lack it unless `demanded` is set. */
   readonly required?: boolean;
   readonly demanded?: boolean;
   readonly multiline?: boolean;
-  /** Kept in `person` alone and shown only when asked for. */
+  /** `none` and 없음 mean that there is no value, typed and imported as well as in filters. */
+  readonly orNone?: boolean;
+  /** Personal data: stored in `person` only, and shown only on request. */
   readonly personal?: boolean;
   readonly type: 'text' | 'day' | 'when' | 'count' | 'flag' | 'status' | 'identifier' | 'instant';
 }
 
-/** Keeps a field's key and type for those who build on it. */
+/** Describes a field. Returns it unchanged; the call lets the compiler infer the types of key and value. */
 export const field = <T, const Key extends string>(descriptor: Field<T, Key>): Field<T, Key> => descriptor;
+
+/** Whether the text, typed or imported, leaves the field without a value. */
+export const isAbsent = (field: Field, raw: string): boolean => isBlank(raw) || (field.orNone === true && isNone(raw));
 
 /** `reviewOn` → `review-on` */
 export const flagName = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** A value that its field's parser refused, and why. */
 export interface FieldProblem {
   readonly field: Field;
   readonly value: string;
-  readonly reason: Words;
+  readonly reason: Message;
 }
 
+/** The values that could be parsed, by the key of their field, and a problem for each that could not. */
 export interface ParsedRecord {
   readonly values: Record<string, unknown>;
   readonly problems: readonly FieldProblem[];
 }
 
-/** Checks every given value and gathers all that is wrong; blank values are left out. */
+/** Parses all values of a record and collects the problems; leaves out blank values, and `none` for a field with `orNone`. */
 export function parseRecord(
   fields: readonly Field[],
   raw: (field: Field, position: number) => string | null | undefined,
@@ -58,8 +66,8 @@ export function parseRecord(
   let position = 0;
   for (const field of fields) {
     const value = raw(field, position++)?.trim() ?? '';
-    if (isBlank(value)) {
-      if (field.demanded) problems.push({ field, value, reason: words('is missing or blank', '비어 있습니다') });
+    if (isAbsent(field, value)) {
+      if (field.demanded) problems.push({ field, value, reason: message('values.isMissingOrBlank') });
       continue;
     }
     try {

@@ -1,11 +1,14 @@
-import type { BriefSubject } from './brief.js';
-import type { Day } from './day.js';
-import type { SuggestionId } from './identifier.js';
-import type { OutcomeKind, OutcomeStatus } from './outcome.js';
-import type { DeclineReason, Status } from './status.js';
-import type { Kind } from './suggestion.js';
+import type { BriefSubject } from './figures/brief.js';
+import type { Day } from './time/day.js';
+import type { SuggestionId } from './records/identifier.js';
+import type { OutcomeKind, OutcomeStatus } from './records/outcome.js';
+import type { DeclineReason, Status } from './records/status.js';
+import type { Kind } from './records/suggestion.js';
 
-/** Which suggestions are meant. Lists are "any of"; the parts are "all of". A null in a list means: has none. */
+/**
+ * Which suggestions are selected. Values of a list are joined by "or", the conditions by "and". Null in a list selects
+ * those without a value.
+ */
 export interface SuggestionFilter {
   readonly ids?: readonly SuggestionId[];
   readonly session?: readonly number[];
@@ -13,46 +16,46 @@ export interface SuggestionFilter {
   readonly department?: readonly (string | null)[];
   readonly category?: readonly (string | null)[];
   readonly district?: readonly (string | null)[];
-  readonly kind?: readonly Kind[];
-  readonly reason?: readonly DeclineReason[];
+  readonly kind?: readonly (Kind | null)[];
+  readonly reason?: readonly (DeclineReason | null)[];
   /** The session's audience. */
   readonly audience?: readonly (string | null)[];
-  /** Said at a session that was held there or with them. */
+  /** Received at a session held at this place or with this group. */
   readonly held?: BriefSubject;
-  /** Received on or after, on or before. */
+  /** First and last day on which it was received, both included. */
   readonly from?: Day;
   readonly to?: Day;
   readonly onTheSpot?: boolean;
-  /** Lacks what its status demands. */
+  /** Lacks the field that its status needs. */
   readonly incomplete?: boolean;
   /** Not answered although the reply was due before this day. */
   readonly overdueOn?: Day;
-  /** Words of the text, all of them, case and composition folded. */
+  /** Words that the text must contain, all of them, compared folded. */
   readonly text?: string;
 }
 
-/** The parts of a filter that say which sessions are meant, too. */
+/** The conditions that can also be applied to sessions. */
 export interface SessionFilter {
   readonly from?: Day;
   readonly to?: Day;
   readonly district?: readonly (string | null)[];
   readonly audience?: readonly (string | null)[];
-  /** Closed or not; both when left out. */
+  /** Closed or not; both when missing. */
   readonly closed?: boolean;
   readonly held?: BriefSubject;
 }
 
-/** Which outcomes are meant. */
+/** Which outcomes are selected. */
 export interface OutcomeFilter {
   readonly kind?: readonly OutcomeKind[];
   readonly status?: readonly OutcomeStatus[];
-  /** Where it began: the district of a suggestion that led to it. */
+  /** The district of one of the suggestions that led to it. */
   readonly district?: readonly (string | null)[];
-  /** It began with something said at a session held there or with them. */
+  /** One of the suggestions that led to it was received at a session held at this place or with this group. */
   readonly held?: BriefSubject;
-  /** A body that it is done with. */
+  /** A partner. */
   readonly partner?: readonly string[];
-  /** Launched on or after, on or before, as far as that is known. */
+  /** First and last day of the launch, both included, as precisely as the launch is known. */
   readonly from?: Day;
   readonly to?: Day;
 }

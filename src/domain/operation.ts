@@ -1,4 +1,4 @@
-/** One command that wrote something, as the journal has it. */
+/** A command that wrote to the store, as the journal records it. */
 export interface OperationRecord {
   readonly id: number;
   /** UTC instant. */
@@ -6,39 +6,89 @@ export interface OperationRecord {
   readonly by: string;
   readonly command: string;
   readonly line: string;
-  /** The operation that this one takes back; an undo takes back a command, a redo an undo. */
+  /** The operation that this one reverts: an undo reverts a command, a redo reverts an undo. */
   readonly reverts: number | null;
 }
 
-/** A command that can be taken back or brought back. */
-export interface Turn {
-  /** The command itself, as its user knows it. */
+/** An operation as `log` lists it. */
+export interface LoggedOperation extends OperationRecord {
+  /** Number of rows written, those of an import included. */
+  readonly rows: number;
+  /** The operation that reverted it; undefined while it is in effect. */
+  readonly takenBackBy?: number | undefined;
+}
+
+/** Tables whose rows have a name for clerks; the last three are parts of an outcome. */
+export const namedTables = [
+  'session',
+  'suggestion',
+  'outcome',
+  'outcome_suggestion',
+  'outcome_partner',
+  'milestone',
+] as const;
+
+/** The effect of reverting an operation on one record, for a preview. */
+export interface RevertEffect {
+  readonly table: (typeof namedTables)[number];
+  /** `172-3`, `O-3`, or the number of a session. */
+  readonly name: string;
+  /** The part that comes or goes: a linked suggestion, a partner, a milestone; null for the record itself. */
+  readonly part: string | null;
+  /** The record comes back, is removed, or is changed. */
+  readonly what: 'back' | 'gone' | 'changed';
+  /** Columns that change, with their values before and after. */
+  readonly columns: readonly {
+    readonly column: string;
+    readonly from: string | number | null;
+    readonly to: string | number | null;
+  }[];
+}
+
+/** Everything that undo or redo would do, found without writing. */
+export interface RevertEffects {
+  readonly records: readonly RevertEffect[];
+  /** Numbers of rows without an image of their own, from an import. */
+  readonly bulk: readonly { readonly table: string; readonly count: number }[];
+}
+
+/** A command that can be undone or redone. */
+export interface Undoable {
+  /** The command itself. */
   readonly command: OperationRecord;
-  /** What to revert: the command, or the undo or redo that was the last to touch it. */
+  /** The operation to revert: the command, or the last undo or redo of it. */
   readonly revert: number;
 }
 
-/** Commands that cannot be taken back, and are passed over. */
+/** Commands that cannot be undone. */
 const final: ReadonlySet<string> = new Set(['forget']);
+/** Commands that showed names and contacts. The journal records them although they change nothing. */
+const looks: ReadonlySet<string> = new Set(['show', 'export']);
+
+/** True for a command that the journal records without any change of a row. */
+export const changesNoRow = (command: string): boolean => final.has(command) || looks.has(command);
 
 /**
- * The last command of a user when it is one that cannot be taken back.
+ * The last command of a user that cannot be undone and was given after another one.
  * @param operations of one user, oldest first
+ * @param before number of that other one
  */
-export function lastFinal(operations: readonly OperationRecord[]): OperationRecord | undefined {
-  const last = operations.at(-1);
-  return last && final.has(last.command) ? last : undefined;
-}
+export const finalAfter = (operations: readonly OperationRecord[], before: number): OperationRecord | undefined =>
+  operations.findLast(({ id, command }) => id > before && final.has(command));
 
 /**
- * What a user can take back and bring back, the next one last. A new command ends what could be brought back.
+ * The commands that a user can undo and redo; the next one stands last in its list. A new command clears the list for
+ * redo.
  * @param operations of one user, oldest first
  */
-export function turns(operations: readonly OperationRecord[]): { done: readonly Turn[]; undone: readonly Turn[] } {
-  const done: Turn[] = [];
-  let undone: Turn[] = [];
+export function undoLists(operations: readonly OperationRecord[]): {
+  done: readonly Undoable[];
+  undone: readonly Undoable[];
+} {
+  const done: Undoable[] = [];
+  let undone: Undoable[] = [];
   for (const operation of operations) {
-    if (final.has(operation.command)) continue;
+    if (changesNoRow(operation.command)) continue;
     const taken = done.findIndex(({ revert }) => revert === operation.reverts);
     const brought = undone.findIndex(({ revert }) => revert === operation.reverts);
     if (operation.reverts === null) {
@@ -53,17 +103,17 @@ export function turns(operations: readonly OperationRecord[]): { done: readonly 
   return { done, undone };
 }
 
-/** The operations whose effect stands: neither taken back, nor an undo that was itself taken back. */
+/** The operations in effect: those that were not reverted, or whose reverting operation was itself reverted. */
 export function standing(operations: readonly OperationRecord[]): ReadonlySet<number> {
   const stands = new Set(operations.map(({ id }) => id));
-  // From the newest: one that stands takes down what it reverts.
+  // Newest first: an operation in effect cancels the one that it reverts.
   for (const { id, reverts } of [...operations].reverse()) {
     if (reverts !== null && stands.has(id)) stands.delete(reverts);
   }
   return stands;
 }
 
-/** The commands whose effect stands. An undo is none: what it left is what was there before the command it took back. */
+/** The commands in effect. An undo is not one of them: it restores the state before its command. */
 export function standingCommands(operations: readonly OperationRecord[]): ReadonlySet<number> {
   const stands = standing(operations);
   return new Set(operations.filter(({ id, reverts }) => reverts === null && stands.has(id)).map(({ id }) => id));

@@ -1,9 +1,9 @@
 import type { RawRecord } from './source.js';
 
-/** Records that one batch holds at most. */
+/** Most records that one batch holds. */
 export const BATCH = 512;
 
-/** `records`, at most `BATCH` at a time. */
+/** Splits `records` into batches. */
 export function* inBatches(records: readonly RawRecord[]): Generator<readonly RawRecord[]> {
   for (let at = 0; at < records.length; at += BATCH) yield records.slice(at, at + BATCH);
 }

@@ -1,51 +1,14 @@
-import { answerFields } from '../domain/answer.js';
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
-import { changeFields, replyFields } from '../domain/history.js';
-import { issuedFields } from '../domain/issued.js';
-import { milestoneFields, outcomeFields } from '../domain/outcome-fields.js';
-import { personFields } from '../domain/person.js';
-import type { IntakeKind } from '../domain/record-kind.js';
-import { sessionFields } from '../domain/session.js';
-import { suggestionFields } from '../domain/suggestion-fields.js';
-import { fold, nearest } from '../domain/text.js';
-import { verbatim, words } from '../domain/words.js';
+import type { ImportKind } from '../domain/records/record-kind.js';
+import { nearest } from '../domain/text/text.js';
+import { verbatim, message } from '../locale/message.js';
+import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule } from './fields.js';
+import { kindWords } from './kind.js';
 
-/** Says which session a suggestion was made at, beside its id. */
-const whichSession = {
-  number: { ...sessionFields.number, key: 'session', aliases: ['회차', 'session', 'session number'] },
-  heldOn: {
-    ...sessionFields.heldOn,
-    demanded: false,
-    aliases: ['개최일', '개최일자', '방문일', 'held on', 'session date'],
-  },
-  place: { ...sessionFields.place, aliases: ['장소', '개최장소', '방문장소', 'place', 'venue'] },
-} as const;
+export type { MapRule } from './fields.js';
 
-/** The day of the present status, for statuses that have no day of their own. */
-const statusOn: Field = {
-  ...suggestionFields.resolvedOn,
-  key: 'statusOn',
-  label: words('Status since', '상태변경일'),
-  aliases: ['상태변경일', '처리일', '처리일자', 'status on'],
-};
-
-const fieldsOf: Readonly<Record<IntakeKind, readonly Field[]>> = {
-  session: Object.values(sessionFields),
-  suggestion: [
-    ...Object.values(suggestionFields),
-    ...Object.values(personFields),
-    ...Object.values(whichSession),
-    statusOn,
-  ],
-  change: Object.values(changeFields),
-  reply: Object.values(replyFields),
-  answer: Object.values(answerFields),
-  outcome: Object.values(outcomeFields),
-  milestone: Object.values(milestoneFields),
-  issued: Object.values(issuedFields),
-};
-
+/** A column of the source, and the field that its values are read as. */
 export interface MappedColumn {
   readonly field: Field;
   /** Index into the source's columns. */
@@ -53,146 +16,155 @@ export interface MappedColumn {
   readonly column: string;
 }
 
+/** How rows become records of one kind. A file may have several, one for each kind that its rows hold. */
 export interface Mapping {
-  readonly kind: IntakeKind;
+  readonly kind: ImportKind;
   readonly columns: readonly MappedColumn[];
 }
 
-/** `FIELD=COLUMN`, as typed after `--map` or kept in a file. */
-export interface MapRule {
-  readonly field: string;
-  readonly column: string;
-}
+/** Index of the column that is read as a field; undefined when there is none. */
+export const indexOfField = ({ columns }: Mapping, key: string): number | undefined =>
+  columns.find(({ field }) => field.key === key)?.index;
 
-const known = new Map<Field, readonly string[]>();
-/** Folded once a field: a file may have thousands of columns. */
-function headersOf(field: Field): readonly string[] {
-  let headers = known.get(field);
-  if (headers === undefined) {
-    headers = [field.key, field.label.en, field.label.ko, ...field.aliases].map(fold);
-    known.set(field, headers);
-  }
-  return headers;
-}
-const named = (fields: readonly Field[], header: string): Field | undefined =>
-  fields.find((field) => headersOf(field).includes(header));
-
-/** Our own exports and sheets, known by the columns that only they have together. */
-const signatures: readonly [IntakeKind, readonly Field[]][] = [
-  ['answer', [answerFields.suggestion, answerFields.version, answerFields.reply]],
-  ['change', [changeFields.suggestion, changeFields.from, changeFields.to]],
-  ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
-  ['outcome', [outcomeFields.name, outcomeFields.launchedOn, outcomeFields.partners, outcomeFields.suggestions]],
-  ['milestone', [milestoneFields.outcome, milestoneFields.seq, milestoneFields.on, milestoneFields.text]],
-  ['issued', [issuedFields.lastId]],
-];
-
-/** What the rows are, told by their columns and by what is mapped by hand. */
-export function guessKind(columns: readonly string[], rules: readonly MapRule[]): IntakeKind {
-  const headers = new Set(columns.map(fold));
-  const has = (field: Field): boolean => headersOf(field).some((header) => headers.has(header));
-  const own = signatures.find(([, fields]) => fields.every(has));
-  if (own) return own[0];
-  // What has a text was said by somebody, whatever else it says of the session.
-  const { text } = suggestionFields;
-  return has(text) || rules.some(({ field }) => headersOf(text).includes(fold(field))) ? 'suggestion' : 'session';
-}
-
-/** Columns that an error lists. */
+/** Most columns that an error lists. */
 const LISTED = 50;
 const listed = (columns: readonly string[]): string =>
   columns.slice(0, LISTED).join(', ') + (columns.length > LISTED ? ', …' : '');
 
+/**
+ * The error for several columns with the same name, or with names that differ only in blanks. @param at their 0-based
+ * positions
+ */
+function alike(file: string, columns: readonly string[], at: readonly number[], key: string): EarshotError {
+  const [first = 0, second = 0] = at;
+  const [one = '', other = ''] = [columns[first], columns[second]];
+  const same = one === other;
+  return new EarshotError(
+    'bad-data',
+    same
+      ? message('input.columnsAndAreBothNamed', file, first, second, one)
+      : message('input.columnsAndDifferOnlyIn', file, first, one, second, other),
+    {
+      hint: same ? message('input.sayWhichColumn', key, one) : message('input.sayWhichIsMapOr', key, one, other),
+    },
+  );
+}
+
+/** The error for a column of ids that holds days: a spreadsheet changed the ids. */
+const madeDays = (file: string, column: string, value: string): EarshotError =>
+  new EarshotError('bad-data', message('input.inColumnIsNoId', file, value, column), {
+    hint: message('input.spreadsheetMakesDaysOfIds'),
+  });
+
+const placesOf = (columns: readonly string[], is: (column: string) => boolean): number[] =>
+  [...columns.keys()].filter((index) => is(columns[index] ?? ''));
+
+/**
+ * Finds a column by the name given: exactly, else folded, else without brackets; `NAME#2` is the second column of that
+ * name.
+ */
+function columnNamed(column: string, columns: readonly string[], key: string, file: string): number | undefined {
+  const name = column.trim().normalize('NFC');
+  const ways = [(text: string): string => text, headerWord, bareWord];
+  const found =
+    ways.map((way) => placesOf(columns, (each) => way(each) === way(name))).find(({ length }) => length > 0) ?? [];
+  if (found.length > 1) throw alike(file, columns, found, key);
+  if (found.length === 1) return found[0];
+  const numbered = /^(.*)#(\d{1,4})$/s.exec(name);
+  if (!numbered) return undefined;
+  const [, base = '', nth = ''] = numbered;
+  return placesOf(columns, (each) => headerWord(each) === headerWord(base))[Number(nth) - 1];
+}
+
+/** Index of a column that a flag names. @throws EarshotError `bad-data` when there is none, or several */
+export function columnIndex(column: string, columns: readonly string[], flag: string, file: string): number {
+  const index = columnNamed(column, columns, flag, file);
+  if (index !== undefined) return index;
+  const guess = nearest(column, columns);
+  throw new EarshotError('bad-data', message('input.hasNoColumnFor', file, column, flag), {
+    hint: guess ? message('common.didYouMeanQuoted', guess) : message('input.itsColumns', listed(columns)),
+  });
+}
+
 function ruledColumn(
-  kind: IntakeKind,
+  kind: ImportKind,
   { field: key, column }: MapRule,
   columns: readonly string[],
   file: string,
 ): MappedColumn {
   const fields = fieldsOf[kind];
-  const field = fields.find((each) => fold(each.key) === fold(key)) ?? named(fields, fold(key));
+  const field = fieldNamed(kind, key);
   if (!field) {
     const guess = nearest(
       key,
       fields.map((each) => each.key),
     );
-    throw new EarshotError(
-      'usage',
-      words(`--map: "${key}" is not a field of a ${kind}`, `--map: "${key}"은(는) 항목이 아닙니다`),
-      {
-        hint: guess
-          ? words(`Did you mean ${guess}?`, `혹시 ${guess}?`)
-          : verbatim(fields.map((each) => each.key).join(', ')),
-      },
-    );
+    throw new EarshotError('usage', message('input.mapIsNotFieldOf', key, kind), {
+      hint: guess ? message('common.didYouMean', guess) : verbatim(fields.map((each) => each.key).join(', ')),
+    });
   }
-  const index = columns.findIndex((each) => fold(each) === fold(column));
-  if (index < 0) {
-    const guess = nearest(column, columns);
-    throw new EarshotError(
-      'bad-data',
-      words(`${file} has no column "${column}" for ${field.key}`, `${file}에 "${column}" 열이 없습니다(${field.key})`),
-      {
-        hint: guess
-          ? words(`Did you mean "${guess}"?`, `혹시 "${guess}"?`)
-          : words(`Its columns: ${listed(columns)}`, `있는 열: ${listed(columns)}`),
-      },
-    );
-  }
+  const index = columnIndex(column, columns, field.key, file);
   return { field, index, column: columns[index] ?? column };
 }
 
 /**
- * Which column is which field: those named by hand first, then headers that say so by themselves. A column that was
- * named by hand is not read as anything else.
+ * Decides which column is which field: first by `--map` rules, then by headers. A column with a rule is not used for
+ * another field.
  * @param sample the first value of each column, or null
+ * @param guessed true when the kind of the rows was not given
  * @throws EarshotError usage, bad-data
  */
 export function mapColumns(
-  kind: IntakeKind,
+  kind: ImportKind,
   columns: readonly string[],
   sample: readonly (string | null)[],
   rules: readonly MapRule[],
   file: string,
+  guessed = false,
 ): Mapping {
   const mapped = rules.map((rule) => ruledColumn(kind, rule, columns, file));
   const taken = new Set(mapped.map(({ field }) => field.key));
   const claimed = new Set(mapped.map(({ index }) => index));
-  const claim = (isNamed: (field: Field, header: string) => boolean): void => {
+  const claim = (wordOf: (column: string) => string, isNamed: (field: Field, header: string) => boolean): void => {
     for (const [index, column] of columns.entries()) {
       if (claimed.has(index)) continue;
-      const header = fold(column);
+      const header = wordOf(column);
       const value = sample[index]?.trim() ?? '';
       const field = fieldsOf[kind].find(
-        (each) => !taken.has(each.key) && isNamed(each, header) && (value === '' || (each.recognises?.(value) ?? true)),
+        (each) =>
+          !taken.has(each.key) && isNamed(each, header) && (value === '' || (each.recognises?.(value, header) ?? true)),
       );
       if (!field) continue;
+      const twins = placesOf(columns, (each) => headerWord(each) === headerWord(column));
+      // Of several columns of free text the first one is read; the others are told as not used.
+      if (twins.length > 1 && (field.demanded || !field.multiline)) throw alike(file, columns, twins, field.key);
       taken.add(field.key);
       claimed.add(index);
       mapped.push({ field, index, column });
     }
   };
-  // Our own keys go before other words for a field: in an export, `suggestion` and `text` may both stand for a text.
-  claim((field, header) => fold(field.key) === header);
-  claim((field, header) => headersOf(field).includes(header));
+  // Exact keys first: in an export both `suggestion` and `text` could be read as the text.
+  claim(headerWord, (field, header) => headerWord(field.key) === header);
+  claim(headerWord, (field, header) => headersOf(field).includes(header));
+  claim(bareWord, (field, header) => headersOf(field).includes(header));
   const lacking = fieldsOf[kind].filter((field) => field.demanded && !taken.has(field.key));
+  for (const field of lacking) {
+    const index = columns.findIndex(
+      (column, at) => sample[at]?.trim() && headersOf(field).includes(headerWord(column)),
+    );
+    if (index >= 0 && field.recognises) throw madeDays(file, columns[index] ?? '', sample[index] ?? '');
+  }
   if (lacking.length > 0) {
     const keys = lacking.map(({ key }) => key).join(', ');
-    throw new EarshotError(
-      'bad-data',
-      words(`${file} has no column for ${keys}`, `${file}에 필요한 열이 없습니다: ${keys}`),
-      {
-        hint: words(
-          `Name it: --map ${lacking[0]?.key ?? ''}=COLUMN   (columns: ${listed(columns)})`,
-          `열을 지정하십시오: --map ${lacking[0]?.key ?? ''}=열이름   (있는 열: ${listed(columns)})`,
-        ),
-      },
-    );
+    const otherKind = kindWords(kind);
+    throw new EarshotError('bad-data', message('input.hasNoColumns', file, keys), {
+      hint: message('input.nameItMapColumnColumns', lacking[0]?.key, guessed, otherKind, listed(columns)),
+    });
   }
   return { kind, columns: mapped.sort((a, b) => a.index - b.index) };
 }
 
-/** `FIELD=COLUMN,FIELD=COLUMN`; a comma within a column's name is read as part of it when no `=` follows. */
+/** Parses `FIELD=COLUMN,FIELD=COLUMN`. A comma that is not followed by another `=` belongs to the column's name. */
 export function parseRules(raw: string): MapRule[] {
   const rules: { field: string; column: string }[] = [];
   for (const part of raw.split(',')) {
@@ -200,11 +172,7 @@ export function parseRules(raw: string): MapRule[] {
     const last = rules.at(-1);
     if (at > 0) rules.push({ field: part.slice(0, at).trim(), column: part.slice(at + 1).trim() });
     else if (last) last.column += `,${part}`;
-    else
-      throw new EarshotError(
-        'usage',
-        words(`--map "${raw}" is not FIELD=COLUMN`, `--map "${raw}": 항목=열 모양이 아닙니다`),
-      );
+    else throw new EarshotError('usage', message('input.mapIsNotFieldColumn', raw));
   }
   return rules;
 }

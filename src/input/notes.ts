@@ -1,27 +1,28 @@
-import { parseDay } from '../domain/day.js';
+import { parseDay } from '../domain/time/written-day.js';
 import { InvalidValue } from '../domain/errors.js';
-import { onTheSpotWords } from '../domain/status.js';
-import { suggestionFields } from '../domain/suggestion-fields.js';
-import { fold, isBlank, nearest } from '../domain/text.js';
-import { parseName } from '../domain/values.js';
-import { type Words, words } from '../domain/words.js';
+import { onTheSpotWords } from '../domain/records/status.js';
+import { suggestionFields } from '../domain/records/suggestion-fields.js';
+import { fold, isBlank, nearest } from '../domain/text/text.js';
+import { isNone, parseName } from '../domain/values.js';
+import { type Message, message } from '../locale/message.js';
 
 /**
- * What a clerk types during a visit: first the day, the place and the headcount, then what was said, with marks:
- * `#category @department !on-the-spot !proposal`. docs/notes.md describes it.
+ * Reads the notes that a clerk types during a visit: the day, the place and the headcount, then the suggestions with
+ * marks: `#category @department !on-the-spot !proposal`. See docs/notes.md.
  */
 
-/** The first line. */
+/** The first line of the notes. */
 export interface NotesHead {
-  /** `session 172`, `제172회`: one that is known. */
+  /** `session 172`, `제172회`: an existing session. */
   readonly number?: number;
   readonly heldOn?: string;
   readonly place?: string;
   readonly attendees?: number;
-  /** What else stood between commas. */
+  /** The other parts between commas. */
   readonly others: readonly string[];
 }
 
+/** One suggestion of a note file, with what its line says about it. Fields that the line does not name are missing. */
 export interface NotedSuggestion {
   /** The line on which it begins. */
   readonly line: number;
@@ -32,46 +33,51 @@ export interface NotedSuggestion {
   readonly onTheSpot?: boolean;
 }
 
+/** A part of a note file that could not be read. Lines and columns start at 1. */
 export interface NotesProblem {
   readonly line: number;
   readonly column: number;
   readonly value: string;
-  readonly reason: Words;
+  readonly reason: Message;
 }
 
+/** A note file as it was read: its session, its suggestions, and the parts that were not understood. */
 export interface Notes {
-  /** Undefined when the first line says nothing of a session, but something that was said. */
+  /** Undefined when the first line does not describe a session but contains a suggestion. */
   readonly head: NotesHead | undefined;
   readonly suggestions: readonly NotedSuggestion[];
   readonly problems: readonly NotesProblem[];
 }
 
-/** Names that are known: of several words they need no quotes. */
+/** Known names; those of several words need no quotes. */
 export interface KnownNames {
   readonly categories: readonly string[];
   readonly departments: readonly string[];
 }
 
-const DAY =
-  /^\d{4}\s*(?:-|\.|\/|년)\s*\d{1,2}\s*(?:-|\.|\/|월)\s*\d{1,2}\s*(?:일|\.)?(?:\s*\([^)]*\)|[일월화수목금토]요일)?/;
-const NUMBER = /^(?:session\s+(\d{1,9})|제?\s*(\d{1,9})\s*회)(?=$|[\s,·])/i;
-const HEADCOUNT = /^(?:참석\s*)?(\d[\d,]*)\s*(?:명|인|people|citizens|persons|attendees)(?:\s*참석)?$/i;
-const LAST_HEADCOUNT = /[\s(]+((?:참석\s*)?\d[\d,]*\s*(?:명|인|people|citizens|persons|attendees)(?:\s*참석)?)\)?$/i;
+/**
+ * The day at the start of the first line, and a text in brackets after it. Runs of white space are single blanks there.
+ */
+const DAY = /^(\d{4} ?[-./년] ?\d{1,2} ?[-./월] ?\d{1,2} ?[일.]?)(?:[일월화수목금토]요일| ?\([^)]*\))?/;
+const NUMBER = /^(?:session (\d{1,9})|제? ?(\d{1,9}) ?회)(?=$|[ ,·])/i;
+const HEADCOUNT = /^(?:참석 ?)?(\d[\d,]*) ?(?:명|인|people|citizens|persons|attendees)(?: ?참석)?$/i;
+const LAST_HEADCOUNT =
+  /(?<![ (])[ (]+((?:참석 ?)?\d[\d,]* ?(?:명|인|people|citizens|persons|attendees)(?: ?참석)?)\)?$/i;
 const BULLET = /^\s*(?:[-*•·○◦▪]|\d{1,3}[.)])\s+/;
 
-/** @throws InvalidValue for a day that is none */
+/** @throws InvalidValue for an impossible day */
 function readHead(line: string): NotesHead | undefined {
   const numbered = NUMBER.exec(line);
   const number = numbered ? Number(numbered[1] ?? numbered[2]) : undefined;
-  let rest = line.slice(numbered?.[0].length ?? 0).replace(/^[\s,·]+/, '');
+  let rest = line.slice(numbered?.[0].length ?? 0).replace(/^[ ,·]+/, '');
   const dated = DAY.exec(rest);
-  const heldOn = dated ? parseDay(dated[0].replace(/\([^)]*\)$/, '').trim()) : undefined;
+  const heldOn = dated ? parseDay(dated[1] ?? '') : undefined;
   if (number === undefined && heldOn === undefined) return undefined;
-  rest = rest.slice(dated?.[0].length ?? 0).replace(/^[\s,·]+/, '');
+  rest = rest.slice(dated?.[0].length ?? 0).replace(/^[ ,·]+/, '');
   const last = LAST_HEADCOUNT.exec(rest);
   if (last) rest = `${rest.slice(0, last.index)}, ${last[1] ?? ''}`;
   const parts = rest
-    .split(/\s*(?:,(?!\d{3})|[·;])\s*/)
+    .split(/,(?!\d{3})|[·;]/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const headcount = parts.find((part) => HEADCOUNT.test(part));
@@ -92,7 +98,7 @@ interface Piece {
   readonly lines: string[];
 }
 
-/** A bullet begins a suggestion, an empty line ends one; where there is neither, each line is one. */
+/** A bullet starts a suggestion, an empty line ends it; without bullets and empty lines, each line is a suggestion. */
 function piecesOf(lines: readonly string[], first: number): Piece[] {
   const body = lines.slice(first);
   const end = body.findLastIndex((line) => !isBlank(line)) + 1;
@@ -111,13 +117,13 @@ function piecesOf(lines: readonly string[], first: number): Piece[] {
 
 const spot = new Set(onTheSpotWords.map(fold));
 
-/** So many words at the beginning, without the sign that ends them. */
-const wordsAt = (text: string, count: number): string | undefined =>
-  new RegExp(`^(?:[^\\s#@!"]+\\s+){${count - 1}}[^\\s#@!",.;]+`).exec(text)?.[0];
+/** Three words at the start, then two words, without punctuation at the end. */
+const SEVERAL_WORDS = [/^(?:[^\s#@!"]+\s+){2}[^\s#@!",.;]+/, /^[^\s#@!"]+\s+[^\s#@!",.;]+/];
 
 /**
- * The name behind a mark: in quotes, or the longest that is known, or several words that are nearly one, or a word.
- * @returns it and how long it is
+ * The name after a mark: in quotes, else the longest known name, else several words that are close to a known name,
+ * else one word.
+ * @returns the name and the number of characters read
  */
 function nameAt(text: string, known: readonly string[]): { name: string; length: number } | undefined {
   const quoted = /^"([^"]+)"/.exec(text);
@@ -128,13 +134,15 @@ function nameAt(text: string, known: readonly string[]): { name: string; length:
     )
     .sort((one, other) => other.length - one.length)[0];
   if (fitting !== undefined) return { name: fitting, length: fitting.length };
-  const slip = [3, 2].map((count) => wordsAt(text, count)).find((some) => some !== undefined && nearest(some, known));
+  const slip = SEVERAL_WORDS.map((pattern) => pattern.exec(text)?.[0]).find(
+    (some) => some !== undefined && nearest(some, known),
+  );
   if (slip !== undefined) return { name: slip, length: slip.length };
-  const word = /^[^\s#@!"]+/.exec(text)?.[0].replace(/[,.;]+$/, '');
-  return word === undefined || word === '' ? undefined : { name: word, length: word.length };
+  const word = /^[^\s#@!"]*[^\s#@!",.;]/.exec(text)?.[0];
+  return word === undefined ? undefined : { name: word, length: word.length };
 }
 
-/** Takes the marks out of a text. `\#` is a sign that is none; so is one within a word, and `#3`. */
+/** Removes the marks from a text. `\#` is a plain `#`; so are a `#` within a word, and `#3`. */
 function readPiece({ line: first, lines }: Piece, known: KnownNames, problems: NotesProblem[]): NotedSuggestion {
   const marks: { -readonly [Key in 'category' | 'department' | 'kind' | 'onTheSpot']?: NotedSuggestion[Key] } = {};
   const texts: string[] = [];
@@ -158,7 +166,9 @@ function readPiece({ line: first, lines }: Piece, known: KnownNames, problems: N
         at += 1;
         continue;
       }
-      if (sign === '#') marks.category = parseName(found.name);
+      if (/[#@]/.test(sign) && isNone(found.name)) {
+        // `@none` is a mark without a name.
+      } else if (sign === '#') marks.category = parseName(found.name);
       else if (sign === '@') marks.department = parseName(found.name);
       else if (spot.has(fold(found.name).replaceAll('-', ' ')) || spot.has(fold(found.name))) marks.onTheSpot = true;
       else {
@@ -168,10 +178,7 @@ function readPiece({ line: first, lines }: Piece, known: KnownNames, problems: N
           if (!(error instanceof InvalidValue)) throw error;
           problems.push({
             ...{ line: first + index, column: at + 1, value: `!${found.name}` },
-            reason: words(
-              'is neither !on-the-spot nor a kind (!complaint, !request, !proposal); \\! is a plain sign',
-              '!현장답변도 유형(!민원, !요청, !제안)도 아닙니다. 느낌표 그대로는 \\!',
-            ),
+            reason: message('input.isNeitherOnSpotNor'),
           });
         }
       }
@@ -183,19 +190,19 @@ function readPiece({ line: first, lines }: Piece, known: KnownNames, problems: N
   if (isBlank(text)) {
     problems.push({
       ...{ line: first, column: 1, value: lines[0]?.trim() ?? '' },
-      reason: words('has marks, but nothing that was said', '표시만 있고 말씀하신 내용이 없습니다'),
+      reason: message('input.hasMarksButNothingThat'),
     });
   }
   return { line: first, text, ...marks };
 }
 
-/** `!현장 답변 종결` has blanks in it. */
+/** `!현장 답변 종결` contains blanks. */
 function onTheSpotAt(text: string): { name: string; length: number } | undefined {
   const name = onTheSpotWords.find((each) => fold(text.slice(0, each.length)) === each);
   return name === undefined ? undefined : { name, length: name.length };
 }
 
-/** Reads notes. What is wrong with them stands in `problems`, all of it. */
+/** Reads notes; collects everything that is wrong in `problems`. */
 export function readNotes(source: string, known: KnownNames): Notes {
   const lines = source
     .replace(/^\ufeff/, '')
@@ -205,7 +212,7 @@ export function readNotes(source: string, known: KnownNames): Notes {
   const problems: NotesProblem[] = [];
   let head: NotesHead | undefined;
   try {
-    head = readHead(lines[first]?.trim() ?? '');
+    head = readHead((lines[first] ?? '').replace(/\s+/g, ' ').trim());
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
     problems.push({ line: first + 1, column: 1, value: lines[first]?.trim() ?? '', reason: error.reason });

@@ -1,14 +1,17 @@
 import { extname } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
-import { words } from '../domain/words.js';
-import { ByteReader } from './byte-reader.js';
-import { openCsv } from './csv.js';
-import { decode } from './encoding.js';
-import { openFile } from './file.js';
-import { openJson } from './json.js';
-import { openNdjson } from './ndjson.js';
+import type { ImportKind } from '../domain/records/record-kind.js';
+import { message } from '../locale/message.js';
+import { ByteReader } from './bytes/byte-reader.js';
+import { openCsv } from './csv/csv.js';
+import { decode } from './bytes/encoding.js';
+import { openFile } from './bytes/file.js';
+import { headerKnower, type MapRule } from './fields.js';
+import { openJson } from './json/json.js';
+import { openNdjson } from './json/ndjson.js';
+import { tableRank } from './kind.js';
 import type { Source } from './source.js';
-import { refusal } from './xlsx-refusal.js';
+import { refusal } from './xlsx/refusal.js';
 
 type Format = Source['format'];
 
@@ -25,33 +28,40 @@ const EXTENSIONS = new Map<string, Format>([
 const FORMATS: readonly Format[] = ['csv', 'tsv', 'ndjson', 'json', 'xlsx'];
 const HEAD = 4096;
 const ZIP_MAGIC = Buffer.from('PK\x03\x04', 'latin1');
-/** Of old .xls files, and of .xlsx files behind a password. */
+/** First bytes of old .xls files, and of .xlsx files with a password. */
 const OLE_MAGIC = Buffer.of(0xd0, 0xcf, 0x11, 0xe0);
-/** A workbook, packed, is held whole: what stands at its end says where everything is. */
+/** Most bytes of a workbook. It is held in memory, because its directory is at the end of the file. */
 const WORKBOOK_LIMIT = 100 * 1_048_576;
 
+/** Which file to open, and what the user said about its format instead of leaving it to detection. */
 export interface OpenOptions {
   /** `-` reads `stdin`. */
   readonly path: string;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  /** `csv`, `tsv`, `ndjson`, `json` or `xlsx`; else by the file's extension, else by what is in it. */
+  /** `csv`, `tsv`, `ndjson`, `json` or `xlsx`; if missing, by the file's extension, else by its content. */
   readonly format?: string | undefined;
   readonly encoding?: string | undefined;
-  /** One character, or `\t` in two. */
+  /** One character, or the two characters `\t`. */
   readonly delimiter?: string | undefined;
-  /** The name of a sheet. */
-  readonly sheet?: string | undefined;
-  /** Called with every chunk, in order, as it is read; they are all of the file once `batches` has ended. */
+  /** Names of sheets, or `all`. */
+  readonly sheets?: readonly string[] | undefined;
+  /** First and last line of the header. If missing, the header is searched. */
+  readonly headerLines?: readonly [number, number] | undefined;
+  /** Columns mapped by hand; their names help to find the header. */
+  readonly rules?: readonly MapRule[] | undefined;
+  /** The kind of the rows, if a flag says it. */
+  readonly kind?: ImportKind | undefined;
+  /** Called with each chunk in order; all bytes of the file have been passed when `batches` ends. */
   readonly onBytes?: ((chunk: Uint8Array) => void) | undefined;
 }
 
 /**
- * Opens an input and reads as far as its columns.
- * @throws EarshotError `usage` for an option that cannot be; `no-input`, `permission` or `io` for a file that cannot be
- * read; `bad-data` for one that cannot be understood, also while `batches` is read
+ * Opens a file and reads up to its columns.
+ * @throws EarshotError `usage` for a wrong option; `no-input`, `permission` or `io` for a file that cannot be read;
+ * `bad-data` for a file that is not understood, also while `batches` is read
  */
 export async function openSource(options: OpenOptions): Promise<Source> {
-  const { path, encoding, sheet } = options;
+  const { path, encoding, sheets, headerLines, rules = [] } = options;
   const explicit = options.format === undefined ? undefined : formatNamed(options.format);
   const delimiter = options.delimiter === undefined ? undefined : delimiterNamed(options.delimiter);
   const name = path === '-' ? 'stdin' : path;
@@ -61,11 +71,14 @@ export async function openSource(options: OpenOptions): Promise<Source> {
     const { chunk: head } = await reader.gather(Buffer.alloc(0), HEAD);
     const format = explicit ?? EXTENSIONS.get(extname(name).toLowerCase()) ?? sniff(head);
     assertKind(head, format, name);
-    if (sheet !== undefined && format !== 'xlsx') throw noSheets(name, format);
+    if (sheets !== undefined && format !== 'xlsx') throw noSheets(name, format);
+    if (headerLines !== undefined && isRecords(format)) throw noHeader(name, format);
+    const table = { isKnown: headerKnower(rules), lines: headerLines };
     if (format === 'xlsx') {
-      // Loaded here, because no other format needs it.
-      const { openXlsx } = await import('./xlsx.js');
-      return await openXlsx(await whole(head, reader, name), { name, sheet });
+      // Loaded here, because only this format needs it.
+      const { openXlsx } = await import('./xlsx/xlsx.js');
+      const rank = (columns: readonly string[]): number => tableRank(columns, rules, options.kind);
+      return await openXlsx(await whole(head, reader, name), { name, sheets, table, rank });
     }
 
     const decoded = decode(continued(head, reader), { encoding, name });
@@ -73,7 +86,7 @@ export async function openSource(options: OpenOptions): Promise<Source> {
     const common = { name, encoding: decoded.encoding };
     if (format === 'ndjson') return await openNdjson(text, common);
     if (format === 'json') return await openJson(text, common);
-    return await openCsv(text, { ...common, delimiter: delimiter ?? (format === 'tsv' ? '\t' : undefined) });
+    return await openCsv(text, { ...common, table, delimiter: delimiter ?? (format === 'tsv' ? '\t' : undefined) });
   } catch (error) {
     await reader.close();
     throw error;
@@ -83,47 +96,57 @@ export async function openSource(options: OpenOptions): Promise<Source> {
 function formatNamed(name: string): Format {
   const format = FORMATS.find((each) => each === name.trim().toLowerCase());
   if (format !== undefined) return format;
-  throw new EarshotError('usage', words(`unknown input format "${name}"`, `모르는 입력 형식입니다: "${name}"`), {
-    hint: words(`known: ${FORMATS.join(', ')}`, `쓸 수 있는 값: ${FORMATS.join(', ')}`),
+  throw new EarshotError('usage', message('input.unknownInputFormat', name), {
+    hint: message('input.known', FORMATS.join(', ')),
   });
 }
 
+const isRecords = (format: Format): boolean => format === 'ndjson' || format === 'json';
+
+const noHeader = (name: string, format: Format): EarshotError =>
+  new EarshotError('usage', message('input.isAndHasNoHeader', name, format), {
+    hint: message('input.leaveHeaderRowOut'),
+  });
+
 const noSheets = (name: string, format: Format): EarshotError =>
-  new EarshotError('usage', words(`${name} is ${format} and has no sheets`, `${name}: ${format}에는 시트가 없습니다`), {
-    hint: words('leave --sheet out', '--sheet를 빼십시오'),
+  new EarshotError('usage', message('input.isAndHasNoSheets', name, format), {
+    hint: message('input.leaveSheetOut'),
   });
 
 function delimiterNamed(delimiter: string): string {
   const sign = delimiter === '\\t' ? '\t' : delimiter;
   if (Array.from(sign).length === 1 && !'"\r\n'.includes(sign)) return sign;
-  throw new EarshotError(
-    'usage',
-    words(`"${delimiter}" cannot stand between cells`, `"${delimiter}": 칸을 나눌 수 없는 글자입니다`),
-    { hint: words('one character, such as ; or \\t or |', '한 글자여야 합니다. 예: ; \\t |') },
-  );
+  throw new EarshotError('usage', message('input.cannotStandBetweenCells', delimiter), {
+    hint: message('input.oneCharacterSuchAsOr'),
+  });
 }
 
 function sniff(head: Buffer): Format {
   if (startsWith(head, ZIP_MAGIC)) return 'xlsx';
-  // NULs are dropped so that UTF-16 is seen through; the first sign that is no byte order mark or space decides.
-  const first = /[^\s\0\xEF\xBB\xBF\xFE\xFF]/.exec(head.toString('latin1'))?.[0];
-  return first === '[' ? 'json' : first === '{' ? 'ndjson' : 'csv';
+  // NULs are removed so that UTF-16 is recognised; the first character other than byte order marks and blanks decides.
+  const text = head
+    .toString('latin1')
+    .replace(/[\0\xEF\xBB\xBF\xFE\xFF]/g, '')
+    .trimStart();
+  if (text.startsWith('[')) return 'json';
+  return text.startsWith('{') ? (isWrapped(text) ? 'json' : 'ndjson') : 'csv';
 }
 
-/** @throws EarshotError when the bytes are those of another kind of file than the format says */
+/** True when the object spans several lines, or contains a list of objects: then the file is JSON, not NDJSON. */
+function isWrapped(text: string): boolean {
+  const [line = '', ...more] = text.split(/\r\n|[\r\n]/);
+  if (more.length > 0 && !/\}\s*$/.test(line)) return true;
+  const next = more.find((each) => each.trim() !== '');
+  return !next?.startsWith('{') && /"\s*:\s*\[\s*\{/.test(line);
+}
+
+/** @throws EarshotError when the bytes are those of another format */
 function assertKind(head: Buffer, format: Format, name: string): void {
   if (startsWith(head, OLE_MAGIC)) {
-    throw refusal(
-      words(`${name} is an old .xls file, or behind a password`, `${name}: 옛 .xls 파일이거나 암호가 걸린 파일입니다`),
-    );
+    throw refusal(message('input.isOldXlsFileOr', name));
   }
   if (format !== 'xlsx' && startsWith(head, ZIP_MAGIC)) {
-    throw refusal(
-      words(
-        `${name} is an .xlsx workbook or another archive, not ${format}`,
-        `${name}: ${format} 파일이 아니라 .xlsx 같은 압축 파일입니다`,
-      ),
-    );
+    throw refusal(message('input.isXlsxWorkbookOrAnother', name, format));
   }
 }
 
@@ -132,7 +155,7 @@ const startsWith = (head: Buffer, magic: Buffer): boolean => head.subarray(0, ma
 async function whole(head: Buffer, reader: ByteReader, name: string): Promise<Buffer> {
   const { chunk, last } = await reader.gather(head, WORKBOOK_LIMIT);
   if (last) return chunk;
-  throw refusal(words(`${name} is larger than 100 MiB`, `${name}: 100MiB를 넘습니다`));
+  throw refusal(message('input.isLargerThan100MiB', name));
 }
 
 async function* continued(head: Buffer, reader: ByteReader): AsyncGenerator<Uint8Array> {
@@ -155,5 +178,5 @@ async function* observed(
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {
-  // No standard input was given: it is empty.
+  // Standard input is not connected: treated as empty.
 }

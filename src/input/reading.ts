@@ -1,79 +1,81 @@
-import type { DayReader } from '../domain/day.js';
-import { parseDay } from '../domain/day.js';
+import { type DayReading, readDay } from '../domain/time/written-day.js';
 import { InvalidValue } from '../domain/errors.js';
+import { fromStore } from '../domain/records/from-store.js';
 import { type Field, parseRecord } from '../domain/field.js';
-import { restore } from '../domain/formula.js';
-import { checkOutcomeDays, type OutcomeStatus } from '../domain/outcome.js';
-import { onTheSpotWords, type Status } from '../domain/status.js';
-import { fold } from '../domain/text.js';
-import { firstDay, parseWhen } from '../domain/when.js';
-import { type Words, words } from '../domain/words.js';
-import type { Mapping } from './mapping.js';
+import { restore } from '../domain/text/formula.js';
+import { checkOutcomeDays, type OutcomeStatus } from '../domain/records/outcome.js';
+import { onTheSpotWords, type Status } from '../domain/records/status.js';
+import { foldTight } from '../domain/text/text.js';
+import { firstDay, readWhen } from '../domain/time/when.js';
+import { type Message, message } from '../locale/message.js';
+import { deriveValues, type Remark } from './derive.js';
+import { columnReader, hasKoreanDays } from './days/column.js';
+import { remembering } from './remembering.js';
+import { indexOfField, type Mapping } from './mapping.js';
 import type { RawRecord, Source } from './source.js';
 
+/** What parsers of cells need to know beside the cell. */
 export interface ReadingOptions {
-  /** Words for statuses beside the built-in ones, folded. */
+  /** Words for statuses in addition to the built-in ones, folded. */
   readonly statusWords: ReadonlyMap<string, Status>;
-  /** Reads days of another shape. */
-  readonly dayReader: DayReader | undefined;
+  /** How days are written. */
+  readonly days: DayReading;
   readonly today: string;
+  /** Tells the names in the office's own list of departments. */
+  readonly isDepartment?: ((name: string) => boolean) | undefined;
 }
 
-/** A row whose values are what its fields hold. */
+/** A row whose values were parsed. */
 export interface ReadRow {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** A problem of a row, before it has a file to stand in. */
+/** A problem of a row; its file is added later. */
 export interface RowProblem {
   readonly where: string;
   readonly field: string;
   readonly value: string;
-  readonly reason: Words;
+  readonly reason: Message;
 }
 
-const spot = new Set(onTheSpotWords.map(fold));
+const spot = new Set(onTheSpotWords.map(foldTight));
 
-/** Days that cannot lie ahead: what has been said and done. */
+/** Days that cannot be in the future. */
 const past = new Set(['heldOn', 'receivedOn', 'repliedOn', 'resolvedOn', 'statusOn', 'startedOn', 'on']);
 
-/** Days, places and codes come again and again in a column: so many of its values are read once. */
-const REMEMBERED = 1000;
-
-function remembering<T>(parse: (raw: string) => T): (raw: string) => T {
-  const known = new Map<string, T>();
-  return (raw) => {
-    const before = known.get(raw);
-    if (before !== undefined) return before;
-    const value = parse(raw);
-    if (known.size < REMEMBERED) known.set(raw, value);
-    return value;
-  };
+/** Notes made while the days of one row are read. */
+interface RowNotes {
+  /** Year in the name of the row's sheet. */
+  year: number | undefined;
+  /** Number of its days that are the local days of instants. */
+  instants: number;
+  readonly remarks: Remark[];
 }
 
-/** The field's own parser, with the words and shapes that this import was told of. */
-function parserOf(field: Field, { statusWords, dayReader, today }: ReadingOptions): Field {
-  if (field.type === 'status') {
-    return {
-      ...field,
-      parse: (raw) => statusWords.get(fold(raw)) ?? (spot.has(fold(raw)) ? 'resolved' : field.parse(raw)),
-    };
-  }
-  if (field.type !== 'day' && field.type !== 'when') return field;
-  const read = field.type === 'day' ? parseDay : parseWhen;
-  return {
-    ...field,
-    parse: (raw) => {
-      const day = read(raw, dayReader);
-      if (past.has(field.key) && firstDay(day) > today)
-        throw new InvalidValue(words('is in the future', '아직 오지 않은 날입니다'));
-      return day;
-    },
+/** The parser of a column of days. */
+function dayParserOf(field: Field, reading: DayReading, today: string, notes: RowNotes): Field {
+  const read = columnReader(field.type === 'day' ? readDay : readWhen, reading);
+  const parse = (raw: string): string => {
+    const { day, remark, isInstant } = read(raw, notes.year);
+    if (isInstant) notes.instants += 1;
+    if (remark) notes.remarks.push({ key: field.key, value: raw, reason: remark });
+    if (past.has(field.key) && firstDay(day) > today) throw new InvalidValue(message('input.isInFuture'));
+    return day;
   };
+  return { ...field, parse };
 }
 
-/** Why the rules refuse something; undefined when they do not. */
-function refusal(check: () => void): Words | undefined {
+/** The field's own parser, with the words that this import was told of. */
+function parserOf(field: Field, { statusWords }: ReadingOptions): Field {
+  const parse =
+    field.type === 'status'
+      ? (raw: string) => statusWords.get(foldTight(raw)) ?? (spot.has(foldTight(raw)) ? 'resolved' : field.parse(raw))
+      : field.parse;
+  return { ...field, parse: field.multiline ? parse : remembering(parse) };
+}
+
+/** The reason why a check fails; undefined when it passes. */
+function refusal(check: () => void): Message | undefined {
   try {
     check();
     return undefined;
@@ -83,9 +85,9 @@ function refusal(check: () => void): Words | undefined {
   }
 }
 
-/** What no single value shows: days out of order, a close without a headcount. */
-function relations(values: Readonly<Record<string, unknown>>, today: string): { key: string; reason: Words }[] {
-  const found: { key: string; reason: Words }[] = [];
+/** Checks that need several values: the order of days, a closed session without a headcount. */
+function relations(values: Readonly<Record<string, unknown>>, today: string): { key: string; reason: Message }[] {
+  const found: { key: string; reason: Message }[] = [];
   const day = (key: string): string | undefined => values[key] as string | undefined;
   const received = day('receivedOn');
   for (const key of ['resolvedOn', 'repliedOn', 'statusOn', 'replyDueOn']) {
@@ -93,7 +95,7 @@ function relations(values: Readonly<Record<string, unknown>>, today: string): { 
     if (received !== undefined && later !== undefined && later < received) {
       found.push({
         key,
-        reason: words(`is before the day it was received, ${received}`, `접수일 ${received}보다 앞섭니다`),
+        reason: message('input.isBeforeDayItWas', received),
       });
     }
   }
@@ -109,40 +111,72 @@ function relations(values: Readonly<Record<string, unknown>>, today: string): { 
   if (values['closedAt'] !== undefined && values['attendees'] === undefined) {
     found.push({
       key: 'closedAt',
-      reason: words('a closed session needs attendees', '마감한 방문에는 참석인원이 필요합니다'),
+      reason: message('input.closedSessionNeedsAttendees'),
     });
   }
   return found;
 }
 
-/** What is wrong with a record as such; undefined when it can be read. */
+/** The problem of a record as a whole; undefined when it can be read. */
 export const recordProblem = (source: Source, { line, problem }: RawRecord): RowProblem | undefined =>
   problem && { where: source.locate(line, problem.column), field: '', value: '', reason: problem.reason };
 
-/** Reads one record after another by a mapping. */
-export function rowReader(source: Source, mapping: Mapping, options: ReadingOptions) {
-  const fields = mapping.columns.map(({ field }) => {
-    const parser = parserOf(field, options);
-    return field.multiline ? parser : { ...parser, parse: remembering(parser.parse) };
-  });
+/** The result of reading one record. */
+export interface ReadRecord {
+  /** Undefined when the record is wrong. */
+  readonly row?: ReadRow;
+  readonly problems: readonly RowProblem[];
+  /** Values that are odd but accepted. */
+  readonly remarks: readonly RowProblem[];
+  /** Number of its days that are the local days of instants. */
+  readonly instants: number;
+}
+
+/**
+ * Makes a function that reads records by a mapping.
+ * @param first first records of the file: they show how its days are written
+ */
+export function rowReader(
+  source: Source,
+  mapping: Mapping,
+  options: ReadingOptions,
+  first: readonly RawRecord[],
+): (record: RawRecord) => ReadRecord {
+  const notes: RowNotes = { year: undefined, instants: 0, remarks: [] };
+  const fields = mapping.columns.map(({ field, index }) =>
+    field.type === 'day' || field.type === 'when'
+      ? dayParserOf(
+          field,
+          { ...options.days, serials: source.from1904 !== true, shortYears: hasKoreanDays(first, index) },
+          options.today,
+          notes,
+        )
+      : parserOf(field, options),
+  );
   const places = mapping.columns.map(({ index }) => index);
-  const statusIndex = mapping.columns.find(({ field }) => field.key === 'status')?.index;
+  const isExport = mapping.columns.some(({ field }) => field.key === fromStore.key);
+  const isOfficial = isExport ? undefined : (options.isDepartment ?? (() => false));
+  const statusIndex = indexOfField(mapping, 'status');
   const isText = source.format === 'csv' || source.format === 'tsv';
   const cell = (record: RawRecord, index: number): string | null => {
     const raw = record.values[index] ?? null;
-    // What an export made harmless for a spreadsheet is what was said again.
+    if (record.unreadable?.some(({ column }) => column === index + 1)) return null;
+    // Removes the `'` that an export put before a text to protect spreadsheets.
     return raw !== null && isText && raw.startsWith("'") ? restore(raw) : raw;
   };
 
-  return (record: RawRecord): { row?: ReadRow; problems: RowProblem[] } => {
-    const at = (field: string, value: string, reason: Words, index?: number): RowProblem => ({
+  return (record) => {
+    notes.year = record.year;
+    notes.instants = 0;
+    notes.remarks.length = 0;
+    const at = (field: string, value: string, reason: Message, index?: number): RowProblem => ({
       where: source.locate(record.line, index === undefined ? undefined : index + 1, record.begins),
       field,
       value,
       reason,
     });
     const broken = recordProblem(source, record);
-    if (broken) return { problems: [broken] };
+    if (broken) return { problems: [broken], remarks: [], instants: 0 };
     const parsed = parseRecord(fields, (_, position) => cell(record, places[position] ?? -1));
     const values = parsed.values;
     const problems = parsed.problems.map(({ field, value, reason }) =>
@@ -152,11 +186,15 @@ export function rowReader(source: Source, mapping: Mapping, options: ReadingOpti
       const mapped = mapping.columns.find(({ index }) => index === column - 1);
       if (mapped) problems.push(at(mapped.field.key, '', reason, mapped.index));
     }
-    if (statusIndex !== undefined && spot.has(fold(cell(record, statusIndex) ?? ''))) values['onTheSpot'] = true;
+    if (statusIndex !== undefined && spot.has(foldTight(cell(record, statusIndex) ?? ''))) values['onTheSpot'] = true;
+    if (mapping.kind === 'suggestion')
+      notes.remarks.push(...deriveValues(values, cell(record, statusIndex ?? -1), isOfficial));
     for (const { key, reason } of relations(values, options.today)) {
-      const index = mapping.columns.find(({ field }) => field.key === key)?.index;
+      const index = indexOfField(mapping, key);
       problems.push(at(key, String(values[key]), reason, index));
     }
-    return problems.length > 0 ? { problems } : { row: { values }, problems };
+    const { instants } = notes;
+    const remarks = notes.remarks.map(({ key, value, reason }) => at(key, value, reason, indexOfField(mapping, key)));
+    return problems.length > 0 ? { problems, remarks, instants } : { row: { values }, problems, remarks, instants };
   };
 }

@@ -1,16 +1,17 @@
-import { visibleLine } from '../domain/text.js';
-import { bar } from './chart.js';
+import { visibleLine } from '../domain/text/text.js';
+import { bar } from './terminal/chart.js';
 import type { Column, Labels, Row } from './view.js';
 
-/** Cells that a whole bar takes. */
+/** Width of a full bar in terminal cells. */
 const BAR = 20;
 
 const RIGHT: ReadonlySet<Column['type']> = new Set(['count', 'percent', 'days']);
 
-/** Numbers stand on the right, words on the left. */
+/** Numbers are aligned to the right, text to the left. */
 export const alignOf = (column: Column): 'left' | 'right' => (RIGHT.has(column.type) ? 'right' : 'left');
 
-export const headingOf = (column: Column, labels: Labels): string => visibleLine(labels.pick(column.label)).trim();
+/** A column's heading on one line: characters that would break the layout are made visible. */
+export const headingOf = (column: Column, labels: Labels): string => visibleLine(labels.render(column.label)).trim();
 
 function written(column: Column, row: Row, labels: Labels): string {
   const value = row[column.key] ?? null;
@@ -31,12 +32,12 @@ function written(column: Column, row: Row, labels: Labels): string {
   }
 }
 
-/** How nearly all texts begin: with no mark. To ask for all marks takes longer than a short table. */
+/** Matches a text that does not begin with a combining mark; checking for all marks takes longer than a short table. */
 const BEGINS_WITHOUT = /^(?:$|[ -~\u2500-\u259f\uac00-\ud7a3])/;
 
 /**
- * What a person reads in a cell: one line, in the locale's words, nothing in it that a terminal would obey. A mark that
- * has no letter gets the circle that stands for one, or it would sit on the neighbour's blank and have no width.
+ * The text of a cell for a person: one line, in the user's language, safe for a terminal. A combining mark at the start
+ * gets a dotted circle; otherwise it would combine with the blank before it.
  */
 export function cellText(column: Column, row: Row, labels: Labels): string {
   const text = visibleLine(written(column, row, labels)).trim();

@@ -1,31 +1,35 @@
-import { neutralise } from '../domain/formula.js';
-import { harmless } from '../domain/text.js';
+import { neutralise } from '../domain/text/formula.js';
+import { harmless } from '../domain/text/text.js';
 import { machineColumns, machineRows, mainView } from './rows.js';
 import type { Cell, Writer } from './view.js';
 
-/** Tells Excel that a file is UTF-8; without it Korean is garbled there. */
+/** Byte order mark: without it, Excel garbles Korean. */
 const BOM = '\ufeff';
 
-/** What most cells are: nothing in them is a formula, to be obeyed or to be quoted. */
+/** Matches most cells: no formula, no control characters, no need of quotes. */
 const PLAIN = /^(?:[!#-&(*.-<>?A-~\uac00-\ud7a3 ][!#-+\--~\uac00-\ud7a3 ]*)?$/;
 
 type Rows = readonly (readonly Cell[])[];
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** A `'` before what would be a formula is one that can be told from one that was typed: see `neutralise`. */
+/** A text for CSV; a `'` before a formula can be told from one that was typed, see `neutralise`. */
 const csvText = (text: string): string => quoted(neutralise(harmless(text)));
 
-const tsvText = (text: string): string => neutralise(harmless(text).replace(/[\t\n]/g, ' '));
+/** A text for TSV. One that begins with a quote is quoted: a spreadsheet reads it as a quoted cell and computes a formula in it. */
+function tsvText(text: string): string {
+  const line = neutralise(harmless(text).replace(/[\t\n]/g, ' '));
+  return line.startsWith('"') ? `"${line.replaceAll('"', '""')}"` : line;
+}
 
-/** Lines of rows. Numbers and flags stay as they are: -3 is a number, "-3" may be what someone said. */
+/** Rows as lines. Numbers and flags are not neutralised: -3 is a number, "-3" may be a text. */
 function lines(rows: Rows, leads: readonly (string | undefined)[], prepare: (text: string) => string): string {
   let text = '';
   for (const row of rows) {
     for (let at = 0; at < leads.length; at += 1) {
       const cell = row[at] ?? null;
       const lead = leads[at];
-      // Only a store that was tampered with has something to obey among its codes.
+      // Codes have control characters only in a store that somebody tampered with.
       if (lead === undefined) text += harmless(String(cell));
       else {
         text += lead;
@@ -38,7 +42,7 @@ function lines(rows: Rows, leads: readonly (string | undefined)[], prepare: (tex
   return text;
 }
 
-/** A sign before each value but the first. */
+/** A separator before each value but the first. */
 const apart =
   (sign: string) =>
   (_: unknown, at: number): string =>
@@ -56,16 +60,16 @@ function separated(sign: string, prepare: (text: string) => string, start: strin
   };
 }
 
-/** A writer of CSV; `bom` sets a byte order mark before it, for files that Excel opens. */
+/** A writer of CSV; `bom` adds a byte order mark, for Excel. */
 export const csvWriter = (options: { readonly bom?: boolean } = {}): Writer =>
   separated(',', csvText, options.bom ? BOM : '');
 
-/** The main view as CSV (RFC 4180 but for `\n`): keys as header, ISO days, codes, plain numbers, true and false. */
+/** The main view as CSV (RFC 4180, but with LF): keys as header, ISO days, codes, plain numbers, true and false. */
 export const csv: Writer = csvWriter();
 
-/** The main view as bare tab-separated values: no quotes; tabs and newlines in cells are blanks. */
+/** The main view as tab-separated values: tabs and newlines in cells become blanks; only cells that begin with a quote are quoted. */
 export const tsv: Writer = separated('\t', tsvText, '');
 
-/** One row as it stood in an input, formulas neutralised and nothing else changed: for handing rows back. */
+/** One row of an input file, with formulas neutralised and otherwise unchanged, for a file of wrong rows. */
 export const csvLine = (cells: readonly (string | null)[]): string =>
   lines([cells], cells.map(apart(',')), (text) => quoted(neutralise(text)));

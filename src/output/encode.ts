@@ -1,13 +1,13 @@
 import type { Written } from './view.js';
 
-/** How the letters of a text file are written down. */
+/** The encoding of a text file. */
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'cp949';
 
 export const encodings: readonly Encoding[] = ['utf-8', 'utf-8-bom', 'cp949'];
 
 const ASCII = /^[\0-\u007f]*$/;
 
-/** Tells of a text the characters that CP949 has no place for, each once. */
+/** Finds the characters of a text that CP949 does not have, each once. */
 export async function cp949Lacks(): Promise<(text: string) => readonly string[]> {
   const { default: iconv } = await import('iconv-lite');
   const known = new Map<string, boolean>();
@@ -22,7 +22,7 @@ export async function cp949Lacks(): Promise<(text: string) => readonly string[]>
   return (text) => (ASCII.test(text) ? [] : [...new Set(text)].filter((character) => !carries(character)));
 }
 
-/** The pieces in an encoding; what CP949 has no place for becomes `?`. */
+/** Encodes pieces of text; characters that CP949 does not have become `?`. */
 export async function* encoded(pieces: AsyncIterable<Written>, encoding: Encoding): AsyncIterable<Written> {
   if (encoding === 'utf-8-bom') yield '\ufeff';
   if (encoding !== 'cp949') {

@@ -1,16 +1,16 @@
-import { addDays, type Day } from '../domain/day.js';
-import { harmless } from '../domain/text.js';
+import { addDays, type Day } from '../domain/time/day.js';
+import { harmless } from '../domain/text/text.js';
 
-/** Something on a day of a calendar. */
+/** An all-day entry of a calendar. */
 export interface CalendarEntry {
-  /** The same at every run, so that a calendar that reads the file again changes its entry and adds none. */
+  /** The same in every run, so that a calendar updates its entry instead of adding one. */
   readonly uid: string;
   readonly on: Day;
   readonly summary: string;
   readonly description: string;
 }
 
-/** Octets that a line may have (RFC 5545, 3.1), its line break not counted. */
+/** Most bytes of a line (RFC 5545, 3.1), without the line break. */
 const LINE = 75;
 
 const basic = (day: Day): string => day.replaceAll('-', '');
@@ -18,7 +18,7 @@ const basic = (day: Day): string => day.replaceAll('-', '');
 /** `2025-10-31T03:00:00.000Z` → `20251031T030000Z` */
 const stampOf = (at: Date): string => at.toISOString().replace(/[-:]|\.\d+/g, '');
 
-/** Text as a value (RFC 5545, 3.3.11): nothing in it ends the line, the value or the entry. */
+/** Escapes text for a value (RFC 5545, 3.3.11). */
 const escape = (text: string): string =>
   harmless(text)
     .replace(/\r\n?/g, '\n')
@@ -26,7 +26,7 @@ const escape = (text: string): string =>
     .replaceAll('\t', ' ')
     .replaceAll('\n', '\\n');
 
-/** A content line, folded so that no line is longer than 75 octets and no character is cut in two. */
+/** Folds a content line into lines of at most 75 bytes, without splitting a character. */
 export function fold(line: string): string {
   const lines: string[] = [];
   let current = '';
@@ -43,7 +43,7 @@ export function fold(line: string): string {
   return [...lines, current].map((each) => `${each}\r\n`).join('');
 }
 
-/** Entries as a calendar file (RFC 5545): whole days that keep nobody busy. @param at the instant of the making */
+/** Entries as a calendar file (RFC 5545): whole days, marked as free. @param at the instant of the output */
 export function* calendar(entries: Iterable<CalendarEntry>, at: Date, name: string): Iterable<string> {
   const stamp = stampOf(at);
   const text = (lines: readonly string[]): string => lines.map(fold).join('');

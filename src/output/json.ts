@@ -1,16 +1,16 @@
-import { harmlessInJson, harmlessJson } from '../domain/text.js';
+import { harmlessInJson, harmlessJson } from '../domain/text/text.js';
 import { machineRows, mainView } from './rows.js';
 import type { Cell, Writer } from './view.js';
 
 type Stream = AsyncIterable<unknown> | Iterable<unknown>;
 
-/** Data that comes one by one; an array or a plain object does not. */
+/** True for data that arrives one by one; not for an array or a plain object. */
 function isStream(data: unknown): data is Stream {
   if (typeof data !== 'object' || data === null) return false;
   return Symbol.asyncIterator in data || (Symbol.iterator in data && 'next' in data);
 }
 
-/** The same characters as the array of all elements would give. */
+/** Writes the same text as JSON.stringify for an array of all elements. */
 async function* elements(data: Stream): AsyncGenerator<string> {
   let lead = '[\n';
   for await (const element of data) {
@@ -20,16 +20,16 @@ async function* elements(data: Stream): AsyncGenerator<string> {
   yield lead === '[\n' ? '[]\n' : '\n]\n';
 }
 
-/** `document.data`, indented by two; an iterator or an async iterable is printed as an array, as it comes. */
+/** `document.data`, indented by two; an iterator or async iterable is written as an array, element by element. */
 export const json: Writer = async function* (document) {
   if (isStream(document.data)) yield* elements(document.data);
   else yield `${harmlessJson(document.data, 2)}\n`;
 };
 
-/** What most texts are: nothing in them is written otherwise in JSON. */
+/** Matches most texts: nothing to escape in JSON. */
 const PLAIN = /^[ !#-[\]-~\uac00-\ud7a3]*$/;
 
-/** Lines of rows; what the store has set is JSON already. */
+/** Rows as lines; values that the store formatted are JSON already. */
 function lines(rows: readonly (readonly Cell[])[], leads: readonly (string | undefined)[]): string {
   let text = '';
   for (const row of rows) {
@@ -50,7 +50,7 @@ function lines(rows: readonly (readonly Cell[])[], leads: readonly (string | und
 
 const before = (key: string, at: number): string => `${at === 0 ? '{' : ','}${harmlessJson(key)}:`;
 
-/** One JSON object a line: each element of `data` where that is a list, else each row of the main view. */
+/** One JSON object per line: the elements of `data` if it is a list, else the rows of the main view. */
 export const ndjson: Writer = async function* (document) {
   const view = mainView(document);
   if (Array.isArray(document.data)) {

@@ -1,24 +1,24 @@
-import { visibleBlock, visibleLine } from '../domain/text.js';
+import { visibleBlock, visibleLine } from '../domain/text/text.js';
 import { alignOf, cellText, headingOf } from './cells.js';
 import { batches, shownColumns } from './rows.js';
-import { MARKS } from './timeline.js';
+import { MARKS } from './terminal/timeline.js';
 import type { Block, TimelineEntry, View, Writer, WriterEnv } from './view.js';
 
 const BATCH = 500;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Words as words: nothing in them is HTML, a link, an emphasis, a cell's edge, a formula or crossed out (`9~10`). */
+/** Escapes text: no HTML, link, emphasis, end of a cell, formula or strikethrough (`9~10`). */
 const escape = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign).replace(/[\\`*_[\]|~#$]/g, '\\$&');
 
-/** The same at the head of a line, where lists, rules and headings begin too; indented, it would be code. */
+/** The same for the start of a line, where lists, rules, headings and indented code begin, too. */
 const escapeLine = (line: string): string =>
   escape(line.trim())
     .replace(/^[-+=]/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2');
 
-/** Lines stay lines (`\` at their end), paragraphs stay paragraphs. */
+/** Keeps lines (with `\` at their end) and paragraphs. */
 const paragraphs = (text: string): string =>
   visibleBlock(text)
     .trim()
@@ -42,7 +42,7 @@ async function* drawView(view: View, { labels }: WriterEnv): AsyncGenerator<stri
   yield line(sums.map((sum) => (sum === '' ? '' : `**${sum}**`)));
 }
 
-/** `- **2024-03-04** (day 249) text`, and what is told besides on lines of the same item. */
+/** `- **2024-03-04** (day 249) text`, with further lines in the same list item. */
 function listed({ when, since, mark, text, more }: TimelineEntry): string {
   const word = (words: string): string => escape(visibleLine(words).trim());
   const after = since === '' ? '' : ` (${word(since)})`;
@@ -57,11 +57,11 @@ async function* drawBlock(block: Block, env: WriterEnv): AsyncGenerator<string> 
   else if (block.kind === 'timeline') yield block.entries.map(listed).join('');
 }
 
-/** A document to be read elsewhere, in GitHub's Markdown: no hints, no bars, the locale's words. */
+/** A document in GitHub's Markdown, without hints and bars, in the user's language. */
 export const markdown: Writer = async function* (document, env) {
   let first = true;
   for (const block of document.blocks) {
-    // The tables say what a chart shows.
+    // The figures of a chart are also in the tables.
     if (block.kind === 'hint' || block.kind === 'chart') continue;
     if (!first) yield '\n';
     first = false;

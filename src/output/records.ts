@@ -1,10 +1,10 @@
-import type { Piece } from './lines.js';
-import type { Brush } from './paint.js';
-import { wrap } from './prose.js';
+import type { Piece } from './terminal/lines.js';
+import type { Brush } from './terminal/paint.js';
+import { wrap } from './terminal/prose.js';
 
 /**
- * One row after another as `label: value` lines, for terminals on which no table fits: long values are wrapped, none is
- * cut. Empty ones are left out.
+ * Writes rows as `label: value` lines, for terminals that are too narrow for a table. Long values are wrapped, none is
+ * cut; empty values are left out.
  */
 export function drawRecords(
   rows: readonly (readonly Piece[])[],
@@ -17,7 +17,7 @@ export function drawRecords(
       pieces.flatMap(({ text, brush }, column) => {
         if (text === '') return [];
         const label = labels[column] ?? '';
-        // Wrapped with their colours on: wrap-ansi knows them and gives each line its own.
+        // wrap-ansi understands colours and repeats them on each line.
         return wrap(label === '' ? brush(text) : `${strong(`${label}:`)} ${brush(text)}`, width, 2);
       }),
     )

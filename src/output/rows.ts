@@ -1,20 +1,21 @@
-import type { Typed, Typeset } from '../domain/typeset.js';
+import type { Typed, Typeset } from '../domain/text/typeset.js';
 import type { Cell, Column, Document, Row, View } from './view.js';
 
+/** Some rows of a long list, in order, as they come from the store. */
 export interface Batch {
   readonly rows: readonly Row[];
-  /** Nothing comes after it. */
+  /** True for the last batch. */
   readonly last: boolean;
 }
 
-/** A row of lists under the keys of their columns. */
+/** A row as an object, from an array in the order of the keys. */
 function namedRow(keys: readonly string[], cells: readonly Cell[]): Row {
   const row: Record<string, Cell> = {};
   keys.forEach((key, at) => (row[key] = cells[at] ?? null));
   return row;
 }
 
-/** Row after row, whatever shape the view has them in. */
+/** The rows of a view one by one, from any of their forms. */
 export async function* rowsOf({ columns, rows }: View): AsyncGenerator<Row> {
   if (!('lists' in rows)) {
     yield* rows;
@@ -24,10 +25,10 @@ export async function* rowsOf({ columns, rows }: View): AsyncGenerator<Row> {
   for await (const batch of rows.lists) for (const cells of batch) yield namedRow(keys, cells);
 }
 
-/** Rows by the `size`, so that a million of them are never in memory; at least one batch, if an empty one. */
+/** Rows in batches of `size`, so that not all are in memory; at least one batch, which may be empty. */
 export async function* batches(view: View, size: number): AsyncGenerator<Batch> {
   let gathered: Row[] = [];
-  // Two loops: awaiting each of a million rows that are there already takes longer than writing them.
+  // Two loops, because awaiting each of a million rows that are in memory takes longer than writing them.
   if (Symbol.iterator in view.rows) {
     for (const row of view.rows) {
       if (gathered.length === size) {
@@ -55,7 +56,7 @@ async function* machineLists(view: View, keys: readonly string[]): AsyncIterable
     if (rows.length > 0) yield rows.map((row) => keys.map((key) => row[key] ?? null));
 }
 
-/** What a program gets of the rows, by position, set by the store where it can. */
+/** The rows for a program, as arrays, formatted by the store where possible. */
 export function machineRows(view: View, typeset: Typeset): Typed<Cell> {
   const keys = machineColumns(view).map(({ key }) => key);
   const leads = keys.map(typeset.before);
@@ -63,13 +64,13 @@ export function machineRows(view: View, typeset: Typeset): Typed<Cell> {
   return view.rows.set?.(typeset) ?? { leads, lists: view.rows.lists };
 }
 
-/** The one view that formats of one table print. */
+/** The view that formats with a single table write. */
 export function mainView(document: Document): View | undefined {
   return document.main ?? document.blocks.flatMap((block) => (block.kind === 'view' ? [block.view] : [])).at(-1);
 }
 
-/** What a program gets: everything that is not drawn. */
+/** Columns for programs: all except bars. */
 export const machineColumns = (view: View): readonly Column[] => view.columns.filter(({ type }) => type !== 'bar');
 
-/** What a person gets. */
+/** Columns for people. */
 export const shownColumns = (view: View): readonly Column[] => view.columns.filter(({ machineOnly }) => !machineOnly);

@@ -1,112 +1,118 @@
-import type { Listing } from '../domain/typeset.js';
-import type { Lang, Words } from '../domain/words.js';
+import type { Listing } from '../domain/text/typeset.js';
+import type { Lang } from '../locale/index.js';
+import type { Message } from '../locale/message.js';
 
 /**
- * How a column is read. `identifier`, `status`, `text` and `words` stand left, `day`, `instant` too; `count`, `percent` and
- * `days` stand right. `status` holds a code that a person sees as a label. `bar` holds a share of 0..1 and is drawn for people only.
+ * How a column is shown. `count`, `percent` and `days` are aligned to the right, all others to the left. `status` has a
+ * code that people see as a label. `bar` has a share of 0..1, drawn for people only.
  */
 export type ColumnType =
   'identifier' | 'text' | 'status' | 'day' | 'instant' | 'count' | 'percent' | 'days' | 'flag' | 'bar';
 
-/** What a tone means is said in words too; colour only repeats it. */
+/** The meaning of a colour, which the words always say, too. */
 export type Tone = 'good' | 'bad' | 'dim';
 
+/** One value of a table, unformatted. */
 export type Cell = string | number | boolean | null;
+
+/** The values of one row, by the `key` of their column. */
 export type Row = Readonly<Record<string, Cell>>;
-/** Rows by position, a cell a column of the view: for records by the million. */
+/** Rows as arrays in the order of the columns, for millions of records. */
 export type Lists = Listing<Cell>;
-/** Read by `rows.ts` alone, which gives each writer the shape that it needs. */
+/** Read only by `rows.ts`, which gives each writer the form that it needs. */
 export type Rows = Iterable<Row> | AsyncIterable<Row> | Lists;
 
+/** A column of a table: its name for machines, its heading for people, and how its values are shown. */
 export interface Column {
   /** camelCase, stable: the key in JSON and the header in CSV. */
   readonly key: string;
   /** The heading that a person sees. */
-  readonly label: Words;
+  readonly label: Message;
   readonly type: ColumnType;
-  /** The column that gives way when the line is too long: its end is cut and marked with `…`. At most one a view. */
+  /** The column that is reduced first when lines are too long; its text is cut with `…`. At most one per view. */
   readonly flexible?: boolean;
-  /** Left out for people (tables, Markdown), kept for machines (CSV, JSON). */
+  /** Left out for people (tables, Markdown), written for programs (CSV, JSON). */
   readonly machineOnly?: boolean;
-  /** Written into a workbook character by character, to be read in again; else what is hidden is shown as an escape. */
+  /** Written exactly into a workbook that is imported again; other columns show invisible characters as escapes. */
   readonly exact?: boolean;
-  /** Shown to people instead of the bare value: a due day as "2 days ago", an empty group as "(none)". */
+  /** The text that people see instead of the value: a due day as "2 days ago", an empty group as "(none)". */
   readonly show?: (value: Cell, row: Row) => string;
   readonly tone?: (value: Cell, row: Row) => Tone | undefined;
 }
 
-/** A table before it has a format: typed columns and rows. */
+/** A table, independent of a format: typed columns and rows. */
 export interface View {
   /** Stable name, for file and sheet names. */
   readonly name: string;
   readonly caption?: string;
   readonly columns: readonly Column[];
   readonly rows: Rows;
-  /** A last row that sums the others up; for people only. */
+  /** A row of sums at the end; for people only. */
   readonly total?: Row;
 }
 
-/** One bar or column: a name, how much, and how that is said. */
+/** One bar or column of a chart. */
 export interface ChartPoint {
   readonly label: string;
   /** 0 or more. */
   readonly value: number;
-  /** The value as a person reads it: `1,069 (51%)`. */
+  /** The value as text: `1,069 (51%)`. */
   readonly shown: string;
   readonly tone?: Tone;
 }
 
-/** A picture of figures that a table of the same document says, too: it can be left out, and nothing is lost. */
+/** A chart. A table of the same document has the same figures, so that it can be left out. */
 export interface Chart {
   /** Stable name, unique in its document. */
   readonly name: string;
   readonly title: string;
-  /** One sentence that says what is to be seen, for those who do not see it. */
+  /** One sentence that describes the chart, for people who cannot see it. */
   readonly description: string;
-  /** `bars` lie, one below the other, for names; `columns` stand side by side, for time and for steps of a scale. */
+  /** `bars` are horizontal, for names; `columns` are vertical, for periods and steps. */
   readonly kind: 'bars' | 'columns';
   readonly points: readonly ChartPoint[];
 }
 
-/** Where a line has come to: somebody spoke, a step was taken, something is there. Drawn as `●`, `│`, `◆`. */
+/** The kind of a timeline entry: a suggestion, a change, a milestone. Drawn as `●`, `│`, `◆`. */
 export type TimelineMark = 'voice' | 'step' | 'milestone';
 
-/** One thing that happened, for people; in the order of time. */
+/** One event of a timeline, in the order of time. */
 export interface TimelineEntry {
-  /** A day, a month or a year, as it is shown: `2024-03-04`, `2024-03`, `2024`. */
+  /** A day, a month or a year as text: `2024-03-04`, `2024-03`, `2024`. */
   readonly when: string;
-  /** How long after the line began: `day 249`; empty where that is not known or is the beginning. */
+  /** Time since the start: `day 249`; empty when unknown or 0. */
   readonly since: string;
   readonly mark: TimelineMark;
   readonly text: string;
-  /** What is told besides, below the text and dim, a line each; often empty. */
+  /** Further lines below the text, dimmed; often none. */
   readonly more: readonly string[];
 }
 
+/** One part of a document, in the order in which a person reads it. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'words'; readonly text: string }
-  /** How to go on; dim, and never in a document made to be read elsewhere. */
+  /** A hint how to go on; dimmed, and left out of documents that are read elsewhere. */
   | { readonly kind: 'hint'; readonly text: string }
   | { readonly kind: 'view'; readonly view: View }
   | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'timeline'; readonly entries: readonly TimelineEntry[] };
 
-/** What a command has to say on stdout. */
+/** The output of a command. */
 export interface Document {
-  /** What a page is called; its first heading when absent. */
+  /** The title of a page; if missing, its first heading. */
   readonly title?: string;
   readonly blocks: readonly Block[];
-  /** What `--json` prints: stable English keys, ISO days, codes. */
+  /** The content of `--json`: stable English keys, ISO days, codes. */
   readonly data: unknown;
-  /** The one view that csv and tsv print; the last of the blocks' views when absent. */
+  /** The view of csv and tsv; if missing, the last view of the blocks. */
   readonly main?: View;
 }
 
-/** Words and number shapes of one language, as the writers need them. */
+/** The texts of a language that writers need. */
 export interface Labels {
   readonly lang: Lang;
-  readonly pick: (words: Words) => string;
+  readonly render: (words: Message) => string;
   /** `in-progress` → `in progress`, `추진중` */
   readonly status: (code: string) => string;
   /** 1069 → `1,069` */
@@ -116,15 +122,19 @@ export interface Labels {
   readonly no: string;
 }
 
+/** What a writer must know about the place that it writes to. */
 export interface WriterEnv {
   readonly labels: Labels;
-  /** Width of the terminal in columns; undefined when piped: then nothing is cut. */
+  /** Width of the terminal in columns; undefined for a pipe, where nothing is cut. */
   readonly width: number | undefined;
   readonly colour: boolean;
 }
 
-/** A piece of what is written: text, or the bytes of a format that is not. */
+/** A piece of output: text, or bytes of a binary format. */
 export type Written = string | Uint8Array;
 
-/** Turns a document into a format, piece by piece; escaping is the writer's own affair. Each line of text ends in `\n`. */
+/**
+ * Writes a document in a format, piece by piece, with all escaping. Each line of text ends with `
+ * `.
+ */
 export type Writer = (document: Document, env: WriterEnv) => AsyncIterable<Written>;

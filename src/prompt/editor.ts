@@ -1,35 +1,33 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
-import { words } from '../domain/words.js';
+import { message } from '../locale/message.js';
+import type { EditFolder } from './edit-folder.js';
 
-/** A command line, as git and others read VISUAL and EDITOR: the shell takes it apart. */
+/** Runs a command line in a shell, like git does with VISUAL and EDITOR. */
 const run = (editor: string, file: string): Promise<number | null> =>
   new Promise((resolve, reject) => {
     const quoted = sep === '/' ? `'${file}'` : `"${file}"`;
-    // Its screen is the terminal, where the questions are: stdout carries data.
+    // The editor's screen is stderr, like that of the questions; stdout has data only.
     const child = spawn(`${editor} ${quoted}`, { shell: true, stdio: [0, 2, 2] });
     child.on('error', reject).on('close', resolve);
   });
 
 /**
- * Lets the user write a text in an editor of theirs.
- * @returns undefined when the editor was left with an error, which in most of them means: leave it as it was
+ * Lets the user write a text in an editor.
+ * @returns undefined when the editor failed, which usually means to keep the text
  * @throws EarshotError usage when it cannot be started
  */
-export async function writeIn(editor: string, text: string): Promise<string | undefined> {
-  // What a citizen said: a folder that nobody else can enter, gone at the end.
-  const folder = await mkdtemp(join(tmpdir(), 'earshot-'));
-  const file = join(folder, 'text.txt');
+export async function writeIn(editor: string, text: string, folder: EditFolder): Promise<string | undefined> {
+  const file = join(folder.make(), 'text.txt');
   try {
     await writeFile(file, text === '' ? '' : `${text}\n`, { mode: 0o600 });
     const code = await run(editor, file);
-    // 127 is the shell's word for a command that is not there.
+    // 127: the shell did not find the command.
     if (code === 127 || code === 9009) {
-      throw new EarshotError('usage', words(`"${editor}" cannot be started`, `"${editor}": 실행할 수 없습니다`), {
-        hint: words('EDITOR names another', '다른 편집기: EDITOR'),
+      throw new EarshotError('usage', message('labels.cannotBeStarted', editor), {
+        hint: message('labels.editorNamesAnother'),
       });
     }
     if (code !== 0) return undefined;
@@ -38,6 +36,6 @@ export async function writeIn(editor: string, text: string): Promise<string | un
       .replaceAll('\r\n', '\n')
       .trimEnd();
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }

@@ -1,23 +1,24 @@
 import { InvalidValue } from '../domain/errors.js';
-import type { Field } from '../domain/field.js';
-import { isBlank, visibleLine } from '../domain/text.js';
-import type { Lang } from '../domain/words.js';
+import { type Field, isAbsent } from '../domain/field.js';
+import { visibleLine } from '../domain/text/text.js';
+import { type Lang, render } from '../locale/index.js';
+import { message } from '../locale/message.js';
 import { BACK, type Back, type Prompter, type Question } from './prompter.js';
 
-/** Names the answer unless the reason does; a hint, where there is one, shows how it is written. */
+/** The message about a wrong answer, with the answer unless the reason names it, and a hint about the right form. */
 function complaint(answer: string, { reason, hint }: InvalidValue, lang: Lang): string {
   const shown = visibleLine(answer);
-  const said = reason[lang];
-  const named = said.includes(shown) ? said : lang === 'ko' ? `"${shown}": ${said}` : `"${shown}" ${said}`;
-  return hint ? `${named} · ${hint[lang]}` : named;
+  const said = render(reason, lang);
+  const named = said.includes(shown) ? said : render(message('common.isWrong', `"${shown}"`, said), lang);
+  return hint ? `${named} · ${render(hint, lang)}` : named;
 }
 
-/** A question made of a field: its label, its own parser as the check, its reason as the complaint. */
+/** Makes a question of a field: label, check by its parser, and the parser's reason. */
 export function questionOf(field: Field, lang: Lang): Question {
   return {
-    message: field.label[lang],
+    message: render(field.label, lang),
     validate: (answer) => {
-      if (isBlank(answer)) return field.required ? `${field.label[lang]}?` : true;
+      if (isAbsent(field, answer)) return field.required ? `${render(field.label, lang)}?` : true;
       try {
         field.parse(answer.trim());
         return true;
@@ -29,7 +30,7 @@ export function questionOf(field: Field, lang: Lang): Question {
   };
 }
 
-/** Asks for a field's value; null when it is left blank. */
+/** Asks for the value of a field; null when the answer is blank. */
 export async function askField<T>(
   prompter: Prompter,
   field: Field<T>,
@@ -51,25 +52,25 @@ export async function askField<T>(
     ? await prompter.suggest({ ...question, known, ...(why !== undefined && { why }) })
     : await prompter.text(question);
   if (answer === BACK) return BACK;
-  return isBlank(answer) ? null : field.parse(answer.trim());
+  return isAbsent(field, answer) ? null : field.parse(answer.trim());
 }
 
-/** What came of a step: an answer, a wish to go back, or nothing, when there was nothing to ask. */
+/** Result of a step without a question. */
 export const SKIPPED = Symbol('skipped');
 
-/** One question of a form: asks it and keeps the answer. */
+/** A step of a form: asks a question and saves the answer. */
 export type Step = () => Promise<Back | typeof SKIPPED | undefined>;
 
 /**
- * Asks one after another; who goes back comes to the last one that was asked.
- * @param from where to begin; -1 is the last
- * @returns BACK when the user went back before the first
+ * Runs steps one after another; going back returns to the last question asked.
+ * @param from the first step; -1 is the last one
+ * @returns BACK when the user went back before the first question
  */
 export async function walk(steps: readonly Step[], from = 0): Promise<Back | undefined> {
   let forward = from >= 0;
   for (let at = from < 0 ? steps.length - 1 : from; at < steps.length; at += forward ? 1 : -1) {
     const step = steps[at];
-    // Before the first.
+    // Before the first step.
     if (!step) return BACK;
     const end = await step();
     if (end !== SKIPPED) forward = end !== BACK;

@@ -1,27 +1,28 @@
 import inquirer from 'inquirer';
 import { EarshotError } from '../domain/errors.js';
-import { areInitials } from '../domain/search.js';
-import { fold, visibleLine } from '../domain/text.js';
-import { words } from '../domain/words.js';
+import { areInitials } from '../domain/figures/search.js';
+import { fold, visibleLine } from '../domain/text/text.js';
+import { message } from '../locale/message.js';
+import type { EditFolder } from './edit-folder.js';
 import { Keyboard, type Keys, type Listening } from './keyboard.js';
 import { BACK, type Back, type Prompter, type Question } from './prompter.js';
 import { type Paper, plainScreen } from './screen.js';
 
 const cancelled = (cause: unknown): EarshotError =>
-  new EarshotError('cancelled', words('cancelled', '취소했습니다'), { cause });
+  new EarshotError('cancelled', message('labels.cancelled'), { cause });
 
 const brokenOff = (error: unknown): boolean =>
   error instanceof Error && /ExitPrompt|AbortPrompt|ERR_USE_AFTER_CLOSE/.test(`${error.name} ${error.message}`);
 
-/** Ends a question so that its text is written in an editor. */
+/** Ends a question so that its text is edited in an editor. */
 const EDIT = Symbol('edit');
 
 const ESC = '\u001b';
 
-/** No line of English about keys under each list. */
+/** Hides inquirer's English help about keys. */
 const quiet = { style: { keysHelpTip: () => '' } };
 
-/** 예, 네, 아니요, and what the keys y and n write while the keyboard is in Hangul. */
+/** 예, 네, 아니요, and what the keys y and n produce in Hangul mode. */
 const yesOrNo = (typed: string): string => typed.replace(/[예네ㅛ]/g, 'y').replace(/아니[오요]?|[아ㅜ]/g, 'n');
 
 interface Offer {
@@ -30,13 +31,16 @@ interface Offer {
   readonly value: string;
 }
 
-/** What goes back: alone in a line of text, at once where nothing is typed. */
+/** The answer for going back; where nothing is typed, the key alone. */
 const BACKWARD = '<';
 
-/** A shape in which ㅂㅅ finds 버스. */
+/** Loads the function of `initialsShape`. */
 export type Initials = () => Promise<(text: string) => string>;
 
-/** Enter takes the first: what begins as typed, failing that the word itself (`+`), then what has it within. */
+/**
+ * Choices for a typed text: first those that begin with it, else the text itself (`+`), then those that contain it.
+ * Enter takes the first.
+ */
 async function offers(known: readonly string[], typed: string, initials: Initials): Promise<Offer[]> {
   const wanted = fold(typed);
   const shape = areInitials([wanted]) ? await initials() : fold;
@@ -49,21 +53,24 @@ async function offers(known: readonly string[], typed: string, initials: Initial
   return [...same.map(offer), ...longer.map(offer), ...own, ...within.map(offer)];
 }
 
-/** inquirer behind the port. It asks on `output`, which is stderr: stdout carries data only. */
+/** inquirer behind the port. It asks on `output`, which is stderr; stdout has data only. */
 export function inquirerPrompter(streams: {
   input: Keys;
   output: Paper;
-  /** The choice that stands for no answer. */
+  /** The choice for no answer. */
   skip: string;
   initials: Initials;
   /** The user's text editor, as a command line. */
   editor: string;
+  /** The folder for the text meanwhile. */
+  editFolder: EditFolder;
   colour?: boolean;
 }): Prompter {
+  streams.editFolder.sweep();
   const keyboard = new Keyboard(streams.input);
   const colour = streams.colour ?? streams.output.hasColors?.() ?? false;
 
-  /** @returns BACK or EDIT when that key ended it */
+  /** @returns BACK or EDIT when that key ended the question */
   const ask = async <T>(
     question: Record<string, unknown>,
     {
@@ -106,7 +113,7 @@ export function inquirerPrompter(streams: {
       (back && answer === BACKWARD) || (validate?.(answer ?? '') ?? true),
   });
 
-  /** Where nothing is typed, `<` need not be entered. */
+  /** Where nothing is typed, `<` needs no Enter. */
   const instant = (back: boolean | undefined, translate?: (typed: string) => string) => ({
     back,
     translate: (typed: string) => (back && typed === BACKWARD ? ESC : (translate?.(typed) ?? typed)),
@@ -122,7 +129,7 @@ export function inquirerPrompter(streams: {
         ...(question.editable && { prefill: 'editable' }),
         ...checked(question),
         transformer: (text: string) => {
-          // On its way back it is no text that anybody said.
+          // The answer for going back is not a text.
           if (question.back && text === BACKWARD) return text;
           typed = text;
           question.onTyping?.(text);
@@ -133,7 +140,7 @@ export function inquirerPrompter(streams: {
     );
     if (answer !== EDIT) return answer;
     const { writeIn } = await import('./editor.js');
-    const written = await writeIn(streams.editor, typed);
+    const written = await writeIn(streams.editor, typed, streams.editFolder);
     const complaint = written === undefined || written === '' ? '' : (question.validate?.(written) ?? true);
     if (written !== undefined && complaint === true) {
       streams.output.write(`${question.message} ${visibleLine(written)}\n`);

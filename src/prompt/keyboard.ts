@@ -1,48 +1,49 @@
 import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 
-/** A terminal's input: `setRawMode` is there when keys come one by one. */
+/** Input of a terminal; `setRawMode` exists when keys arrive one by one. */
 export type Keys = NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unknown };
 
+/** How keys are treated while one question is asked. Callbacks are called at most once a key. */
 export interface Listening {
-  /** What was typed before the question stood there is no answer to it. */
+  /** Ignores what was typed before the question was shown. */
   readonly fresh?: boolean;
-  /** Line ends and tabs in the middle of what comes at once are a paste, and stand for blanks. */
+  /** Treats line ends and tabs within a paste as blanks. */
   readonly paste?: boolean;
-  /** Words that stand for other keys. */
+  /** Replaces typed text by other text. */
   readonly translate?: (typed: string) => string;
-  /** Keys that are an answer by themselves, without an Enter. */
+  /** Keys that answer without Enter. */
   readonly answers?: RegExp | undefined;
-  /** Esc alone. */
+  /** Called for Esc alone. */
   readonly onBack?: (() => void) | undefined;
   /** Ctrl-E. */
   readonly onEdit?: (() => void) | undefined;
-  /** Ctrl-D, or the terminal is gone. */
+  /** Called for Ctrl-D, and when the terminal is closed. */
   readonly onEnd: () => void;
 }
 
 const CTRL_D = '\u0004';
 const CTRL_E = '\u0005';
 const ENTER = '\r';
-/** Struck for the user; no key is read as this. */
+/** A synthetic Enter. */
 const OWN_ENTER = '\r\r';
-/** Who is used to an Enter behind a `y` strikes it within this time: it is no answer to the next question. */
+/** Milliseconds in which an Enter after a `y` is ignored: it is a habit and not an answer to the next question. */
 const HABIT_MS = 300;
-/** An arrow key begins with Esc; over a slow line the rest of it comes later. */
+/** Milliseconds to wait after Esc: arrow keys also begin with Esc, and over a slow line the rest arrives later. */
 const ESC_MS = 50;
 const ESC = '\u001b';
 const CONTROL = /\p{Cc}/u;
-const PASTED_LINE_END = /[\t ]*(?:\r\n?|\n)+[\t ]*(?=[^\s\p{Cc}])/gu;
-/** A sequence of Escape, a control character, or a run of others. */
+const PASTED_LINE_END = /(?<![\t\r\n ])[\t ]*[\r\n][\t\r\n ]*(?=[^\s\p{Cc}])/gu;
+/** An escape sequence, a control character, or a run of other characters. */
 const TOKENS = new RegExp(`${ESC}(?:\\[[0-9;]*[A-Za-z~]|O[A-Za-z]|[^[O])?|\\r\\n?|\\p{Cc}|\\P{Cc}+`, 'gu');
-/** Marks of bracketed paste; Ctrl-Z, after which readline would listen no more; C1 controls, which a terminal obeys. */
+/** Bracketed-paste marks; Ctrl-Z, which would stop readline; C1 controls, which a terminal interprets. */
 const UNWANTED = new RegExp(`${ESC}\\[20[01]~|[\\u001a\\u0080-\\u009f]`, 'g');
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Stands between the terminal and readline. Each question has a readline of its own, which forgets what came after
- * the Enter; here that waits for the next question, so that fast fingers and pasted lines lose nothing.
+ * Stands between terminal and readline. Each question has its own readline, which drops everything after the Enter;
+ * here that waits for the next question, so that fast typing and pasted lines are not lost.
  */
 export class Keyboard extends Readable {
   private readonly decoder = new StringDecoder('utf8');
@@ -55,11 +56,11 @@ export class Keyboard extends Readable {
 
   constructor(private readonly source: Keys) {
     super({ read: () => undefined });
-    // A terminal that is closed between two questions: the next one finds it ended.
+    // If the terminal is closed between two questions, the next one finds it ended.
     source.on('error', () => (this.gone = true)).on('end', () => (this.gone = true));
   }
 
-  /** readline asks for it. */
+  /** Called by readline. */
   setRawMode(raw: boolean): this {
     this.source.setRawMode?.(raw);
     return this;
@@ -71,7 +72,7 @@ export class Keyboard extends Readable {
     this.setRawMode(true);
     this.source.on('data', this.typed).on('end', this.end).on('error', this.end).resume();
     if (listening.fresh) {
-      // Two turns: the second one comes after the terminal was read.
+      // Two turns of the event loop: the terminal is read before the second.
       await turn();
       await turn();
       this.waiting = [];
@@ -109,7 +110,9 @@ export class Keyboard extends Readable {
     void this.pump();
   };
 
-  /** A run of letters is one event and drawn once: key by key, a long paste would be drawn as often as it has letters. */
+  /**
+   * Passes a run of letters as one event, which is drawn once; otherwise a long paste would be drawn letter by letter.
+   */
   private strike(token: string): void {
     if (token.length > 1 && !CONTROL.test(token)) this.emit('keypress', token, { sequence: token, name: '' });
     else this.push(token);
@@ -133,14 +136,14 @@ export class Keyboard extends Readable {
     }
   }
 
-  /** One key or run of letters a turn: an answer has time to be taken before the next key comes. */
+  /** Passes one key or run of letters per turn, so that an answer is processed before the next key. */
   private async pump(): Promise<void> {
     if (this.pumping) return;
     this.pumping = true;
     await turn();
     while (this.listening && this.waiting.length > 0) {
       this.receive(this.waiting.shift() ?? '');
-      // Two turns: one for the key, one for the answer that it may have completed.
+      // Two turns: one for the key, one for the answer that it may complete.
       await turn();
       await turn();
     }

@@ -1,10 +1,13 @@
+/** One line of a list to choose from: the text shown, and the value that is returned for it. */
 export interface Choice<T> {
   readonly name: string;
   readonly value: T;
 }
 
-/** What is answered by who wants to go back to the question before: `<`, or Esc. Only where `back` allows it. */
+/** The answer for going back to the question before: `<` or Esc, where `back` allows it. */
 export const BACK = Symbol('back');
+
+/** What a question returns when the user pressed Esc to return to the question before. */
 export type Back = typeof BACK;
 
 interface Asked {
@@ -12,30 +15,32 @@ interface Asked {
   readonly back?: boolean;
 }
 
+/** A question that is answered with a line of text. */
 export interface Question extends Asked {
   readonly default?: string;
-  /** The default stands in the line, to be changed there. */
+  /** True to put the default into the input line, where it can be changed. */
   readonly editable?: boolean;
-  /** Ctrl-E opens the user's editor, in which a text can have several lines. */
+  /** True when Ctrl-E opens the user's editor, for texts of several lines. */
   readonly editor?: boolean;
-  /** True, or what is wrong with the answer. */
+  /** True, or the message about a wrong answer. */
   readonly validate?: (answer: string) => true | string;
-  /** What has been typed so far, at each key: for keeping it when the user is interrupted. */
+  /** Called with the typed text at each key, so that it can be saved on an interruption. */
   readonly onTyping?: (text: string) => void;
 }
 
-/** Asks on stderr. Every method throws EarshotError cancelled when the user breaks off. */
+/** Asks on stderr. Every method throws EarshotError cancelled when the user interrupts. */
 export interface Prompter {
   text(question: Question): Promise<string | Back>;
   /**
-   * Type-ahead over known values, by first consonants of Hangul too; what is typed need not be one of them. An empty
-   * answer is an empty string.
-   * @param question.why stands beside the default
+   * Asks with completion from known values, also by the initial consonants of Hangul; other answers are allowed. An
+   * empty answer is an empty string.
+   * @param question.why shown beside the default
    */
   suggest(question: Question & { readonly known: readonly string[]; readonly why?: string }): Promise<string | Back>;
   choose<T>(question: Asked & { readonly choices: readonly Choice<T>[]; readonly default?: T }): Promise<T | Back>;
   /**
-   * @param question.grave it wants an Enter, and what was typed before it stood there is no answer; else one key answers
+   * Asks for yes or no.
+   * @param question.grave true needs Enter, and ignores earlier keys; else one key answers
    */
   confirm(question: Asked & { readonly default?: boolean; readonly grave?: boolean }): Promise<boolean | Back>;
 }

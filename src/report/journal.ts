@@ -1,35 +1,21 @@
-import { columnWords } from '../domain/columns.js';
-import { localMinute } from '../domain/day.js';
-import { type Figure, formatFigure } from '../domain/figure.js';
-import type { OperationRecord } from '../domain/operation.js';
-import { words } from '../domain/words.js';
+import { columnWords } from '../domain/records/column-words.js';
+import { localMinute } from '../domain/time/day.js';
+import { type Figure, formatFigure } from '../domain/records/outcome-figure.js';
+import type { LoggedOperation, OperationRecord, RevertEffect, RevertEffects } from '../domain/operation.js';
+import { message } from '../locale/message.js';
 import type { Locale } from '../locale/index.js';
 import type { View } from '../output/view.js';
 
-export interface RevertEffect {
-  readonly table: string;
-  readonly name: string;
-  /** Which part of it comes or goes; the whole when null. */
-  readonly part: string | null;
-  readonly what: 'back' | 'gone' | 'changed';
-  readonly columns: readonly { readonly column: string; readonly from: unknown; readonly to: unknown }[];
-}
-
-export interface RevertEffects {
-  readonly records: readonly RevertEffect[];
-  readonly bulk: readonly { readonly table: string; readonly count: number }[];
-}
-
-/** Records that are named one by one; of more there is only the number. */
+/** Most records that are listed; of the rest only the number. */
 const NAMED = 20;
 
 const value = (raw: unknown): string => (raw === null ? '–' : typeof raw === 'string' ? raw : JSON.stringify(raw));
 
-/** Figures are kept as JSON, which is nothing to read. */
+/** Figures as text; they are stored as JSON. */
 const figures = (raw: unknown): string =>
   typeof raw === 'string' ? (JSON.parse(raw) as Figure[]).map((each) => formatFigure(each)).join('; ') : value(raw);
 
-/** An instant as the clock of the office shows it. */
+/** A value as text; instants in the time zone of the machine. */
 const shown = (column: string, raw: unknown): string =>
   column === 'figures'
     ? figures(raw)
@@ -37,18 +23,18 @@ const shown = (column: string, raw: unknown): string =>
       ? localMinute(new Date(raw))
       : value(raw);
 
-function effectLine({ name, part, what, columns }: RevertEffect, { say, status, pick }: Locale): string {
+function effectLine({ name, part, what, columns }: RevertEffect, { say, status, render }: Locale): string {
   const whole = part === null ? name : `${name}  ${part}`;
   if (what !== 'changed') return `  ${whole}  ${what === 'gone' ? say.journal.gone : say.journal.back}`;
   const steps = columns.map(({ column, from, to }) =>
     column === 'status'
       ? `${status(value(from))} → ${status(value(to))}`
-      : `${pick(columnWords(column))}: ${shown(column, from)} → ${shown(column, to)}`,
+      : `${render(columnWords(column))}: ${shown(column, from)} → ${shown(column, to)}`,
   );
   return `  ${name}  ${steps.join(', ')}`;
 }
 
-/** Who wrote what when, and what becomes of each record when it is reverted. */
+/** The author and time of an operation, and the effect of reverting it on each record. */
 export function revertLines(
   operation: OperationRecord,
   effects: RevertEffects,
@@ -84,30 +70,25 @@ export function revertLines(
   return lines;
 }
 
-export interface LogRow extends OperationRecord {
-  readonly rows: number;
-  /** The operation that took it back; undefined while it stands. */
-  readonly takenBackBy?: number | undefined;
-}
-
-export function logView(operations: readonly LogRow[], { say }: Locale): View {
+/** The table of `log`. Its column `rows` holds the number of rows that an operation wrote. */
+export function logView(operations: readonly LoggedOperation[], { say }: Locale): View {
   return {
     name: 'log',
     columns: [
-      { key: 'id', label: words('No.', '번호'), type: 'count', show: (id) => String(id) },
-      { key: 'at', label: words('When', '언제'), type: 'instant', show: (at) => localMinute(new Date(String(at))) },
-      { key: 'by', label: words('Who', '누가'), type: 'text' },
-      { key: 'rows', label: words('Records', '기록'), type: 'count' },
-      { key: 'line', label: words('Command', '명령'), type: 'text', flexible: true },
+      { key: 'id', label: message('labels.number'), type: 'count', show: (id) => String(id) },
+      { key: 'at', label: message('labels.when'), type: 'instant', show: (at) => localMinute(new Date(String(at))) },
+      { key: 'by', label: message('labels.who'), type: 'text' },
+      { key: 'rows', label: message('labels.records'), type: 'count' },
+      { key: 'line', label: message('labels.command'), type: 'text', flexible: true },
       {
         key: 'takenBackBy',
-        label: words('', ''),
+        label: message('common.nothing'),
         type: 'count',
         show: (by) => (by === null ? '' : say.journal.isTakenBack(Number(by))),
         tone: () => 'dim',
       },
-      { key: 'command', label: words('Command', '명령'), type: 'text', machineOnly: true },
-      { key: 'reverts', label: words('Reverts', '되돌린 작업'), type: 'count', machineOnly: true },
+      { key: 'command', label: message('labels.command'), type: 'text', machineOnly: true },
+      { key: 'reverts', label: message('labels.reverts'), type: 'count', machineOnly: true },
     ],
     rows: operations.map(({ takenBackBy, ...row }) => ({ ...row, takenBackBy: takenBackBy ?? null })),
   };

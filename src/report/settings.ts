@@ -1,5 +1,5 @@
 import { settings, type SettingKey } from '../domain/settings.js';
-import { words } from '../domain/words.js';
+import { message } from '../locale/message.js';
 import type { Locale } from '../locale/index.js';
 import type { Cell, Document } from '../output/view.js';
 
@@ -9,7 +9,7 @@ interface Standing {
   readonly source: 'flag' | 'environment' | 'file' | 'default';
 }
 
-/** A value as it would be typed; what has parts, part by part: `Roads = lamps;paving, Parks`. */
+/** A value as it would be typed; an object as `KEY = VALUE` pairs: `Roads = lamps;paving, Parks`. */
 export function settingText(value: unknown): string {
   if (Array.isArray(value)) return value.join(';');
   if (typeof value !== 'object' || value === null) return String(value);
@@ -25,8 +25,8 @@ export function settingText(value: unknown): string {
     .join(', ');
 }
 
-/** Each setting as it holds, who says so, and what it is for. */
-export function settingsDocument(path: string, standing: readonly Standing[], { say, pick, yes }: Locale): Document {
+/** Each setting with its present value, its source and its purpose. */
+export function settingsDocument(path: string, standing: readonly Standing[], { say, render, yes }: Locale): Document {
   const shown = (value: Cell): string =>
     value === null ? say.none : typeof value === 'boolean' ? (value ? yes : say.config.no) : String(value);
   return {
@@ -37,21 +37,21 @@ export function settingsDocument(path: string, standing: readonly Standing[], { 
         view: {
           name: 'settings',
           columns: [
-            { key: 'key', label: words('Setting', '설정'), type: 'identifier' },
-            { key: 'value', label: words('Value', '값'), type: 'text', show: shown },
+            { key: 'key', label: message('labels.setting'), type: 'identifier' },
+            { key: 'value', label: message('labels.value'), type: 'text', show: shown },
             {
               key: 'source',
-              label: words('From', '출처'),
+              label: message('labels.from'),
               type: 'text',
               show: (source) => say.config.sources[String(source)] ?? String(source),
               tone: (source) => (source === 'default' ? 'dim' : undefined),
             },
-            { key: 'help', label: words('What it is', '설명'), type: 'text', flexible: true },
+            { key: 'help', label: message('labels.whatItIs'), type: 'text', flexible: true },
           ],
           rows: standing.map(({ value, ...each }) => ({
             ...each,
             value: typeof value === 'object' && value !== null ? settingText(value) : (value as Cell),
-            help: pick(settings.find(({ key }) => key === each.key)?.help ?? words('', '')),
+            help: render(settings.find(({ key }) => key === each.key)?.help ?? message('common.nothing')),
           })),
         },
       },

@@ -62,6 +62,12 @@ describe('what can be typed', () => {
     expect(await values('chase', 'Roads', 'Heal')).toEqual(['Health Centre']);
   });
 
+  it('is read as the command itself would be: a value that looks like a flag is a value', async () => {
+    expect((await values('list', '--text', '--lang', '172-1'))[0]).toBe('172-1');
+    expect((await values('show', '--', '--lang', '172-1'))[0]).toBe('172-1');
+    expect(await values('list', '--text', 'x', '--lang', '')).toEqual(['en', 'ko']);
+  });
+
   it('is nothing where a file or free text stands', async () => {
     expect(await values('import', '')).toEqual([]);
     expect(await values('list', '--output', '')).toEqual([]);

@@ -8,7 +8,7 @@ const begin = async (): Promise<string> => {
   return db;
 };
 
-interface Story {
+interface SuggestionTrace {
   readonly status: string;
   readonly department: string | null;
   readonly category: string | null;
@@ -26,7 +26,7 @@ describe('several at once', () => {
         earshot(['status', id, 'reviewing'], { db, env: { EARSHOT_USER: 'minsu' } }),
         earshot(['status', id, 'in-progress'], { db, env: { EARSHOT_USER: 'hana' } }),
       ]);
-      const story = json<Story>(await ok(['show', id, '--json'], { db }));
+      const story = json<SuggestionTrace>(await ok(['show', id, '--json'], { db }));
       const done = results.filter(({ code }) => code === 0).length;
       for (const { code, stderr } of results) {
         expect([0, 4], stderr).toContain(code);
@@ -48,7 +48,7 @@ describe('several at once', () => {
       earshot(['edit', '1-1', '--category', 'safety'], { db }),
     ]);
     expect(results.map(({ code }) => code)).toEqual([0, 0]);
-    expect(json<Story>(await ok(['show', '1-1', '--json'], { db }))).toMatchObject({
+    expect(json<SuggestionTrace>(await ok(['show', '1-1', '--json'], { db }))).toMatchObject({
       department: 'Roads',
       category: 'safety',
       revision: 3,

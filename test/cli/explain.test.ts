@@ -15,7 +15,7 @@ interface Stats {
   readonly unknownDay?: number;
 }
 
-interface Proof {
+interface Explanation {
   readonly figure: string;
   readonly value: number | null;
   readonly count: number;
@@ -28,7 +28,7 @@ describe('stats --explain', () => {
     db = await sampleCity();
   });
   const stats = async (...args: string[]): Promise<Stats> => json(await ok(['stats', '--json', ...args], { db }));
-  const explain = async (figure: string, ...args: string[]): Promise<Proof> =>
+  const explain = async (figure: string, ...args: string[]): Promise<Explanation> =>
     json(await ok(['stats', '--json', '--explain', figure, ...args], { db }));
 
   it.each([
@@ -51,20 +51,20 @@ describe('stats --explain', () => {
       unclosedSessions: figures.unclosedSessions,
       unknownDay: figures.unknownDay ?? 0,
     };
-    const proofs = await Promise.all(Object.keys(expected).map((figure) => explain(figure, ...scope)));
-    expect(Object.fromEntries(proofs.map(({ figure, rows }) => [figure, rows.length]))).toEqual(expected);
-    for (const { rows, count } of proofs) {
+    const explanations = await Promise.all(Object.keys(expected).map((figure) => explain(figure, ...scope)));
+    expect(Object.fromEntries(explanations.map(({ figure, rows }) => [figure, rows.length]))).toEqual(expected);
+    for (const { rows, count } of explanations) {
       expect(count).toBe(rows.length);
       const ids = rows.filter((row) => 'id' in row).map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }
-    const { rows } = proofs.find(({ figure }) => figure === 'median')!;
+    const { rows } = explanations.find(({ figure }) => figure === 'median')!;
     const days = rows.map((row) => row.days!);
     expect(days).toEqual([...days].sort((a, b) => a - b));
     const middle = (days[Math.floor((days.length - 1) / 2)]! + days[Math.floor(days.length / 2)]!) / 2;
     expect(middle).toBe(figures.daysToResolve.median);
     expect(days[Math.ceil(0.9 * days.length) - 1]).toBe(figures.daysToResolve.p90);
-    const heads = proofs.find(({ figure }) => figure === 'attendees')!;
+    const heads = explanations.find(({ figure }) => figure === 'attendees')!;
     expect(heads.rows.reduce((sum, { attendees }) => sum + (attendees ?? 0), 0)).toBe(figures.attendees);
   });
 

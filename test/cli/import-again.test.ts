@@ -7,7 +7,7 @@ const A = 'a,2025-03-04,Hall,2025-03-04,Lamps,received,,Roads,safety\n';
 const B = 'b,2025-03-04,Hall,2025-03-04,Buses,in-progress,,Transport,\n';
 const C = 'c,2025-03-04,Hall,2025-03-05,Trees,resolved,2025-03-10,Parks,\n';
 
-interface Story {
+interface SuggestionTrace {
   status: string;
   resolvedOn: string | null;
   department: string | null;
@@ -121,7 +121,7 @@ describe('changed rows', () => {
     expect(recordsHere(db)).toBe(before);
 
     expect(await take(['b.csv', '--update'], options)).toMatchObject({ written: true, added: 0, changed: 1, same: 2 });
-    const story = json<Story>(await ok(['show', '1-1', '--json'], { db }));
+    const story = json<SuggestionTrace>(await ok(['show', '1-1', '--json'], { db }));
     expect(story).toMatchObject({ status: 'resolved', resolvedOn: '2025-03-20', department: 'Lighting' });
     const records = await dump(db);
     expect(steps(records, '1-1')).toEqual([

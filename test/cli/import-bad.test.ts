@@ -172,7 +172,7 @@ describe('wrong rows', () => {
     expect(await take(['a.csv', '--skip-bad'], options)).toMatchObject({ written: true, added: 1, wrong: 2 });
     const rejected = path('a.csv.rejected.csv');
     const [header, ...rows] = parse(readFileSync(rejected));
-    expect(header).toEqual([...HEAD.trim().split(','), 'rejected_because']);
+    expect(header).toEqual([...HEAD.trim().split(','), 'rejected_from', 'rejected_because']);
     expect(rows.map((row) => row.slice(0, 5))).toEqual([
       ['b', '2025-03-04', 'Hall', '2025. 2. 30.', 'Buses'],
       ['c', '2025-03-04', 'Hall', '2025-03-04', ''],
@@ -257,11 +257,7 @@ describe('wrong rows', () => {
 
   it('without any right one: nothing is written, the file of wrong rows is', async () => {
     const { folder, db, path } = desk({ 'a.csv': HEAD + BAD_DAY });
-    expect(await take(['a.csv', '--skip-bad'], { db, cwd: folder })).toMatchObject({
-      added: 0,
-      wrong: 1,
-      written: false,
-    });
+    await refused(['a.csv', '--skip-bad'], { db, cwd: folder }, 65, 'a.csv:2:4', 'a.csv.rejected.csv');
     expect(existsSync(path('a.csv.rejected.csv'))).toBe(true);
     expect(recordsHere(db)).toBe('');
   });

@@ -121,6 +121,23 @@ describe('our own records', () => {
     expect(recordsOf(await dump(db), 'suggestion')[1]).toMatchObject({ id: '1-2', repliedOn: '2025-03-08' });
   });
 
+  it('replies that come alone keep their number, their author and when they were entered', async () => {
+    const { folder, db } = desk({ ...FILES, 'r2.csv': REPLIES.replace('1-1,2,', '1-1,7,').replace('Done', 'Later') });
+    await take(['s.csv', 'a.csv', 'h.csv'], { db, cwd: folder });
+    for (const [file, added] of [
+      ['r.csv', 2],
+      ['r2.csv', 1],
+    ] as const) {
+      expect(await take([file], { db, cwd: folder })).toMatchObject({ written: true, added });
+      expect(await take([file], { db, cwd: folder }), file).toMatchObject({ written: false, changed: 0, same: 2 });
+    }
+    expect(recordsOf(await dump(db), 'reply')).toMatchObject([
+      { seq: 1, by: 'hana', at: '2025-03-10T01:00:00.000Z' },
+      { seq: 2, by: 'hana', at: '2025-03-21T01:00:00.000Z' },
+      { seq: 7, text: 'Later', by: 'hana', at: '2025-03-21T01:00:00.000Z' },
+    ]);
+  });
+
   it('that do not fit together are wrong', async () => {
     const { folder, db } = desk({
       ...FILES,
@@ -145,6 +162,34 @@ describe('our own records', () => {
       () => refused(all('s.csv', 'nobody.csv'), options, 65, 'nobody.csv:4:8', 'mergedInto', '"2-9"'),
       () => refused(all('s.csv', 'twice.csv'), options, 65, 'twice.csv:3:1', 'id', '"1-1"', 'line 2'),
       () => refused(all('a.csv'), options, 65, 'a.csv:2', 'no such session'),
+    ]);
+  });
+
+  it('a history takes the place of what was made of the row of its suggestion, which came alone', async () => {
+    const together = desk(FILES);
+    await take(Object.keys(FILES), { db: together.db, cwd: together.folder });
+    const { folder, db } = desk({
+      ...FILES,
+      'gap.csv': HISTORY.replace('1-1,3,', '1-1,5,'),
+      'otherwise.csv': HISTORY.replace('resolved,2025-03-20', 'resolved,2025-03-22'),
+    });
+    const options = { db, cwd: folder };
+    for (const file of ['s.csv', 'a.csv']) await take([file], options);
+    await refused(['gap.csv'], options, 65, 'gap.csv', 'missing before it');
+    expect(await take(['otherwise.csv'], options)).toMatchObject({ written: false, changed: 3 });
+    expect(await take(['h.csv'], options)).toMatchObject({ written: true, added: 3, changed: 0 });
+    expect(await take(['h.csv'], options)).toMatchObject({ written: false, same: 3 });
+    await take(['r.csv'], options);
+    expect(await dump(db)).toBe(await dump(together.db));
+    await ok(['doctor'], options);
+    for (let each = 0; each < 2; each += 1) await ok(['undo'], options);
+    expect(recordsOf(await dump(db), 'change')).toMatchObject([
+      { suggestion: '1-1', seq: 1, at: null },
+      { suggestion: '1-1', seq: 2, from: 'received', to: 'resolved', on: '2025-03-20' },
+      { suggestion: '1-2' },
+      { suggestion: '1-2' },
+      { suggestion: '2-1' },
+      { suggestion: '2-1' },
     ]);
   });
 

@@ -1,9 +1,18 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { desk, type Files, type Plan, recordsOf, take } from '../helpers/fixtures/files.js';
-import { dump, earshot, ROOT } from '../helpers/run.js';
+import {
+  desk,
+  expectRefusal,
+  type Files,
+  type Plan,
+  recordsHere,
+  recordsOf,
+  refused,
+  take,
+} from '../helpers/fixtures/files.js';
+import { dump, earshot, inFile, ok, ROOT } from '../helpers/run.js';
 
 const fixture = (name: string): string => join(ROOT, 'test/fixtures/import', name);
 
@@ -68,5 +77,82 @@ describe('several records on one line', () => {
       { name: 'Bus', partners: 'A;B', suggestions: null },
       { name: 'Care', partners: null, suggestions: '1-2' },
     ]);
+  });
+});
+
+const HEAD = 'heldOn,place,text\n';
+const GOOD = '2025-03-04,Hall,Lamps\n';
+const BAD = '2025-02-30,Hall,Buses\n';
+const REJECTED = 'a.csv.rejected.csv';
+
+describe('--skip-bad', () => {
+  it('says when every row is wrong, names them, keeps them, and ends with 65', async () => {
+    const { folder, db, path } = desk({ 'a.csv': HEAD + BAD + BAD });
+    const options = { db, cwd: folder };
+    const result = await earshot(['import', 'a.csv', '--skip-bad'], options);
+    expectRefusal(result, 65, 'all 2 rows are wrong', REJECTED, 'a.csv:3:1  heldOn  "2025-02-30"');
+    expect(result.stderr).not.toContain('Nothing new');
+    expect(rejectedRows(path(REJECTED))).toHaveLength(2);
+    expect(recordsHere(db)).toBe('');
+    const asJson = await earshot(['import', 'a.csv', '--skip-bad', '--json'], options);
+    expectRefusal(asJson, 65);
+    expect(JSON.parse(asJson.stderr)).toMatchObject({ error: 'bad-data', exit: 65, problems: [{}, {}] });
+    const korean = await earshot(['import', 'a.csv', '--skip-bad', '--lang', 'ko'], options);
+    expectRefusal(korean, 65, '2개 행이 모두 잘못되었습니다');
+  });
+
+  it('does not call it a failure of everything when the other rows are here already', async () => {
+    const { folder, db } = desk({ 'a.csv': HEAD + GOOD + BAD });
+    const options = { db, cwd: folder };
+    await ok(['import', 'a.csv', '--skip-bad'], options);
+    const again = await ok(['import', 'a.csv', '--skip-bad'], options);
+    expect(again.stderr).toContain('same 1');
+    expect(again.stderr).toContain('Nothing new: the other rows are here already.');
+    expect(again.stderr).toContain(`1 wrong row left out, kept in ${REJECTED}`);
+  });
+
+  it('needs no --force for the same file again, in another language too, and leaves nothing beside it', async () => {
+    const { folder, db, path } = desk({ 'a.csv': HEAD + GOOD + BAD });
+    const options = { db, cwd: folder };
+    await ok(['import', 'a.csv', '--skip-bad'], options);
+    const first = readFileSync(path(REJECTED), 'utf8');
+    expect(await take(['a.csv', '--skip-bad'], options)).toMatchObject({ same: 1, wrong: 1, written: false });
+    expect(readFileSync(path(REJECTED), 'utf8')).toBe(first);
+    await ok(['import', 'a.csv', '--skip-bad', '--lang', 'ko'], options);
+    expect(rejectedRows(path(REJECTED))[0]!.at(-1)).toContain('없는 날입니다');
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('keeps what was mended in the file of wrong rows', async () => {
+    const { folder, db, path } = desk({ 'a.csv': HEAD + GOOD + BAD });
+    const options = { db, cwd: folder };
+    await ok(['import', 'a.csv', '--skip-bad'], options);
+    const mended = readFileSync(path(REJECTED), 'utf8').replace('2025-02-30', '2025-02-28');
+    writeFileSync(path(REJECTED), mended);
+    await refused(['a.csv', '--skip-bad'], options, 4, REJECTED, '--force');
+    expect(readFileSync(path(REJECTED), 'utf8')).toBe(mended);
+    // A file without wrong rows is in nobody's way.
+    writeFileSync(path('a.csv'), HEAD + GOOD.replace('Lamps', 'Trees'));
+    await ok(['import', 'a.csv', '--skip-bad'], options);
+    expect(readFileSync(path(REJECTED), 'utf8')).toBe(mended);
+  });
+
+  it('takes a file of wrong rows as any other: its rest has its reasons once', async () => {
+    const { folder, db, path } = desk({ 'a.csv': `${HEAD}${GOOD}${BAD}2025-02-31,Hall,Trees, and benches\n` });
+    const options = { db, cwd: folder };
+    await ok(['import', 'a.csv', '--skip-bad'], options);
+    writeFileSync(path(REJECTED), readFileSync(path(REJECTED), 'utf8').replace('2025-02-30', '2025-02-28'));
+    expect(await take([REJECTED, '--skip-bad'], options)).toMatchObject({ added: 1, wrong: 1 });
+    const [header, ...rows] = parse(readFileSync(path(`${REJECTED}.rejected.csv`)));
+    expect(header).toEqual(['heldOn', 'place', 'text', 'surplus_1', 'rejected_from', 'rejected_because']);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.slice(0, 4)).toEqual(['2025-02-31', 'Hall', 'Trees', ' and benches']);
+  });
+
+  inFile('makes no file of wrong rows when the rows cannot be taken in', async () => {
+    const { folder, db, path } = desk({ 'a.csv': HEAD + GOOD + BAD });
+    writeFileSync(db, 'no store');
+    expect((await earshot(['import', 'a.csv', '--skip-bad'], { db, cwd: folder })).code).toBe(69);
+    expect(existsSync(path(REJECTED))).toBe(false);
   });
 });

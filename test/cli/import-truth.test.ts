@@ -118,3 +118,30 @@ describe('steps and days', () => {
     expect(refused.stderr).toContain('2025-08-05');
   });
 });
+
+describe('a status with two days', () => {
+  it('has one: that of resolution for what is resolved, else that of the status; the other is told', async () => {
+    const { db, folder, file } = await desk();
+    const rows = file(
+      'a.csv',
+      'text,status,resolvedOn,statusOn',
+      'one,resolved,2025-08-09,2025-08-08',
+      'two,declined,2025-08-09,2025-08-08',
+      'three,resolved,2025-08-09,2025-08-09',
+    );
+    const told = (await ok(['import', rows, '--session', '1'], { db })).stderr;
+    expect(told).toContain('2 values are odd and taken as read');
+    expect(told).toContain('statusOn  "2025-08-08"  is not the day of resolution, 2025-08-09, which counts');
+    expect(told).toContain('resolvedOn  "2025-08-09"  is not the day of the status, 2025-08-08, which counts');
+    await ok(['doctor'], { db });
+    expect(await figures(db)).toMatchObject({ daysToResolve: { median: 8, count: 2 } });
+    const out = join(folder, 'all.ndjson');
+    await ok(['export', out], { db });
+    const again = join(folder, 'again.db');
+    await ok(['import', out], { db: again });
+    expect((await ok(['export', '--format', 'ndjson'], { db: again })).stdout).toBe(
+      (await ok(['export', '--format', 'ndjson'], { db })).stdout,
+    );
+    expect(json<Row>(await ok(['import', rows, '--session', '1', '--json'], { db }))).toMatchObject({ same: 3 });
+  });
+});

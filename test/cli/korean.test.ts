@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { globalFlags } from '../../src/cli/flags.js';
+import { globalFlags } from '../../src/cli/frame/flags.js';
 import { registry } from '../../src/commands/index.js';
 import { settings } from '../../src/domain/settings.js';
 import { earshot, ok, sampleCity, shell, tempFolder, inFile } from '../helpers/run.js';
@@ -106,7 +106,7 @@ describe('Korean', () => {
     [['--', 'frobnicate'], '"frobnicate" is not a command', '"frobnicate": 없는 명령입니다', /--help/],
     [['add', '172'], 'missing: TEXT or --text', '빠진 것: 내용 또는 --text', /add --help/],
     [['outcome', 'milestone', 'O-1'], 'missing: WHEN, TEXT', '빠진 것: 때, 내용', /milestone --help/],
-    [['export', '/nowhere/at/all.csv'], 'no such file', '그런 파일이나 폴더가 없습니다: /nowhere', /./],
+    [['export', '/nowhere/at/all.csv'], 'there is no folder /nowhere/at', '없는 폴더: /nowhere/at', /./],
   ])('%j is refused in both languages', async (args, en, ko, hint) => {
     const db = await sampleCity('ko');
     const [english, korean] = await Promise.all(

@@ -18,6 +18,10 @@ const wanted = async (where: string) =>
   ).map(({ id }) => id);
 
 describe('list filters', () => {
+  it('takes thousands of ids', async () => {
+    expect(await ids('3-1..9999', '--limit', '100')).toEqual(await ids('--session', '3', '--limit', '100'));
+  });
+
   it.each<[string[], string]>([
     [['--session', '172', '--session', '3'], 's.session IN (172, 3)'],
     [['--status', 'declined'], "s.status = 'declined'"],

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { SourceMap, type SourceMapPayload } from 'node:module';
+import nodeModule, { SourceMap, type SourceMapPayload } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ function sourceAt(path: string): (offset: number) => string | undefined {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')) as SourceMapPayload);
   return (offset) => {
-    for (let at = offset; at < text.length; at += 1) {
+    for (let at = Math.max(offset, 0); at < text.length; at += 1) {
       const line = starts.findLastIndex((start) => start <= at);
       const entry = map.findEntry(line, at - (starts[line] ?? 0));
       if ('originalSource' in entry && (starts[entry.generatedLine] ?? 0) + entry.generatedColumn >= offset)
@@ -50,13 +50,20 @@ function loadedBy(...args: string[]): string[] {
     const path = url.startsWith('file:') ? fileURLToPath(url) : '';
     if (!existsSync(`${path}.map`)) continue;
     const source = sourceAt(path);
-    for (const { ranges } of functions) if (ranges[0]?.count) found.add(source(ranges[0].startOffset) ?? '');
+    const from = path.endsWith('/earshot.cjs') ? ahead : 0;
+    for (const { ranges } of functions) if (ranges[0]?.count) found.add(source(ranges[0].startOffset - from) ?? '');
   }
   return [...found];
 }
 
+/** Of newer Node. */
+const enableCompileCache = 'enableCompileCache' in nodeModule;
+/** Characters that stand before the bundle where bin/bundle.js compiles it. */
+const ahead = enableCompileCache ? 0 : nodeModule.wrap('|').indexOf('|');
+
+/** Commands, without what serves one of them from a folder of its name. */
 const commandsOf = (modules: readonly string[]): string[] =>
-  modules.filter((path) => /^src\/commands\/(?!index|.*entries)/.test(path));
+  modules.filter((path) => /^src\/commands\/(?!index|.*entries)(?:(?:config|outcome|session)\/)?[^/]+$/.test(path));
 const heavy = /iconv-lite|csv-parse|csv-stringify|inquirer|xlsx|es-hangul/;
 
 describe.skipIf(onServer)('what a command loads', () => {
@@ -96,13 +103,21 @@ describe.skipIf(onServer)('what a command loads', () => {
     expect(modules.some((path) => path.includes('csv-parse'))).toBe(true);
   });
 
-  it('everyday commands read half of the code, however they are called', async () => {
+  it('a start reads one bundle', async () => {
     const db = await sampleCity();
-    const read = (...args: string[]): boolean => coverageOf(...args).some(({ url }) => url.endsWith('/everyday.cjs'));
-    for (const line of [[], ['stats'], ['show', '1-1', '--json'], ['--help'], ['completion', 'words', '--', '=im']])
-      expect([line, read('--db', db, '--lang', 'ko', ...line)]).toEqual([line, true]);
-    for (const line of [['log'], ['stats', '--help', 'import'], ['completion', 'words', '--', 'import', '=--']])
-      expect([line, read('--db', db, ...line)]).toEqual([line, line[0] === 'stats']);
+    const files = (...args: string[]): string[] =>
+      coverageOf('--db', db, ...args).flatMap(({ url }) => /\/((?:bin|dist)\/.*)$/.exec(url)?.[1] ?? []);
+    for (const line of [['stats'], ['log'], ['--help'], ['--version'], ['completion', 'words', '--', '=im']])
+      expect([line, files(...line)]).toEqual([line, ['bin/earshot.js', 'bin/bundle.js', 'dist/earshot.cjs']]);
+    expect(readdirSync(join(ROOT, 'dist')).filter((name) => name.endsWith('.cjs'))).toEqual(['earshot.cjs']);
+  });
+
+  // Newer Node keeps such code itself.
+  it.skipIf(enableCompileCache)('code that V8 made is taken when it starts', () => {
+    const ask = 'process.stdout.write(String(require(process.argv[1]).compile().script.cachedDataRejected))';
+    const said = execFileSync(process.execPath, ['-e', ask, join(ROOT, 'bin', 'bundle.js')], { env: bareEnv() });
+    expect(String(said)).toBe('false');
+    expect(readdirSync(join(ROOT, 'dist', 'code'))).toContain(`${process.version}-${process.arch}`);
   });
 
   it('completion of a command opens no store', async () => {

@@ -46,6 +46,42 @@ describe('command lines', () => {
     expect(before.stdout).toContain('회');
   });
 
+  it('what a note says of formats and languages changes nothing', async () => {
+    const plain = 'error: unknown option --nonsense\n';
+    const notes = ['please use --format json', '--format json', '--json', '--format=json', '--lang ko', '--lang=ko'];
+    const told = await Promise.all(
+      notes.flatMap((note) => [
+        earshot(['add', '1', '--text', note, '--nonsense'], { db }),
+        earshot(['add', '1', `--text=${note}`, '--nonsense'], { db }),
+      ]),
+    );
+    for (const { code, stderr } of told) expect([code, stderr.slice(0, plain.length)]).toEqual([2, plain]);
+    const taken = await earshot(['add', '1', '--nonsense', '--text', '--lang', '--district', '--json'], { db });
+    expect(taken.stderr.slice(0, plain.length)).toBe(plain);
+    const literal = await earshot(['undo', '--', '--json', '--lang=ko'], { db });
+    expect(literal.stderr).toMatch(/^error: too many arguments/);
+  });
+
+  it('what a flag says of formats and languages is obeyed in errors, wherever it stands', async () => {
+    const told = (...args: string[]) => earshot(args, { db }).then(({ stderr }) => stderr);
+    for (const flags of [['--format', 'json'], ['--format=json'], ['--json']])
+      for (const line of [
+        ['add', '1', 'x', '--nonsense', ...flags],
+        ['add', ...flags, '1', 'x', '--nonsense'],
+        [...flags, 'add', '1', 'x', 'y', 'z'],
+        ['nonsense', ...flags],
+        ['session', 'nonsense', ...flags],
+        ['session', ...flags, 'nonsense'],
+        ['list', '--text', 'x', '--text', 'y', ...flags],
+      ])
+        expect([line, JSON.parse(await told(...line))]).toEqual([line, expect.objectContaining({ error: 'usage' })]);
+    for (const line of [
+      ['list', '--nonsense', '--lang=ko'],
+      ['session', '--lang', 'ko', 'nonsense'],
+    ])
+      expect([line, await told(...line)]).toEqual([line, expect.stringMatching(/^오류: /)]);
+  });
+
   it('a mistake of the user is never a stack, and with --json it is JSON', async () => {
     const mistakes: [string[], number, string][] = [
       [['show', '999-1'], 3, 'not-found'],

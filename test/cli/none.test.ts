@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { json, ok, tempFolder } from '../helpers/run.js';
+import { earshot, json, ok, tempFolder } from '../helpers/run.js';
 
 /** `none` names those that have no department, category, district or audience: each filter, in each command. */
 
@@ -108,4 +108,74 @@ it('outcome list --district none', async () => {
   await ok(['outcome', 'add', 'Trees', '--suggestion', '2-1'], { db });
   const outcomes = json<{ name: string }[]>(await ok(['outcome', 'list', '--district', 'none', '--json'], { db }));
   expect(outcomes.map(({ name }) => name)).toEqual(['Trees']);
+});
+
+it('kind and reason, too: those without one', async () => {
+  const folder = tempFolder();
+  const store = join(folder, 'kinds.db');
+  const rows =
+    'session,seq,text,kind,status,reason,receivedOn\n1,1,a,complaint,declined,budget,2025-09-01\n1,2,b,,declined,,2025-09-01\n';
+  writeFileSync(join(folder, 'sessions.csv'), 'number,heldOn,place\n1,2025-09-01,hall\n');
+  writeFileSync(join(folder, 'rows.csv'), rows);
+  await ok(['import', 'sessions.csv'], { db: store, cwd: folder });
+  await ok(['import', 'rows.csv'], { db: store, cwd: folder });
+  for (const flag of ['--kind', '--reason']) {
+    expect(idsOf(json<Item[]>(await ok(['list', flag, 'none', '--json'], { db: store })))).toEqual(['1-2']);
+    const stats = json<{ suggestions: number }>(await ok(['stats', flag, '없음', '--json'], { db: store }));
+    expect(stats.suggestions).toBe(1);
+  }
+});
+
+interface Named {
+  readonly department: string | null;
+  readonly category: string | null;
+  readonly coDepartments: readonly string[] | string | null;
+}
+
+it('is no name: typed, edited, noted and imported it leaves the field empty', async () => {
+  const folder = tempFolder();
+  const options = { db: join(folder, 'typed.db'), cwd: folder };
+  const shown = async (id: string): Promise<Named> => json<Named>(await ok(['show', id, '--json'], options));
+  const empty = { department: null, category: null };
+  await ok(['session', 'add', '--held-on', '2025-09-01', '--place', 'hall', '--district', 'None'], options);
+  const sessions = json<{ district: string | null }[]>(await ok(['session', 'list', '--json'], options));
+  expect(sessions.map(({ district }) => district)).toEqual([null]);
+  await ok(['add', '1', '--text', 'a', '--department', 'none', '--category', '없음'], options);
+  expect(await shown('1-1')).toMatchObject(empty);
+  await ok(['edit', '1-1', '--department', 'Roads', '--category', 'lamps'], options);
+  await ok(['edit', '1-1', '--department', 'NONE', '--category', '없음'], options);
+  expect(await shown('1-1')).toMatchObject(empty);
+  writeFileSync(join(folder, 'notes.txt'), '- b @none #없음\n');
+  await ok(['record', '1', '--notes', 'notes.txt', '--yes'], options);
+  expect(await shown('1-2')).toMatchObject(empty);
+  const header = 'session,text,receivedOn,department,category,coDepartments\n';
+  writeFileSync(join(folder, 'rows.csv'), `${header}1,c,2025-09-01,없음,none,Parks;none\n1,d,2025-09-01,,,none\n`);
+  await ok(['import', 'rows.csv'], options);
+  expect(await shown('1-3')).toMatchObject({ ...empty, coDepartments: ['Parks'] });
+  expect(idsOf(json<Item[]>(await ok(['list', '--department', 'none', '--json'], options)))).toHaveLength(4);
+});
+
+it('is no name in the settings either', async () => {
+  const env = { EARSHOT_CONFIG: join(tempFolder(), 'config.json') };
+  writeFileSync(env.EARSHOT_CONFIG, '{}');
+  for (const [key, value] of [
+    ['departments.none', 'xx;Traffic'],
+    ['categories.없음', 'xx'],
+    ['departments.Traffic', 'xx;NONE'],
+  ] as const) {
+    const { code, stderr } = await earshot(['config', 'set', key, value], { env });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('means that there is none')]);
+  }
+  const broken = join(tempFolder(), 'config.json');
+  writeFileSync(broken, JSON.stringify({ departments: { none: ['xx'] } }));
+  expect((await earshot(['list'], { env: { EARSHOT_CONFIG: broken } })).code).toBe(78);
+});
+
+it.each(['(none)', '없 음', '(없음)', ' None '])('is written %s, too', async (word) => {
+  const folder = tempFolder();
+  const options = { db: join(folder, 'word.db'), cwd: folder };
+  await ok(['session', 'add', '--held-on', '2025-09-01', '--place', 'hall'], options);
+  await ok(['add', '1', 'a', '--department', word], options);
+  expect(json<Named>(await ok(['show', '1-1', '--json'], options)).department).toBeNull();
+  expect(idsOf(json<Item[]>(await ok(['list', '--department', word, '--json'], options)))).toEqual(['1-1']);
 });

@@ -113,4 +113,20 @@ describe('record --notes', () => {
       ['The river smells.', '2025-09-26'],
     ]);
   });
+
+  it('of a day and a place with two sessions name both, unless they say which', async () => {
+    const hall = ['session', 'add', '--held-on', '2025-10-14', '--place', 'Munsan hall'];
+    expect((await ok([...hall, '--title', 'Morning'], { db })).stderr).not.toContain('too.');
+    expect((await ok([...hall, '--title', 'Evening'], { db })).stderr).toContain('there is session 173, too.');
+    const before = await dump(db);
+    const result = await notes('--yes');
+    expect(result.code).toBe(65);
+    expect(result.stderr).toContain('the notes fit session 173 (Morning) and session 174 (Evening)');
+    expect(await dump(db)).toBe(before);
+    expect((await notes('--dry-run')).code).toBe(65);
+    writeFileSync(join(folder, 'visit.txt'), NOTES.replace('Munsan-eup', 'evening'));
+    expect(json<Listed[]>(await notes('--yes', '--json'))[0]).toMatchObject({ id: '174-1' });
+    writeFileSync(join(folder, 'visit.txt'), `session 173, ${NOTES}`);
+    expect(json<Listed[]>(await notes('--yes', '--json'))[0]).toMatchObject({ id: '173-1' });
+  });
 });

@@ -3,7 +3,7 @@ import { closeSync, constants, createReadStream, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { bareEnv, dump, EARSHOT, sampleCity, tempFolder } from '../helpers/run.js';
+import { bareEnv, EARSHOT, ok, sampleCity, tempFolder } from '../helpers/run.js';
 import { onServer } from '../helpers/server.js';
 
 describe.skipIf(onServer)('what is printed', () => {
@@ -25,7 +25,7 @@ describe.skipIf(onServer)('what is printed', () => {
     const pieces: Buffer[] = [];
     for await (const piece of reader) pieces.push(piece as Buffer);
     expect(await ended).toBe(0);
-    expect(Buffer.concat(pieces).toString()).toBe(await dump(db));
+    expect(Buffer.concat(pieces).toString()).toBe((await ok(['export'], { db })).stdout);
   });
 
   it('is told to be lost when there is no room for it', async () => {

@@ -83,7 +83,7 @@ describe.concurrent('an output', () => {
     const before = readFileSync(path('all/sessions.csv'));
     expect((await earshot(['export', 'all/', '--force'], { db, cwd: folder })).code).toBe(4);
     mkdirSync(path('sheets'));
-    copyFileSync(db, path('sheets/Roads.csv'));
+    copyFileSync(path('all/sessions.csv'), path('sheets/Roads.csv'));
     expect((await earshot(['chase', 'Roads', '--output', 'sheets', '--force'], { db, cwd: folder })).code).toBe(4);
     expect(readFileSync(path('all/sessions.csv')).equals(before)).toBe(true);
     expect(readFileSync(path('sheets/Roads.csv')).equals(before)).toBe(true);
@@ -140,5 +140,45 @@ describe.concurrent('an output', () => {
         ),
       ).toBe(true);
     }
+  });
+});
+
+describe('an output that has no place', () => {
+  it('is refused by its own path, and leaves nothing behind', async () => {
+    const folder = tempFolder();
+    const db = join(folder, 's.db');
+    await ok(['session', 'add', '--held-on', '2025-07-01', '--place', 'hall'], { db });
+    mkdirSync(join(folder, 'inner.csv'));
+    writeFileSync(join(folder, 'file'), '');
+    const before = readdirSync(folder).toSorted();
+    const cases: readonly (readonly [name: string, code: number, told: string])[] = [
+      ['inner.csv', 4, 'inner.csv is a folder'],
+      ['none/x.csv', 66, 'none/x.csv cannot be written: there is no folder none'],
+      ['file/x.csv', 66, 'file/x.csv cannot be written: file is a file'],
+    ];
+    for (const [name, code, told] of cases) {
+      for (const argv of [
+        ['list', '--output', name],
+        ['list', '--output', name, '--force'],
+        ['export', name, '--format', 'ndjson', '--force'],
+        ['due', '--ics', name, '--force'],
+      ]) {
+        const result = await earshot(argv, { db, cwd: folder });
+        expect({ code: result.code, stdout: result.stdout }, argv.join(' ') + result.stderr).toEqual({
+          code,
+          stdout: '',
+        });
+        expect(result.stderr).toContain(told);
+        expect(result.stderr).not.toMatch(/earshot-new|rename|defect/);
+      }
+    }
+    expect(readdirSync(folder).toSorted()).toEqual(before);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('is named when the device is full', async () => {
+    const db = join(tempFolder(), 's.db');
+    await ok(['session', 'add', '--held-on', '2025-07-01', '--place', 'hall'], { db });
+    const { code, stderr } = await earshot(['session', 'list', '--output', '/dev/full'], { db });
+    expect([code, stderr.split('\n')[0]]).toEqual([74, 'error: no space left on device: /dev/full']);
   });
 });

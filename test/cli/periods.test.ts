@@ -154,3 +154,20 @@ describe('filters', () => {
     }
   });
 });
+
+describe('--from and --to', () => {
+  it.each([
+    ['2025-Q3', '2025-07-01', '2025-09-30'],
+    ['2025년 3분기', '2025-07-01', '2025-09-30'],
+    ['2025-09', '2025-09-01', '2025-09-30'],
+    ['2025년 9월', '2025-09-01', '2025-09-30'],
+    ['2025', '2025-01-01', '2025-12-31'],
+  ])('take %s for its first and its last day, wherever they are', async (period, first, last) => {
+    const commands = [['stats'], ['list'], ['session', 'list'], ['outcome', 'list'], ['log']];
+    for (const command of commands) {
+      const said = (from: string, to: string) => ok([...command, '--from', from, '--to', to, '--json'], { db });
+      const [named, days] = await Promise.all([said(period, period), said(first, last)]);
+      expect(named.stdout, command.join(' ')).toBe(days.stdout);
+    }
+  });
+});

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { earshot, json, ok, ROOT, sampleCity, sqlite, tempFolder } from '../helpers/run.js';
@@ -144,24 +144,21 @@ describe('report', () => {
   });
 });
 
-const boston = join(ROOT, '../shared/real/boston311-100.csv');
+const boston = join(ROOT, 'test/fixtures/real/boston311-100.csv');
 
-describe.skipIf(!existsSync(boston))(
-  'report on the requests of Boston (skipped where they do not lie beside the repository)',
-  () => {
-    it('has the counts that the file itself has', async () => {
-      const db = join(tempFolder(), 'boston.db');
-      const map =
-        'sourceKey=case_enquiry_id,receivedOn=open_dt,resolvedOn=closed_dt,status=case_status,text=case_title,category=reason,department=department,district=neighborhood';
-      await ok(['import', boston, '--session-by', 'receivedOn,district', '--map', map], { db });
-      const data = json<Report>(await ok(['report', '2022-01', '--json'], { db }));
-      const text = readFileSync(boston, 'utf8');
-      expect(data.raised.suggestions).toBe(100);
-      const departments = Object.fromEntries(data.departments.map(({ key, suggestions }) => [key ?? '', suggestions]));
-      expect(data.all.now.of).toBe(100);
-      expect(data.all.now.count).toBe(text.match(/,Closed,/g)!.length);
-      expect(departments).toMatchObject({ PWDx: 49, BTDT: 31, ISD: 8, INFO: 4, PARK: 3, PROP: 3 });
-      expect(data.sessions).toHaveLength(46);
-    });
-  },
-);
+describe('report on the requests of Boston', () => {
+  it('has the counts that the file itself has', async () => {
+    const db = join(tempFolder(), 'boston.db');
+    const map =
+      'sourceKey=case_enquiry_id,receivedOn=open_dt,resolvedOn=closed_dt,status=case_status,text=case_title,category=reason,department=department,district=neighborhood';
+    await ok(['import', boston, '--session-by', 'receivedOn,district', '--map', map], { db });
+    const data = json<Report>(await ok(['report', '2022-01', '--json'], { db }));
+    const text = readFileSync(boston, 'utf8');
+    expect(data.raised.suggestions).toBe(100);
+    const departments = Object.fromEntries(data.departments.map(({ key, suggestions }) => [key ?? '', suggestions]));
+    expect(data.all.now.of).toBe(100);
+    expect(data.all.now.count).toBe(text.match(/,Closed,/g)!.length);
+    expect(departments).toMatchObject({ PWDx: 49, BTDT: 31, ISD: 8, INFO: 4, PARK: 3, PROP: 3 });
+    expect(data.sessions).toHaveLength(46);
+  });
+});

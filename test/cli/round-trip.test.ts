@@ -1,3 +1,3 @@
 import { roundTrips } from '../helpers/round-trip.js';
 
-roundTrips(10);
+roundTrips(200);

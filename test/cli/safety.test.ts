@@ -6,7 +6,6 @@ import {
   readdirSync,
   readFileSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -121,6 +120,7 @@ describe('doctor', () => {
     expect(ill.code).toBe(69);
     for (const named of ['37-4', '102-1', '22-2', '37', 'figures may be wrong', 'others on this machine can read'])
       expect(ill.stdout).toContain(named);
+    expect(ill.stdout.match(/others on this machine can read/g)).toHaveLength(1);
     expect(ill.stderr).not.toContain('    at ');
 
     const figures = () => ok(['stats', '--by', 'month'], { db }).then(({ stdout }) => stdout);
@@ -169,14 +169,12 @@ describe('doctor', () => {
     },
   );
 
-  inFile('finds copies that were never finished, once nobody can be working on them', async () => {
+  inFile('finds copies that were never finished', async () => {
     const db = await own();
     await ok(['backup'], { db });
     const name = '.new-20251031T030000.db.2f1f0c7e-9a55-4c0e-8a53-0d6d0e3f9a11.new';
     const left = [join(dirname(db), 'backups', name), `${db}.2f1f0c7e-9a55-4c0e-8a53-0d6d0e3f9a11.new-wal`];
     for (const path of left) writeFileSync(path, 'half of it', { mode: 0o600 });
-    expect((await earshot(['doctor'], { db })).code).toBe(0);
-    for (const path of left) utimesSync(path, new Date(0), new Date(0));
     const ill = await earshot(['doctor'], { db });
     expect(ill.code).toBe(69);
     for (const path of left) expect(ill.stdout).toContain(path);

@@ -33,6 +33,24 @@ describe('search', () => {
     expect(await ids('버스', 'nowhere')).toEqual([]);
   });
 
+  it('refuses more words than a store looks for, at once', async () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => `w${at}`);
+    const few = many.slice(0, 51);
+    for (const [given, reason] of [
+      [['search', ...many], 'longer than 1000 characters'],
+      [['search', many.join(' ')], 'longer than 1000 characters'],
+      [['search', ...few], 'is 51 words, more than 50'],
+      [['search', '--repeats', '--text', many.join(' ')], 'longer than 1000 characters'],
+      [['list', '--text', many.join(' ')], 'longer than 1000 characters'],
+      [['list', '--text', few.join(' ')], 'is 51 words, more than 50'],
+    ] as const) {
+      const { code, stderr } = await earshot([...given], { db });
+      expect([given[0], code, stderr]).toEqual([given[0], 2, expect.stringContaining(reason)]);
+      expect(stderr.length).toBeLessThan(1000);
+    }
+    expect(await ids(...Array.from({ length: 50 }, () => '버스'))).toEqual(['1-3', '1-1']);
+  });
+
   it('folds composition, case and width, and takes signs as they are', async () => {
     expect(await ids('버스'.normalize('NFD'))).toEqual(['1-3', '1-1']);
     expect(await ids('ｂｕｓ')).toEqual(['1-4', '1-2']);

@@ -91,6 +91,35 @@ describe('undo and redo', () => {
     expect(json<unknown[]>(await ok(['list', '--json'], { db }))).toEqual([]);
   });
 
+  it('never leaves a suggestion merged into one that does not count', async () => {
+    const db = join(tempFolder(), 'e.db');
+    await ok(['session', 'add', '--held-on', '2025-10-01', '--place', 'Hall'], { db });
+    for (const text of ['Lamps', 'Street lamps', 'Lanterns']) await ok(['add', '1', text], { db });
+    const refused = async (operation: string): Promise<string> => {
+      const before = await dump(db);
+      const { code, stderr } = await earshot(['undo', '--operation', operation, '--yes'], { db });
+      expect([code, await dump(db)]).toEqual([4, before]);
+      return stderr;
+    };
+    // Withdrawn, then back, then another one merged into it: it cannot be withdrawn again by taking the middle one back.
+    await ok(['status', '1-2', 'withdrawn', '--yes'], { db });
+    await ok(['status', '1-2', 'reviewing'], { db });
+    await ok(['merge', '1-1', '--into', '1-2', '--yes'], { db });
+    expect(await refused('6')).toContain('1-2 counts for 1-1');
+    // Merged into each other in turn: neither would count.
+    await ok(['status', '1-1', 'reviewing'], { db });
+    await ok(['merge', '1-2', '--into', '1-1', '--yes'], { db });
+    expect(await refused('8')).toContain('1-1');
+    // Merged into one that was withdrawn since.
+    await ok(['status', '1-2', 'reviewing'], { db });
+    await ok(['status', '1-1', 'withdrawn', '--yes'], { db });
+    expect(await refused('10')).toContain('1-2');
+    const { excluded, suggestions } = json<{ excluded: object; suggestions: number }>(
+      await ok(['stats', '--json'], { db }),
+    );
+    expect({ excluded, suggestions }).toEqual({ excluded: { merged: 0, withdrawn: 1 }, suggestions: 2 });
+  });
+
   it('log says who, when, what, and what was taken back', async () => {
     const db = await begun();
     await ok(['status', '1-1', 'reviewing'], { db, env: { EARSHOT_USER: 'minsu' } });
@@ -167,6 +196,18 @@ describe('undo after what cannot be taken back', () => {
       expect((await ok(['undo'], { db })).stderr).not.toContain('cannot be taken back');
     },
   );
+
+  it('asks as well when commands came after it that were taken back meanwhile, and for several commands at once', async () => {
+    const db = await begun();
+    await ok(['forget', '1-1', '--yes'], { db });
+    await ok(['add', '1', 'After it'], { db });
+    const both = await earshot(['undo', '2'], { db });
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('forget 1-1 cannot be taken back')]);
+    expect(both.stderr).toContain('undo --operation 2');
+    expect((await ok(['undo'], { db })).stderr).toContain('After it');
+    const before = await earshot(['undo'], { db });
+    expect([before.code, before.stderr]).toEqual([2, expect.stringContaining('forget 1-1 cannot be taken back')]);
+  });
 
   it('a restore concerns everybody, until they wrote something; a copy changes nothing and concerns nobody', async () => {
     if (onServer) return;

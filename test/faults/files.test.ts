@@ -266,7 +266,7 @@ describe.concurrent('files that are imported', () => {
     const ndjson = '{"__proto__":"a","constructor":{"x":1},"heldOn":"2025-03-04","place":"Hall","text":"Lamps"}\n';
     const [whole, one] = await Promise.all([dumpOf({ 'a.csv': HEAD + ROW }), dumpOf({ 'a.csv': csv })]);
     expect(one).toBe(whole);
-    await refuses({ 'a.ndjson': ndjson }, 65, ['a.ndjson:1', 'constructor']);
+    expect(await dumpOf({ 'a.ndjson': ndjson })).toBe(whole);
     expect(await dumpOf({ 'a.ndjson': ndjson.replace('{"x":1}', '"b"') })).toBe(whole);
     const mapped = await dumpOf({ 'a.csv': csv }, ['a.csv', '--map', 'category=__proto__,department=constructor']);
     expect(suggestions(mapped)[0]).toMatchObject({ category: 'a', department: 'b' });
@@ -323,8 +323,8 @@ describe.concurrent('files that are imported', () => {
     const rows = ['1000000000', '-1', '0', '0.5'].map((v) => [{ v, s: 1 }, 'Hall', 'x']);
     const book = xlsx([{ name: 'A', rows: [['heldOn', 'place', 'text'], ...rows] }]);
     await refuses({ 'a.xlsx': book }, 65, [
-      'A!A2  heldOn  "#####"',
-      'A!A3  heldOn  "#####"',
+      'A!A2  heldOn  the number 1000000000 is no day',
+      'A!A3  heldOn  the number -1 is no day',
       'A!A4  heldOn',
       'A!A5  heldOn',
     ]);

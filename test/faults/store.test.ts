@@ -15,9 +15,9 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desk, expectRefusal, inFours, recordsHere, recordsOf, take } from '../helpers/fixtures/files.js';
-import { SCHEMA_VERSION } from '../../src/store/schema.js';
-import { openStore } from '../../src/store/opening.js';
-import { getSuggestion, updateSuggestion } from '../../src/store/suggestions.js';
+import { SCHEMA_VERSION } from '../../src/store/sql/schema.js';
+import { openStore } from '../../src/store/open/open.js';
+import { getSuggestion, updateSuggestion } from '../../src/store/records/suggestions.js';
 import { bareEnv, dump, EARSHOT, earshot, NOW, ok, sampleCity, shell, sqlite, tempFolder } from '../helpers/run.js';
 import { olderStore, snapshot } from '../torture/stores.js';
 import { writersRound } from '../torture/writers.js';
@@ -50,6 +50,20 @@ async function expectWhole(db: string): Promise<void> {
 }
 
 describe.concurrent('the store', () => {
+  it('of which the journal is ahead of its operations is damaged, no defect of ours', async () => {
+    const { db } = desk();
+    await ok(['session', 'add', '--held-on', '2025-10-01', '--place', 'Hall'], { db });
+    const raw = new Database(db);
+    raw.pragma('foreign_keys = OFF');
+    raw.exec(
+      "INSERT INTO change (operation_id, seq, table_name, row_key, after_image) VALUES (2, 1, 'session', '1', '{}')",
+    );
+    raw.close();
+    const { code, stderr } = await earshot(['add', '1', 'Lamps'], { db });
+    expect([code, stderr]).toEqual([69, expect.stringContaining('damaged')]);
+    expect((await earshot(['doctor'], { db })).code).toBe(69);
+  });
+
   it('40 not a database: 69, untouched', async () => {
     const { db } = desk({ 'store.db': 'heldOn,place,text\nthis is a spreadsheet, is it not?\n'.repeat(200) });
     await unusable(db, 69, 'store.db', 'not a store of earshot');

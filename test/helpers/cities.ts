@@ -8,12 +8,12 @@ import { dropAll, makeTemplates, onServer } from './server.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Stores of the sample city, one a language; they are copied, never written. */
+    /** Stores of the sample city, one for each language; tests copy them and never write to them. */
     cities: Readonly<Record<'en' | 'ko', string>>;
   }
 }
 
-/** Before all tests: the sample city in both languages, which most of them look at. */
+/** Makes the sample city in both languages before all tests. */
 export default async function makeCities(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-cities-'));
   const program = fileURLToPath(new URL('../../bin/earshot.js', import.meta.url));

@@ -1,28 +1,29 @@
 import { PassThrough } from 'node:stream';
-import { understand } from '../../src/cli/program.js';
-import type { Context } from '../../src/cli/context.js';
+import { understand } from '../../src/cli/frame/program.js';
+import type { Context } from '../../src/cli/frame/context.js';
 import { storeFor } from '../../src/cli/store-access.js';
-import { locateStore } from '../../src/cli/location.js';
+import { locateStore } from '../../src/cli/config/location.js';
 import { registry } from '../../src/commands/index.js';
-import { localDay } from '../../src/domain/day.js';
-import { officeRule } from '../../src/domain/reply-rule.js';
+import { localDay } from '../../src/domain/time/day.js';
+import { officeRule } from '../../src/domain/time/reply-rule.js';
 import { localeFor } from '../../src/locale/index.js';
 import type { Store } from '../../src/store/store.js';
 import { NOW } from './run.js';
 
 /**
- * Runs a command of the program in this process, without a terminal: for tests of thousands of commands.
- * @returns what it wrote to stdout
- * @throws what the command throws
+ * Runs a command in this process, without a terminal, for tests of thousands of commands.
+ * @returns its stdout
+ * @throws the command's error
  */
 export async function command(db: string, argv: readonly string[]): Promise<string> {
-  const invocation = await understand(registry, argv, {
+  const understood = await understand(registry, argv, {
     version: () => '0',
     lang: 'en',
     columns: 80,
     print: () => Promise.resolve(),
     bare: () => import('../../src/commands/glance.js'),
   });
+  const invocation = await understood.invocation();
   if (!invocation) throw new Error(`nothing to run: ${argv.join(' ')}`);
   const out: Buffer[] = [];
   const env = { EARSHOT_NOW: NOW, EARSHOT_USER: 'tester', EARSHOT_DB: db, HOME: '/nonexistent' };
@@ -41,7 +42,7 @@ export async function command(db: string, argv: readonly string[]): Promise<stri
     },
     clock,
     today: () => localDay(clock()),
-    locale: await localeFor('en'),
+    locale: localeFor('en'),
     env,
     user: 'tester',
     options: invocation.globals,
@@ -52,6 +53,8 @@ export async function command(db: string, argv: readonly string[]): Promise<stri
     storePath: () => locateStore(undefined, env),
     storeOptions: () => ({ by: 'tester', clock, env }),
     store: (access = invocation.command.access) => (store ??= storeFor(context, access)),
+    opened: () => store,
+    program: { name: '00000000-1', isOver: () => false, unfinished: new Set() },
   };
   try {
     await invocation.command.run(context, invocation.options as never);

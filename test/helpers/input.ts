@@ -1,3 +1,4 @@
+import { render } from '../../src/locale/index.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import type { RawRecord, Source } from '../../src/input/source.js';
 const folder = mkdtempSync(join(tmpdir(), 'earshot-input-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A file of that name with these bytes. */
+/** Writes a file. */
 export function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -42,23 +43,23 @@ export const values = ({ records }: Read): (readonly (string | null)[])[] => rec
 /** `line:column reason` of every record that has a problem. */
 export const problems = ({ source, records }: Read): string[] =>
   records.flatMap(({ line, problem }) =>
-    problem === undefined ? [] : [`${source.locate(line, problem.column)} ${problem.reason.en}`],
+    problem === undefined ? [] : [`${source.locate(line, problem.column)} ${render(problem.reason, 'en')}`],
   );
 
-/** The EarshotError that `work` ends in: `code: text`, with the file's folder left out. */
+/** The EarshotError of `work` as `code: text`, without the file's folder. */
 export async function failure(work: Promise<unknown>): Promise<string> {
   try {
     await work;
   } catch (error) {
     if (!(error instanceof EarshotError)) throw error;
-    if (error.hint === undefined || !/[가-힣]/.test(error.text.ko))
+    if (error.hint === undefined || !/[가-힣]/.test(render(error.text, 'ko')))
       throw new Error('a hint or the Korean text is missing', { cause: error });
-    return `${error.code}: ${error.text.en.replaceAll(`${folder}/`, '')}`;
+    return `${error.code}: ${render(error.text, 'en').replaceAll(`${folder}/`, '')}`;
   }
   throw new Error('nothing went wrong');
 }
 
-/** Bytes in pieces of the given sizes, over and over. */
+/** Splits bytes into pieces of the given sizes, which are repeated. */
 export async function* chunked(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
     const size = Math.max(1, sizes[turn % sizes.length] ?? bytes.length);

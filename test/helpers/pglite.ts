@@ -1,10 +1,10 @@
 import { PGlite, types } from '@electric-sql/pglite';
-import { migrate } from '../../src/store/migrate.js';
-import { Postgres } from '../../src/store/engine/postgres.js';
-import type { Wire } from '../../src/store/engine/wire.js';
+import { migrate } from '../../src/store/open/migrate.js';
+import { Postgres } from '../../src/store/engine/postgres/postgres.js';
+import type { Wire } from '../../src/store/engine/postgres/wire/wire.js';
 import { Store, type StoreOptions } from '../../src/store/store.js';
 
-/** One embedded server for all stores of a test file, each in a schema of its own: making one takes seconds. */
+/** One embedded server per test file, with a schema for each store, because starting one takes seconds. */
 let server: Promise<PGlite> | undefined;
 let stores = 0;
 
@@ -34,12 +34,18 @@ async function wire(schema: string): Promise<Wire> {
   };
 }
 
-/** A new store, empty, on an embedded PostgreSQL. */
-export async function openPglite(options: StoreOptions): Promise<Store> {
+/** A new schema on an embedded PostgreSQL. @param sql its content */
+export async function pgliteSchema(sql = ''): Promise<Postgres> {
   const schema = `store_${(stores += 1)}`;
   const first = await wire('public');
   await first.exec(`CREATE SCHEMA ${schema}`);
-  const db = await Postgres.open(() => wire(schema), { shown: 'pglite', timeout: 0 });
+  await (await wire(schema)).exec(sql);
+  return Postgres.open(() => wire(schema), { shown: 'pglite', timeout: 0 });
+}
+
+/** A new empty store on an embedded PostgreSQL. */
+export async function openPglite(options: StoreOptions): Promise<Store> {
+  const db = await pgliteSchema();
   await migrate(db, options.clock().toISOString());
   return new Store(db, options);
 }

@@ -1,6 +1,8 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A line to a server that is cut at the first COMMIT: before the server has it, or before the answer is back. */
+/**
+ * A connection to a server that breaks at the first COMMIT: before the server gets it, or before its answer arrives.
+ */
 export async function cutAtCommit(
   target: { host: string; port: number },
   when: 'before' | 'after',

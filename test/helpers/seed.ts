@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-/** Properties look at the same cases each time, so that a red run is red again; EARSHOT_SEED=N looks at others. */
+/** Property tests use the same cases in each run, so that failures can be repeated; EARSHOT_SEED=N uses others. */
 fc.configureGlobal({ seed: Number(process.env['EARSHOT_SEED'] ?? 20_251_031) });

@@ -1,4 +1,4 @@
-/** Does everything, so many at a time, and gives the results in order. */
+/** Runs work for all items, a given number at a time, and returns the results in order. */
 export async function side<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import stringWidth from 'string-width';
 import { afterAll, afterEach } from 'vitest';
 
-/** `earshot` at a real pseudo-terminal, as a clerk has it before them: keys go in, and what stands on the screen can be asked. */
+/** Runs `earshot` in a pseudo-terminal: tests send keys and read the screen. */
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const earshot = join(root, 'bin', 'earshot.js');
@@ -34,26 +34,26 @@ export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** A command line for the shell in place of earshot; `$EARSHOT` runs it. */
+  /** A command line for the shell instead of earshot; `$EARSHOT` runs it. */
   readonly shell?: string;
 }
 
 export interface Terminal {
-  /** Waits until the text has been printed, after the last one that was waited for. */
+  /** Waits until the text is printed, after the last text waited for. */
   waitFor(text: string | RegExp, seconds?: number): Promise<void>;
   type(text: string): void;
   press(...names: (keyof typeof keys)[]): void;
   resize(columns: number, rows: number): void;
-  /** Hangs up. */
+  /** Closes the terminal. */
   close(): void;
   kill(signal: NodeJS.Signals): void;
   readonly pid: number;
   readonly exit: Promise<{ code: number; signal: number }>;
-  /** All that was printed, escapes and all. */
+  /** Everything printed, with escapes. */
   readonly raw: string;
-  /** All that was printed, without escapes. */
+  /** Everything printed, without escapes. */
   readonly text: string;
-  /** What stands on the screen and above it, as lines. */
+  /** The lines of the screen and above it. */
   readonly lines: string[];
   readonly cursorShown: boolean;
 }
@@ -75,7 +75,7 @@ export function temporary(): string {
   return folder;
 }
 
-/** Runs earshot without a terminal, to prepare a store and to look into it. @returns what it printed on stdout */
+/** Runs earshot without a terminal, to prepare or read a store. @returns its stdout */
 export function run(...args: string[]): string {
   return execFileSync(process.execPath, [earshot, ...args], {
     env: bareEnv(temporary()),
@@ -84,7 +84,7 @@ export function run(...args: string[]): string {
   });
 }
 
-/** Rows straight from the store: quicker than a command of its own for each look. */
+/** Reads rows directly, which is faster than running a command. */
 export function rows(db: string, sql: string): unknown[] {
   const store = new Database(db);
   try {

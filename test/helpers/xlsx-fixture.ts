@@ -14,6 +14,8 @@ export interface SheetFixture {
   /** null is a row that is not written at all. */
   readonly rows: readonly (readonly Value[] | null)[];
   readonly hidden?: boolean;
+  /** `A2:A4` */
+  readonly merges?: readonly string[];
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -21,8 +23,8 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
-/** A minimal workbook. */
-export function xlsx(sheets: readonly SheetFixture[]): Buffer {
+/** A minimal workbook. @param formats of numbers, for the styles from 3 on */
+export function xlsx(sheets: readonly SheetFixture[], formats: readonly string[] = []): Buffer {
   const sheetTags = sheets.map(
     ({ name, hidden }, index) =>
       `<sheet name="${escape(name)}" sheetId="${index + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
@@ -43,18 +45,23 @@ export function xlsx(sheets: readonly SheetFixture[]): Buffer {
     ],
     [
       'xl/styles.xml',
-      `${XML}<styleSheet xmlns="${MAIN}"><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/><xf numFmtId="22" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+      `${XML}<styleSheet xmlns="${MAIN}"><numFmts>${formats.map((code, at) => `<numFmt numFmtId="${200 + at}" formatCode="${escape(code)}"/>`).join('')}</numFmts><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="${3 + formats.length}"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/><xf numFmtId="22" xfId="0" applyNumberFormat="1"/>${formats.map((_, at) => `<xf numFmtId="${200 + at}" xfId="0" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
     ],
-    ...sheets.map(({ rows }, index): [string, string] => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(rows)]),
+    ...sheets.map(({ rows, merges }, index): [string, string] => [
+      `xl/worksheets/sheet${index + 1}.xml`,
+      sheetXml(rows, merges),
+    ]),
   ]);
 }
 
-export function sheetXml(rows: SheetFixture['rows']): string {
+export function sheetXml(rows: SheetFixture['rows'], merges: readonly string[] = []): string {
   const body = rows.map((row, index) => {
     if (row === null) return '';
     return `<row r="${index + 1}">${row.map((value, column) => cell(value, `${letters(column + 1)}${index + 1}`)).join('')}</row>`;
   });
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetData>${body.join('')}</sheetData></worksheet>`;
+  const merged = merges.map((range) => `<mergeCell ref="${range}"/>`).join('');
+  const after = merged === '' ? '' : `<mergeCells count="${merges.length}">${merged}</mergeCells>`;
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetData>${body.join('')}</sheetData>${after}</worksheet>`;
 }
 
 function cell(value: Value, address: string): string {

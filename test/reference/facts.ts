@@ -1,22 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, usageOf } from '../../src/cli/command.js';
-import { type Flag, globalFlags, isSwitch, longFlag } from '../../src/cli/flags.js';
-import { type CommandGroup, type Entry, groupTitles } from '../../src/cli/program.js';
-import { usageIn } from '../../src/cli/usage.js';
+import type { Command } from '../../src/cli/frame/command.js';
+import { aboutOf, usageOf } from '../../src/cli/frame/declare.js';
+import { type Flag, globalFlags, isSwitch, longFlag } from '../../src/cli/frame/flags.js';
+import { type CommandGroup, type CommandEntry, groupTitles } from '../../src/cli/frame/registry.js';
+import { usageIn } from '../../src/cli/frame/usage.js';
 import { registry } from '../../src/commands/index.js';
 import type { Field } from '../../src/domain/field.js';
-import { changeFields, replyFields } from '../../src/domain/history.js';
-import { issuedFields } from '../../src/domain/issued.js';
-import { milestoneFields, outcomeFields } from '../../src/domain/outcome-fields.js';
-import { personFields } from '../../src/domain/person.js';
-import { type RecordKind, recordKindLabels } from '../../src/domain/record-kind.js';
-import { sessionFields } from '../../src/domain/session.js';
-import { suggestionFields } from '../../src/domain/suggestion-fields.js';
-import type { Lang } from '../../src/domain/words.js';
+import { changeFields, replyFields } from '../../src/domain/records/history.js';
+import { issuedFields } from '../../src/domain/records/issued.js';
+import { milestoneFields, outcomeFields } from '../../src/domain/records/outcome-fields.js';
+import { personFields } from '../../src/domain/records/person.js';
+import { type RecordKind, recordKindLabels } from '../../src/domain/records/record-kind.js';
+import { sessionFields } from '../../src/domain/records/session.js';
+import { suggestionFields } from '../../src/domain/records/suggestion-fields.js';
+import { render } from '../../src/locale/index.js';
 import { ROOT } from '../helpers/run.js';
 
 /** What the pages of reference are made of, read from the descriptors that the program itself is made of. */
+
+/** Languages of the reference pages. A new language of the program gets its page when its texts are complete. */
+export type DocLang = 'en' | 'ko';
 
 export interface Term {
   /** `--reply-due-on <DAY>` */
@@ -39,37 +43,46 @@ export interface Group {
   readonly commands: readonly CommandFacts[];
 }
 
-function flagTerm(flag: Flag | Field, lang: Lang): Term {
+function flagTerm(flag: Flag | Field, lang: DocLang): Term {
   const value = isSwitch(flag) ? '' : ` <${usageIn(flag.placeholder ?? '', lang)}>`;
   const choices = flag.choices ? ` (${flag.choices.join(', ')})` : '';
   const many = 'many' in flag && flag.many ? { en: '; can be repeated', ko: '; 여러 번 쓸 수 있음' }[lang] : '';
-  return { term: `${longFlag(flag)}${value}`, about: `${(flag.help ?? flag.label)?.[lang] ?? ''}${choices}${many}` };
+  return {
+    term: `${longFlag(flag)}${value}`,
+    about: `${aboutOf(flag, lang)}${choices}${many}`,
+  };
 }
 
-function commandFacts({ name, summary }: Entry, command: Command, lang: Lang): CommandFacts {
+function commandFacts({ name, summary }: CommandEntry, command: Command, lang: DocLang): CommandFacts {
   return {
     name,
     usage: usageIn(command.usage ?? usageOf(command), lang),
-    summary: summary[lang],
-    about: command.about?.[lang].split('\n') ?? [],
-    args: (command.args ?? []).map((arg) => ({ term: usageIn(arg.name, lang), about: arg.help?.[lang] ?? '' })),
+    summary: render(summary, lang),
+    about: command.about ? render(command.about, lang).split('\n') : [],
+    args: (command.args ?? []).map((arg) => ({
+      term: usageIn(arg.name, lang),
+      about: arg.help ? render(arg.help, lang) : '',
+    })),
     flags: [...(command.fields ?? []), ...(command.flags ?? [])].map((flag) => flagTerm(flag, lang)),
-    examples: command.examples.map((line) => `earshot ${typeof line === 'string' ? line : line[lang]}`),
+    examples: command.examples.map((line) => `earshot ${typeof line === 'string' ? line : render(line, lang)}`),
   };
 }
 
 /** The commands under the titles that the help has, in its order. */
-export async function commandGroups(lang: Lang): Promise<Group[]> {
+export async function commandGroups(lang: DocLang): Promise<Group[]> {
   const groups = new Map<CommandGroup, CommandFacts[]>();
   for (const entry of registry) {
     const list = groups.get(entry.group) ?? [];
     list.push(commandFacts(entry, (await entry.load()).default, lang));
     groups.set(entry.group, list);
   }
-  return [...groups].map(([group, commands]) => ({ title: groupTitles[group][lang].replace(/:$/, ''), commands }));
+  return [...groups].map(([group, commands]) => ({
+    title: render(groupTitles[group], lang).replace(/:$/, ''),
+    commands,
+  }));
 }
 
-export const globalTerms = (lang: Lang): Term[] => globalFlags.map((flag) => flagTerm(flag, lang));
+export const globalTerms = (lang: DocLang): Term[] => globalFlags.map((flag) => flagTerm(flag, lang));
 
 const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   session: Object.values<Field>(sessionFields),
@@ -87,7 +100,10 @@ export interface KindFacts {
 }
 
 /** The properties of each kind of record. */
-export const kinds = (lang: Lang): KindFacts[] =>
-  Object.entries(fieldsOf).map(([kind, fields]) => ({ title: recordKindLabels[kind as RecordKind][lang], fields }));
+export const kinds = (lang: DocLang): KindFacts[] =>
+  Object.entries(fieldsOf).map(([kind, fields]) => ({
+    title: render(recordKindLabels[kind as RecordKind], lang),
+    fields,
+  }));
 
 export const version = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;

@@ -1,4 +1,5 @@
-import { environment, exitStatuses, places } from '../../src/cli/reference.js';
+import { render } from '../../src/locale/index.js';
+import { environment, exitStatuses, places } from '../../src/cli/frame/reference.js';
 import { settings } from '../../src/domain/settings.js';
 import { en } from '../../src/locale/en/index.js';
 import { type CommandFacts, commandGroups, globalTerms, type Term, version } from './facts.js';
@@ -72,11 +73,11 @@ export async function manPage(): Promise<string> {
     ]),
     ...['.SH SETTINGS', roff('Set with earshot config set KEY VALUE.')],
     ...settings.flatMap(({ key, help, fallback }) =>
-      paragraph(key, `${help.en}${fallback === undefined ? '' : `; default ${String(fallback)}`}`),
+      paragraph(key, `${render(help, 'en')}${fallback === undefined ? '' : `; default ${String(fallback)}`}`),
     ),
-    ...['.SH ENVIRONMENT', ...environment.flatMap(({ name, means }) => paragraph(name, means.en))],
-    ...['.SH FILES', ...places.flatMap(({ path, means }) => paragraph(path, means.en))],
-    ...['.SH EXIT STATUS', ...exitStatuses.flatMap(({ code, means }) => paragraph(String(code), means.en))],
+    ...['.SH ENVIRONMENT', ...environment.flatMap(({ name, means }) => paragraph(name, render(means, 'en')))],
+    ...['.SH FILES', ...places.flatMap(({ path, means }) => paragraph(path, render(means, 'en')))],
+    ...['.SH EXIT STATUS', ...exitStatuses.flatMap(({ code, means }) => paragraph(String(code), render(means, 'en')))],
     ...['.SH SEE ALSO', roff('The documents that come with the program: docs/reference.md and the others beside it.')],
   ];
   // A terminal without Hangul shows what it cannot as a question mark.

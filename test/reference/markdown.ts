@@ -1,7 +1,15 @@
-import { environment, exitStatuses, places } from '../../src/cli/reference.js';
+import { environment, exitStatuses, places } from '../../src/cli/frame/reference.js';
 import { settings } from '../../src/domain/settings.js';
-import type { Lang } from '../../src/domain/words.js';
-import { type CommandFacts, commandGroups, globalTerms, type KindFacts, kinds, type Term } from './facts.js';
+import { render } from '../../src/locale/index.js';
+import {
+  type CommandFacts,
+  commandGroups,
+  type DocLang,
+  globalTerms,
+  type KindFacts,
+  kinds,
+  type Term,
+} from './facts.js';
 
 const pages = {
   en: {
@@ -75,7 +83,7 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
 
 const terms = (list: readonly Term[]): string[][] => list.map(({ term, about }) => [code(term), cell(about)]);
 
-function commandPart({ name, usage, summary, about, args, flags, examples }: CommandFacts, lang: Lang): string[] {
+function commandPart({ name, usage, summary, about, args, flags, examples }: CommandFacts, lang: DocLang): string[] {
   const { argument, flag, meaning } = pages[lang];
   return [
     `### earshot ${name}`,
@@ -89,18 +97,18 @@ function commandPart({ name, usage, summary, about, args, flags, examples }: Com
   ];
 }
 
-function kindPart({ title, fields }: KindFacts, lang: Lang): string[] {
+function kindPart({ title, fields }: KindFacts, lang: DocLang): string[] {
   const { field, label, aliases, personal } = pages[lang];
   const rows = fields.map((each) => [
     code(each.key),
-    cell(each.label[lang]) + (each.personal ? ` (${personal})` : ''),
+    cell(render(each.label, lang)) + (each.personal ? ` (${personal})` : ''),
     each.aliases.map(code).join(', '),
   ]);
   return [`### ${title[0]?.toUpperCase() ?? ''}${title.slice(1)}`, '', ...table([field, label, aliases], rows)];
 }
 
 /** The page of reference in one language. */
-export async function referencePage(lang: Lang): Promise<string> {
+export async function referencePage(lang: DocLang): Promise<string> {
   const page = pages[lang];
   const groups = await commandGroups(lang);
   const lines = [
@@ -122,24 +130,24 @@ export async function referencePage(lang: Lang): Promise<string> {
       [page.setting, page.meaning, page.fallback],
       settings.map(({ key, help, fallback }) => [
         code(key),
-        cell(help[lang]),
+        cell(render(help, lang)),
         fallback === undefined ? '' : code(String(fallback)),
       ]),
     ),
     ...[`## ${page.environment}`, ''],
     ...table(
       [page.variable, page.meaning],
-      environment.map(({ name, means }) => [name.split(', ').map(code).join(', '), cell(means[lang])]),
+      environment.map(({ name, means }) => [name.split(', ').map(code).join(', '), cell(render(means, lang))]),
     ),
     ...[`## ${page.files}`, ''],
     ...table(
       [page.file, page.meaning],
-      places.map(({ path, means }) => [code(path), cell(means[lang])]),
+      places.map(({ path, means }) => [code(path), cell(render(means, lang))]),
     ),
     ...[`## ${page.exits}`, ''],
     ...table(
       [page.code, page.meaning],
-      exitStatuses.map(({ code: number, means }) => [String(number), cell(means[lang])]),
+      exitStatuses.map(({ code: number, means }) => [String(number), cell(render(means, lang))]),
     ),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

@@ -1,5 +1,6 @@
-import { filterable } from '../../src/cli/default-filters.js';
-import { isSwitch } from '../../src/cli/flags.js';
+import { render } from '../../src/locale/index.js';
+import { filterable } from '../../src/cli/config/default-filters.js';
+import { isSwitch } from '../../src/cli/frame/flags.js';
 import { type Setting, settings } from '../../src/domain/settings.js';
 
 /** The JSON schema of the file of settings, for editors that complete and check it. */
@@ -10,7 +11,7 @@ const texts: Schema = { type: 'array', items: { type: 'string' } };
 const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
 
 function filterSchema(flag: (typeof filterable.list)[number]): Schema {
-  const description = flag.help?.en;
+  const description = flag.help && render(flag.help, 'en');
   if (isSwitch(flag)) return { description, type: 'boolean' };
   // Labels in either language are taken, too: the codes are what an editor offers.
   const one: Schema = { type: ['string', 'integer'], ...(flag.choices && { examples: flag.choices }) };
@@ -51,7 +52,7 @@ export function settingsSchema(): string {
   const properties = settings.map((setting): [string, Schema] => [
     setting.key,
     {
-      description: setting.help.en,
+      description: render(setting.help, 'en'),
       ...(setting.fallback !== undefined && { default: setting.fallback }),
       ...nullable(shapes[setting.shape](setting)),
     },

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyStore, dump, earshot, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
-import { database, emptyDatabase, onServer, query, testServer } from '../helpers/server.js';
+import { asUser, database, emptyDatabase, onServer, query, testServer } from '../helpers/server.js';
 
 /** From one file to a server and back. Not where all stores are on a server already: these name files and servers. */
 describe.skipIf(testServer === undefined || onServer)('moving', () => {
@@ -14,7 +14,7 @@ describe.skipIf(testServer === undefined || onServer)('moving', () => {
     await ok(['merge', '1-16', '--into', '3-1', '--yes'], { db: city });
     await ok(['add', '2', 'Taken back'], { db: city });
     await ok(['undo', '--yes'], { db: city });
-    const server = await emptyDatabase();
+    const server = await asUser(await emptyDatabase(), 'tester');
     const there = await ok(['move', '--to', server], { db: city });
     expect(there.stderr).toContain('2,104 suggestions');
     const back = join(tempFolder(), 'back.db');

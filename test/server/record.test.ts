@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { json, ok } from '../helpers/run.js';
-import { database, emptyDatabase, onServer, query, testServer } from '../helpers/server.js';
+import { asUser, database, emptyDatabase, onServer, query, testServer } from '../helpers/server.js';
 import { terminal } from '../helpers/terminal.js';
 
 describe.skipIf(testServer === undefined || onServer)('record on a server', () => {
@@ -35,7 +35,7 @@ describe.skipIf(testServer === undefined || onServer)('record on a server', () =
   });
 
   const begun = async (): Promise<string> => {
-    const db = await emptyDatabase();
+    const db = await asUser(await emptyDatabase(), 'tester');
     await ok(['migrate', '--db', db]);
     await ok(['session', 'add', '--held-on', '2025-10-14', '--place', 'Hall', '--db', db]);
     return db;
@@ -49,7 +49,7 @@ describe.skipIf(testServer === undefined || onServer)('record on a server', () =
     at.type('The lamps are out\r');
     await at.waitFor('? Category');
     await ok(['undo', '--db', db]);
-    await ok(['add', '1', 'More buses', '--db', db], { env: { EARSHOT_USER: 'minsu' } });
+    await ok(['add', '1', 'More buses', '--db', await asUser(db, 'minsu')]);
     at.type('safety\r');
     await at.waitFor('taken back elsewhere meanwhile');
     await at.waitFor('? 1  What was said? The lamps are out');
@@ -69,7 +69,7 @@ describe.skipIf(testServer === undefined || onServer)('record on a server', () =
       'minsu add',
       'tester record',
     ]);
-    await ok(['undo', '--db', db], { env: { EARSHOT_USER: 'minsu' } });
+    await ok(['undo', '--db', await asUser(db, 'minsu')]);
     expect(json<{ text: string }[]>(await ok(['list', '--json', '--db', db]))).toMatchObject([
       { text: 'The lamps are out' },
     ]);

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EarshotError } from '../../src/domain/errors.js';
-import { openSqlite } from '../../src/store/engine/open.js';
-import { SCHEMA_VERSION } from '../../src/store/schema.js';
-import { insertSession } from '../../src/store/sessions.js';
-import { openStore } from '../../src/store/opening.js';
+import { openSqlite } from '../../src/store/engine/sqlite/file.js';
+import { SCHEMA_VERSION } from '../../src/store/sql/schema.js';
+import { insertSession } from '../../src/store/records/sessions.js';
+import { openStore } from '../../src/store/open/open.js';
 import { earshot, json, ok, shell, sqlite, tempFolder } from '../helpers/run.js';
 import { storeContract } from './contract.js';
 

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { dueSpan } from '../../src/domain/due.js';
+import { dueSpan } from '../../src/domain/figures/due.js';
 import type { SuggestionFilter } from '../../src/domain/filter.js';
-import { needlesOf } from '../../src/domain/search.js';
-import { countDue, listDue } from '../../src/store/due.js';
+import { needlesOf } from '../../src/domain/figures/search.js';
+import { countDue, listDue } from '../../src/store/figures/due.js';
 import type { Handle, SqlValue } from '../../src/store/engine/db.js';
-import { listOverdue, listReviews, listSoon } from '../../src/store/listed.js';
-import { listChanges, listReplies } from '../../src/store/history.js';
-import { searchSuggestions } from '../../src/store/search.js';
+import { listOverdue, listReviews, listSoon } from '../../src/store/figures/due-lists.js';
+import { listChanges, listReplies } from '../../src/store/records/history.js';
+import { earlierSessions } from '../../src/store/import/sessions/candidates.js';
+import { searchSuggestions } from '../../src/store/search/search.js';
 import {
   countBySession,
   countGroups,
@@ -17,10 +18,10 @@ import {
   tallyRaised,
   tallyReplies,
   tallySteps,
-} from '../../src/store/statistics.js';
-import { openStore } from '../../src/store/opening.js';
+} from '../../src/store/figures/statistics.js';
+import { openStore } from '../../src/store/open/open.js';
 import type { Store } from '../../src/store/store.js';
-import { countSuggestions, findSuggestion, listSuggestions } from '../../src/store/suggestions.js';
+import { countSuggestions, findSuggestion, listSuggestions } from '../../src/store/records/suggestions.js';
 import { sampleCity, TODAY } from '../helpers/run.js';
 
 const FIRST = { limit: 20, offset: 0 };
@@ -156,5 +157,14 @@ it.each<[string, string, (handle: Handle) => Promise<unknown>]>([
     const plans = (await plansOf(store, work)).filter((plan) => /^SEARCH (s|v) /.test(plan));
     expect(plans.filter((plan) => !plan.includes(index))).toEqual([]);
     expect(plans.length).toBeGreaterThan(0);
+  });
+});
+
+it('what sessions were before their corrections is found by an index, from each session', async () => {
+  await withCity(async (store) => {
+    expect(await plansOf(store, earlierSessions)).toEqual([
+      expect.stringMatching(/^SCAN v\b/),
+      expect.stringMatching(/^SEARCH c USING INDEX change_row \(table_name=\? AND row_key=\?\)$/),
+    ]);
   });
 });

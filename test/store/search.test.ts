@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fold } from '../../src/domain/text.js';
-import { examine } from '../../src/store/health.js';
-import { keepReply } from '../../src/store/progress.js';
-import { searchSuggestions } from '../../src/store/search.js';
-import { insertSession } from '../../src/store/sessions.js';
-import { openStore } from '../../src/store/opening.js';
-import { getSuggestion, insertSuggestion, listSuggestions, updateSuggestion } from '../../src/store/suggestions.js';
+import { fold } from '../../src/domain/text/text.js';
+import { examine } from '../../src/store/maintenance/health/health.js';
+import { keepReply } from '../../src/store/records/transitions.js';
+import { searchSuggestions } from '../../src/store/search/search.js';
+import { insertSession } from '../../src/store/records/sessions.js';
+import { openStore } from '../../src/store/open/open.js';
+import {
+  getSuggestion,
+  insertSuggestion,
+  listSuggestions,
+  updateSuggestion,
+} from '../../src/store/records/suggestions.js';
 import { tempFolder } from '../helpers/run.js';
 
 const PIECES = [

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EarshotError } from '../../src/domain/errors.js';
-import { openStore } from '../../src/store/opening.js';
-import { insertSession } from '../../src/store/sessions.js';
-import { migrateShared } from '../../src/store/shared.js';
+import { openStore } from '../../src/store/open/open.js';
+import { insertSession } from '../../src/store/records/sessions.js';
+import { migrateShared } from '../../src/store/open/server.js';
 import type { Store } from '../../src/store/store.js';
 import { tempFolder } from '../helpers/run.js';
 import { emptyDatabase, query, testServer } from '../helpers/server.js';

@@ -2,16 +2,16 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { officeRule } from '../../src/domain/reply-rule.js';
-import { canBecome, type Status, statusCodes } from '../../src/domain/status.js';
-import { turns } from '../../src/domain/operation.js';
-import { planStep, type StepInput } from '../../src/domain/step.js';
-import { editSuggestion } from '../../src/store/correction.js';
-import { examine } from '../../src/store/health.js';
-import { recordKeys } from '../../src/report/records.js';
-import { changeLists, replyLists } from '../../src/store/history.js';
-import { Intake } from '../../src/store/intake/intake.js';
-import type { Write } from '../../src/store/journal.js';
+import { officeRule } from '../../src/domain/time/reply-rule.js';
+import { canBecome, type Status, statusCodes } from '../../src/domain/records/status.js';
+import { undoLists } from '../../src/domain/operation.js';
+import { planStep, type StepInput } from '../../src/domain/records/step.js';
+import { editSuggestion } from '../../src/store/records/correction.js';
+import { examine } from '../../src/store/maintenance/health/health.js';
+import { recordKeys } from '../../src/report/records/records.js';
+import { changeLists, replyLists } from '../../src/store/records/history.js';
+import { Import } from '../../src/store/import/import.js';
+import type { Write } from '../../src/store/journal/journal.js';
 import {
   insertMilestone,
   linkSuggestions,
@@ -19,14 +19,26 @@ import {
   removeMilestone,
   setPartners,
   unlinkSuggestions,
-} from '../../src/store/outcome-parts.js';
-import { insertOutcome, listOutcomes, outcomeBatches, removeOutcome, updateOutcome } from '../../src/store/outcomes.js';
-import { keepPerson } from '../../src/store/people.js';
-import { keepReply, lastChange, takeStep } from '../../src/store/progress.js';
-import { listOperations } from '../../src/store/operations.js';
-import { revertOperation } from '../../src/store/revert.js';
-import { getSession, insertSession, removeSession, sessionBatches, updateSession } from '../../src/store/sessions.js';
-import { openStore } from '../../src/store/opening.js';
+} from '../../src/store/records/outcome-parts.js';
+import {
+  insertOutcome,
+  listOutcomes,
+  outcomeBatches,
+  removeOutcome,
+  updateOutcome,
+} from '../../src/store/records/outcomes.js';
+import { keepPerson } from '../../src/store/records/people.js';
+import { keepReply, lastChange, takeStep } from '../../src/store/records/transitions.js';
+import { listOperations } from '../../src/store/journal/operations.js';
+import { revertOperation } from '../../src/store/undo/revert.js';
+import {
+  getSession,
+  insertSession,
+  removeSession,
+  sessionBatches,
+  updateSession,
+} from '../../src/store/records/sessions.js';
+import { openStore } from '../../src/store/open/open.js';
 import type { Store } from '../../src/store/store.js';
 import {
   getSuggestion,
@@ -35,7 +47,7 @@ import {
   removeSuggestion,
   type StoredSuggestion,
   suggestionLists,
-} from '../../src/store/suggestions.js';
+} from '../../src/store/records/suggestions.js';
 import { tempFolder } from '../helpers/run.js';
 
 const TODAY = '2025-10-31';
@@ -116,8 +128,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 
 /** Rows that are new or known by their key, with sessions that they speak of, and people. */
 async function bringIn(store: Store, rows: readonly { key: number; done: boolean }[]): Promise<void> {
-  const intake = await Intake.begin(store, { today: TODAY, replyRule: officeRule });
-  await intake.addFile(0, 'rows.csv');
+  const importing = await Import.begin(store, { today: TODAY, replyRule: officeRule });
+  await importing.addFile(0, 'rows.csv');
   const values = rows.map(({ key, done }) => ({
     heldOn: `2025-09-0${1 + (key % 3)}`,
     place: 'Market',
@@ -127,12 +139,18 @@ async function bringIn(store: Store, rows: readonly { key: number; done: boolean
     status: done ? 'resolved' : 'received',
     resolvedOn: done ? TODAY : undefined,
   }));
-  await intake.addSuggestions(
+  await importing.addSuggestions(
     values.map((row, at) => ({ file: 0, record: at + 1, line: at + 2, values: row, raw: null })),
     { by: ['heldOn', 'place'] },
   );
   const operation = { command: 'import', line: 'import rows.csv' };
-  await intake.apply({ operation, files: [], skipBad: true, update: true, locate: ({ line }) => `rows.csv:${line}` });
+  await importing.apply({
+    operation,
+    files: [],
+    skipBad: true,
+    update: true,
+    locate: ({ line }) => `rows.csv:${line}`,
+  });
 }
 
 async function performOnOutcome(
@@ -226,7 +244,7 @@ async function perform(store: Store, wanted: Action): Promise<void> {
 }
 
 async function back(store: Store, direction: 'done' | 'undone'): Promise<boolean> {
-  const next = turns(await listOperations(store.read, 'tester'))[direction].at(-1);
+  const next = undoLists(await listOperations(store.read, 'tester'))[direction].at(-1);
   if (!next) return false;
   await store.write({ command: direction, line: direction, reverts: next.revert }, async (write) => {
     await write.operation();

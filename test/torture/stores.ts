@@ -1,10 +1,11 @@
+import { render } from '../../src/locale/index.js';
 import Database from 'better-sqlite3';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { examine } from '../../src/store/health.js';
-import { checkVersion, SCHEMA_VERSION } from '../../src/store/schema.js';
-import { openSqlite } from '../../src/store/engine/open.js';
+import { examine } from '../../src/store/maintenance/health/health.js';
+import { checkVersion, SCHEMA_VERSION } from '../../src/store/sql/schema.js';
+import { openSqlite } from '../../src/store/engine/sqlite/file.js';
 
 export const NONE = 'no store';
 
@@ -43,7 +44,7 @@ export async function illnesses(path: string): Promise<string[]> {
     const { findings } = await examine(opened.db);
     return findings
       .filter(({ weight }) => weight === 'wrong')
-      .map(({ text, records }) => [text.en, ...records].join(' '));
+      .map(({ text, records }) => [render(text, 'en'), ...records].join(' '));
   } finally {
     await opened.db.close();
   }
@@ -61,7 +62,7 @@ export const copiesBeside = (store: string): string[] => {
 
 /** A store as the first released schema left it: what is read from the file is never changed. */
 export function olderStore(path: string): void {
-  const sql = readFileSync(fileURLToPath(new URL('../helpers/fixtures/schema-1.sql', import.meta.url)), 'utf8');
+  const sql = readFileSync(fileURLToPath(new URL('../fixtures/stores/sqlite-1.sql', import.meta.url)), 'utf8');
   const db = new Database(path);
   db.exec(sql);
   db.pragma(`application_id = 1161908819`);

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/torture/*.torture.ts'],
     globalSetup: ['test/helpers/cities.ts'],
+    setupFiles: ['test/helpers/seed.ts'],
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -237,6 +237,16 @@ describe('a command that asks, while something else happens', () => {
     expect(at.text).toContain('another state of the store was restored while this command waited');
   });
 
+  it('a word erased from the line of the last operation: it is the same store, and the command goes on', async () => {
+    run('add', '1', 'Call Invented-Person', '--db', db);
+    const at = ask();
+    await at.waitFor('Change 2 suggestions');
+    run('forget', '--in-text', 'Invented-Person', '--yes', '--db', db);
+    at.type('y\r');
+    expect((await at.exit).code).toBe(0);
+    expect(rows(db, "SELECT 1 FROM suggestion WHERE status = 'resolved'")).toHaveLength(2);
+  });
+
   it('moved: says so, and nothing is written', async () => {
     const at = ask();
     await at.waitFor('Change 2 suggestions');

@@ -475,6 +475,14 @@ describe('record', () => {
     ]);
   });
 
+  it('says that there is another session on that day at that place', async () => {
+    const at = record(['--held-on', '2025-10-14', '--place', 'munsan  hall']);
+    await at.waitFor('Session 2 is new.');
+    await at.waitFor('On that day at that place there is session 1, too.');
+    at.press('ctrl-c');
+    await at.exit;
+  });
+
   it('offers what is usual for texts like it, and says on how many it goes', async () => {
     for (const lamp of ['The lamp at the school is out.', 'The lamp on the bridge is out.'])
       run('add', '1', lamp, '--category', 'safety', '--department', 'Safety', '--db', db);

@@ -1,36 +1,36 @@
-import type { Entry } from '../../cli/program.js';
-import { words } from '../../domain/words.js';
+import type { CommandEntry } from '../../cli/frame/registry.js';
+import { message } from '../../locale/message.js';
 
-/** What can be done with the settings. */
-export const configEntries: readonly Entry[] = [
+/** Commands about settings. */
+export const configEntries: readonly CommandEntry[] = [
   {
     name: 'config list',
     group: 'setting-up',
-    summary: words('what is set, and where', '설정 목록'),
+    summary: message('settings.whatIsSetAndWhere'),
     load: () => import('./list.js'),
   },
   {
     name: 'config get',
     group: 'setting-up',
-    summary: words('one setting', '설정 하나 보기'),
+    summary: message('settings.oneSetting'),
     load: () => import('./get.js'),
   },
   {
     name: 'config set',
     group: 'setting-up',
-    summary: words('change a setting', '설정 바꾸기'),
+    summary: message('settings.changeSetting'),
     load: () => import('./set.js'),
   },
   {
     name: 'config unset',
     group: 'setting-up',
-    summary: words('back to the default', '설정을 기본값으로'),
+    summary: message('settings.backToDefault'),
     load: () => import('./unset.js'),
   },
   {
     name: 'config path',
     group: 'setting-up',
-    summary: words('where the settings are kept', '설정 파일의 위치'),
+    summary: message('settings.whereSettingsAreKept'),
     load: () => import('./path.js'),
   },
 ];

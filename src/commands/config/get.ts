@@ -1,7 +1,7 @@
-import { defineCommand } from '../../cli/command.js';
-import { deliver, forPerson, tell } from '../../cli/deliver.js';
-import { partOf, pathText, settingArg } from '../../cli/settings-file.js';
-import { standingSetting } from '../../cli/settings-now.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliver, forPerson, tell } from '../../cli/output/deliver.js';
+import { partOf, pathText, settingArg } from '../../cli/config/settings-file.js';
+import { standingSetting } from '../../cli/config/settings-now.js';
 import { settingText } from '../../report/settings.js';
 
 export default defineCommand({

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../cli/command.js';
-import { deliver } from '../../cli/deliver.js';
-import { settingsPath } from '../../cli/settings.js';
-import { standingSetting } from '../../cli/settings-now.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliver } from '../../cli/output/deliver.js';
+import { settingsPath } from '../../cli/config/settings.js';
+import { standingSetting } from '../../cli/config/settings-now.js';
 import { settings } from '../../domain/settings.js';
 import { settingsDocument } from '../../report/settings.js';
 

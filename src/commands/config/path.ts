@@ -1,6 +1,6 @@
-import { defineCommand } from '../../cli/command.js';
-import { deliver } from '../../cli/deliver.js';
-import { settingsPath } from '../../cli/settings.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliver } from '../../cli/output/deliver.js';
+import { settingsPath } from '../../cli/config/settings.js';
 
 export default defineCommand({
   examples: ['config path'],

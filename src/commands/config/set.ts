@@ -1,20 +1,24 @@
-import { arg, defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { settingsPath } from '../../cli/settings.js';
-import { changeSettings, partOf, pathText, settingArg, settingsIn, typedValue } from '../../cli/settings-file.js';
-import { standingSetting } from '../../cli/settings-now.js';
+import { arg, defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { settingsPath } from '../../cli/config/settings.js';
+import {
+  changeSettings,
+  partOf,
+  pathText,
+  settingArg,
+  settingsIn,
+  typedValue,
+} from '../../cli/config/settings-file.js';
+import { standingSetting } from '../../cli/config/settings-now.js';
 import { withoutPassword } from '../../domain/address.js';
 import { settings } from '../../domain/settings.js';
-import { words } from '../../domain/words.js';
+import { joined, message } from '../../locale/message.js';
 import { settingText } from '../../report/settings.js';
 
-/** What the reply's clock is made of: what is written down already keeps its day. */
+/** Settings that determine due days; stored suggestions keep theirs. */
 const clock: ReadonlySet<string> = new Set(['replyDays', 'workingDays', 'holidays']);
 
-const lines = settings.map(({ key, help }) => ({
-  en: `  ${key.padEnd(13)}${help.en}`,
-  ko: `  ${key.padEnd(13)}${help.ko}`,
-}));
+const lines = joined('\n', ...settings.map(({ key, help }) => message('common.entry', key, help)));
 
 export default defineCommand({
   args: [
@@ -22,21 +26,18 @@ export default defineCommand({
     arg({
       key: 'value',
       name: 'VALUE',
-      help: words('what it is from now on', '새 값'),
+      help: message('settings.whatItIsFromNow'),
       required: true,
       parse: (raw) => raw,
     }),
   ],
-  about: words(
-    `${lines.map(({ en }) => en).join('\n')}\nFlags go before the environment, the environment before the settings.`,
-    `${lines.map(({ ko }) => ko).join('\n')}\n명령의 옵션, 환경 변수, 설정 차례로 앞섭니다.`,
-  ),
+  about: message('settings.flagsGoBeforeEnvironment', lines),
   examples: [
     'config set replyDays 10',
     'config set workingDays yes',
-    words('config set host "Vice mayor"', 'config set host 부시장'),
-    words('config set departments.Roads "lamps;paving"', 'config set departments.대중교통과 "교통과;버스팀"'),
-    words('config set filters.list.department Roads', 'config set filters.list.department 도로건설과'),
+    message('settings.configSetHostViceMayor'),
+    message('settings.configSetDepartmentsRoadsLamps'),
+    message('settings.configSetFiltersListDepartment'),
   ],
   access: 'read',
   async run(context, { setting, value }) {
@@ -46,7 +47,7 @@ export default defineCommand({
     const { key } = setting.setting;
     const name = pathText(setting);
     const wanted = typedValue(setting, value, settingsIn(path)[key]);
-    await changeSettings(path, [key], wanted);
+    await changeSettings(path, [key], wanted, context.program);
     const part = partOf(typeof wanted === 'string' ? withoutPassword(wanted) : wanted, setting.parts);
     tell(context, say.config.isSet(name, settingText(part)));
     const now = standingSetting(context, setting.setting);

@@ -1,13 +1,16 @@
-import { arg, defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { settingsPath } from '../../cli/settings.js';
-import { changeSettings, partOf, settingsIn } from '../../cli/settings-file.js';
+import { arg, defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { settingsPath } from '../../cli/config/settings.js';
+import { changeSettings, partOf, settingsIn } from '../../cli/config/settings-file.js';
 import { settingNamed, settings } from '../../domain/settings.js';
 import { EarshotError } from '../../domain/errors.js';
-import { nearest } from '../../domain/text.js';
-import { words } from '../../domain/words.js';
+import { nearest } from '../../domain/text/text.js';
+import { message } from '../../locale/message.js';
 
-/** The way to a key of the file, or to a part of a setting, whatever it is; undefined for what is neither there nor a setting. */
+/**
+ * The path of a key of the file, or of a part of a setting; undefined for a key that is neither in the file nor a
+ * setting.
+ */
 function partsIn(there: Readonly<Record<string, unknown>>, raw: string): string[] | undefined {
   if (Object.hasOwn(there, raw)) return [raw];
   const [first = '', ...rest] = raw.split('.');
@@ -16,13 +19,13 @@ function partsIn(there: Readonly<Record<string, unknown>>, raw: string): string[
   return [setting.key, ...(setting.shape === 'names' && rest.length > 0 ? [rest.join('.')] : rest)];
 }
 
-/** Takes out what is no setting, too: so that a file with a slip in it can be mended from here. */
+/** Also removes unknown keys, so that a misspelt one can be removed with this command. */
 export default defineCommand({
   args: [
     arg({
       key: 'setting',
       name: 'KEY',
-      help: words('back to its default', '기본값으로'),
+      help: message('settings.backToItsDefault'),
       required: true,
       parse: (raw) => raw,
     }),
@@ -38,15 +41,13 @@ export default defineCommand({
     if (key === undefined) {
       const known = settings.map((each) => each.key);
       const guess = nearest(raw, known);
-      throw new EarshotError('usage', words(`"${raw}" is not a setting`, `"${raw}": 없는 설정입니다`), {
-        hint: guess
-          ? words(`Did you mean ${guess}?`, `혹시 ${guess}?`)
-          : words(`There are ${known.join(', ')}`, `있는 설정: ${known.join(', ')}`),
+      throw new EarshotError('usage', message('settings.noSuchSetting', raw), {
+        hint: guess ? message('common.didYouMean', guess) : message('settings.thereAre', known.join(', ')),
       });
     }
     const { say } = context.locale;
     const isThere = partOf(there, parts ?? []) !== null || Object.hasOwn(there, key);
-    if (isThere) await changeSettings(path, parts ?? [], undefined);
+    if (isThere) await changeSettings(path, parts ?? [], undefined, context.program);
     tell(context, isThere ? say.config.isUnset(key) : say.config.notSet(key));
     await deliverData(context, { key, path });
   },

@@ -1,15 +1,15 @@
-import { missing } from '../../cli/ask.js';
-import { defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { longFlag } from '../../cli/flags.js';
-import { outcomeArg, outcomeListFlags } from '../../cli/outcome-flags.js';
-import { checkOutcomeDays } from '../../domain/outcome.js';
-import { outcomeEntryFields, outcomeFields } from '../../domain/outcome-fields.js';
-import { words } from '../../domain/words.js';
-import { summaryRecord } from '../../report/outcomes.js';
-import { getOutcome } from '../../store/outcome-names.js';
-import { setPartners } from '../../store/outcome-parts.js';
-import { type OutcomeValues, updateOutcome } from '../../store/outcomes.js';
+import { missing } from '../../cli/args/ask.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { longFlag } from '../../cli/frame/flags.js';
+import { outcomeArg, outcomeListFlags } from '../../cli/args/outcome-flags.js';
+import { checkOutcomeDays } from '../../domain/records/outcome.js';
+import { outcomeEntryFields, outcomeFields } from '../../domain/records/outcome-fields.js';
+import { message } from '../../locale/message.js';
+import { summaryRecord } from '../../report/records/outcomes.js';
+import { getOutcome } from '../../store/records/outcome-names.js';
+import { setPartners } from '../../store/records/outcome-parts.js';
+import { type OutcomeValues, updateOutcome } from '../../store/records/outcomes.js';
 
 const fields = [outcomeFields.name, ...outcomeEntryFields] as const;
 
@@ -17,16 +17,8 @@ export default defineCommand({
   args: [outcomeArg],
   fields,
   flags: outcomeListFlags,
-  about: words(
-    'Only what is given is changed. An empty value clears: --summary "". Figures and partners that are given take the\nplace of all that are there.',
-    '준 것만 바뀝니다. 빈 값은 지웁니다: --summary "". 수치와 협력기관은 준 것으로 모두 바뀝니다.',
-  ),
-  examples: [
-    words(
-      'outcome edit Paprika --figure "23 schools" --beneficiaries "students of 23 schools"',
-      'outcome edit 파프리카 --figure "학교: 23곳" --beneficiaries "23개 학교 학생"',
-    ),
-  ],
+  about: message('entering.onlyWhatIsGivenIs'),
+  examples: [message('entering.exampleOfOutcomeEdit')],
   access: 'write',
   async run(context, { outcome: typed, figure, partner, ...rest }) {
     const { name, status } = rest;

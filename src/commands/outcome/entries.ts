@@ -1,47 +1,47 @@
-import type { Entry } from '../../cli/program.js';
-import { words } from '../../domain/words.js';
+import type { CommandEntry } from '../../cli/frame/registry.js';
+import { message } from '../../locale/message.js';
 
-export const outcomeEntries: readonly Entry[] = [
+export const outcomeEntries: readonly CommandEntry[] = [
   {
     name: 'outcome add',
     group: 'outcomes',
-    summary: words('write down what suggestions led to', '건의가 이어진 정책·사업 등록'),
+    summary: message('entering.writeDownWhatSuggestionsLed'),
     load: () => import('./add.js'),
   },
   {
     name: 'outcome list',
     group: 'outcomes',
-    summary: words('what suggestions led to', '성과 목록'),
+    summary: message('entering.whatSuggestionsLedTo'),
     load: () => import('./list.js'),
   },
   {
     name: 'outcome show',
     group: 'outcomes',
-    summary: words('one outcome and what led to it', '성과 하나와 그 건의'),
+    summary: message('entering.oneOutcomeAndWhatLed'),
     load: () => import('./show.js'),
   },
   {
     name: 'outcome edit',
     group: 'outcomes',
-    summary: words('correct an outcome', '성과 고치기'),
+    summary: message('entering.correctOutcome'),
     load: () => import('./edit.js'),
   },
   {
     name: 'outcome remove',
     group: 'outcomes',
-    summary: words('take an outcome out', '성과 지우기'),
+    summary: message('entering.takeOutcomeOut'),
     load: () => import('./remove.js'),
   },
   {
     name: 'outcome link',
     group: 'outcomes',
-    summary: words('which suggestions led to it', '성과에 건의 연결'),
+    summary: message('entering.whichSuggestionsLedToIt'),
     load: () => import('./link.js'),
   },
   {
     name: 'outcome milestone',
     group: 'outcomes',
-    summary: words('what was reached on its way', '성과의 경과 적기'),
+    summary: message('entering.whatWasReachedOnIts'),
     load: () => import('./milestone.js'),
   },
 ];

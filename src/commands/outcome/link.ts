@@ -1,19 +1,19 @@
-import { defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { idArgs, readIds } from '../../cli/entry.js';
-import { toggle } from '../../cli/flags.js';
-import { outcomeArg } from '../../cli/outcome-flags.js';
-import { words } from '../../domain/words.js';
-import { summaryRecord } from '../../report/outcomes.js';
-import { getOutcome } from '../../store/outcome-names.js';
-import { linkSuggestions, unlinkSuggestions } from '../../store/outcome-parts.js';
-import { outcomeOf } from '../../store/outcomes.js';
-import { getSuggestions } from '../../store/suggestions.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { idArgs, readIds } from '../../cli/args/ids.js';
+import { toggle } from '../../cli/frame/flags.js';
+import { outcomeArg } from '../../cli/args/outcome-flags.js';
+import { message } from '../../locale/message.js';
+import { summaryRecord } from '../../report/records/outcomes.js';
+import { getOutcome } from '../../store/records/outcome-names.js';
+import { linkSuggestions, unlinkSuggestions } from '../../store/records/outcome-parts.js';
+import { outcomeOf } from '../../store/records/outcomes.js';
+import { getSuggestions } from '../../store/records/suggestions.js';
 
 export default defineCommand({
   args: [outcomeArg, { ...idArgs, required: true }],
-  flags: [toggle('remove', words('they did not lead to it', '연결을 끊음'))],
-  examples: [words('outcome link Paprika 133-3', 'outcome link 파프리카 133-3'), 'outcome link O-1 114-3 --remove'],
+  flags: [toggle('remove', message('entering.theyDidNotLeadTo'))],
+  examples: [message('entering.exampleOfOutcomeLink'), 'outcome link O-1 114-3 --remove'],
   access: 'write',
   async run(context, { outcome: typed, ids, remove }) {
     const { say } = context.locale;

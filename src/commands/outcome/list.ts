@@ -1,24 +1,25 @@
-import { defineCommand } from '../../cli/command.js';
-import { deliver } from '../../cli/deliver.js';
-import { outcomeFilterFlags, outcomeFilterOf } from '../../cli/outcome-flags.js';
-import { outcomeView, summaryRecord } from '../../report/outcomes.js';
-import { listOutcomes } from '../../store/outcomes.js';
-import { words } from '../../domain/words.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { outcomeFilterFlags, outcomeFilterOf } from '../../cli/args/outcome-flags.js';
+import { deliverSeen } from '../../cli/output/partial.js';
+import { outcomeView, summaryRecord } from '../../report/records/outcomes.js';
+import { listOutcomes } from '../../store/records/outcomes.js';
+import { message } from '../../locale/message.js';
 
 export default defineCommand({
   flags: outcomeFilterFlags,
   examples: [
     'outcome list',
     'outcome list --kind service --from 2024',
-    words('outcome list --district Munsan-eup --json', 'outcome list --district 문산읍 --json'),
+    message('entering.outcomeListDistrictMunsanEup'),
   ],
   access: 'read',
   async run(context, options) {
     const { locale } = context;
     const { say } = locale;
-    const outcomes = await listOutcomes((await context.store()).read, outcomeFilterOf(options));
+    const { read } = await context.store();
+    const outcomes = await listOutcomes(read, outcomeFilterOf(options));
     const view = outcomeView(outcomes, locale);
-    await deliver(context, {
+    await deliverSeen(context, read, {
       data: outcomes.map(summaryRecord),
       main: view,
       blocks:

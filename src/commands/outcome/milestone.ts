@@ -1,15 +1,20 @@
-import { missing } from '../../cli/ask.js';
-import { arg, defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { flag } from '../../cli/flags.js';
-import { outcomeArg } from '../../cli/outcome-flags.js';
-import { checkHappened } from '../../domain/outcome.js';
-import { milestoneFields } from '../../domain/outcome-fields.js';
+import { missing } from '../../cli/args/ask.js';
+import { arg, defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { flag } from '../../cli/frame/flags.js';
+import { outcomeArg } from '../../cli/args/outcome-flags.js';
+import { checkHappened } from '../../domain/records/outcome.js';
+import { milestoneFields } from '../../domain/records/outcome-fields.js';
 import { parseOrdinal } from '../../domain/values.js';
-import { words } from '../../domain/words.js';
-import { summaryRecord } from '../../report/outcomes.js';
-import { getOutcome } from '../../store/outcome-names.js';
-import { insertMilestone, listMilestones, removeMilestone, updateMilestone } from '../../store/outcome-parts.js';
+import { message } from '../../locale/message.js';
+import { summaryRecord } from '../../report/records/outcomes.js';
+import { getOutcome } from '../../store/records/outcome-names.js';
+import {
+  insertMilestone,
+  listMilestones,
+  removeMilestone,
+  updateMilestone,
+} from '../../store/records/outcome-parts.js';
 
 export default defineCommand({
   args: [
@@ -17,13 +22,13 @@ export default defineCommand({
     arg({
       key: 'on',
       name: 'WHEN',
-      help: words('a day, a month or a year', '날짜, 연월 또는 연도'),
+      help: message('entering.dayMonthOrYear'),
       parse: milestoneFields.on.parse,
     }),
     arg({
       key: 'text',
       name: 'TEXT',
-      help: words('what was reached', '이룬 일'),
+      help: message('entering.whatWasReached'),
       parse: milestoneFields.text.parse,
     }),
   ],
@@ -31,26 +36,20 @@ export default defineCommand({
     flag({
       key: 'replace',
       placeholder: 'N',
-      help: words('in the place of this one', '이 번호의 경과 대신'),
+      help: message('entering.inPlaceOfThisOne'),
       parse: parseOrdinal,
     }),
     flag({
       key: 'remove',
       placeholder: 'N',
-      help: words('take this one out', '이 번호의 경과를 지움'),
+      help: message('entering.takeThisOneOut'),
       parse: parseOrdinal,
     }),
   ],
   examples: [
-    words(
-      'outcome milestone Paprika 2025-10 "the ten-thousandth rider"',
-      'outcome milestone 파프리카 2025-10 "만 번째 승객"',
-    ),
-    words(
-      'outcome milestone Paprika 2025-03 "Geumchon, Munsan" --replace 1',
-      'outcome milestone 파프리카 2025-03 "금촌, 문산" --replace 1',
-    ),
-    words('outcome milestone "Business Expo" --remove 1', 'outcome milestone "기업박람회" --remove 1'),
+    message('entering.exampleOfMilestone'),
+    message('entering.exampleOfMilestoneReplaced'),
+    message('entering.outcomeMilestoneBusinessExpoRemove'),
   ],
   access: 'write',
   async run(context, { outcome: typed, on, text, replace, remove }) {

@@ -1,16 +1,16 @@
-import { confirmed } from '../../cli/ask.js';
-import { defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { outcomeArg } from '../../cli/outcome-flags.js';
-import { summaryRecord } from '../../report/outcomes.js';
-import { getOutcome } from '../../store/outcome-names.js';
-import { listMilestones } from '../../store/outcome-parts.js';
-import { removeOutcome } from '../../store/outcomes.js';
-import { words } from '../../domain/words.js';
+import { confirmed } from '../../cli/args/ask.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { outcomeArg } from '../../cli/args/outcome-flags.js';
+import { summaryRecord } from '../../report/records/outcomes.js';
+import { getOutcome } from '../../store/records/outcome-names.js';
+import { listMilestones } from '../../store/records/outcome-parts.js';
+import { removeOutcome } from '../../store/records/outcomes.js';
+import { message } from '../../locale/message.js';
 
 export default defineCommand({
   args: [outcomeArg],
-  examples: [words('outcome remove "Vacation care" --yes', 'outcome remove "방학 돌봄" --yes')],
+  examples: [message('entering.outcomeRemoveVacationCareYes')],
   access: 'write',
   async run(context, { outcome: typed }) {
     const { say } = context.locale;

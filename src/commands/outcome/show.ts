@@ -1,17 +1,17 @@
-import { defineCommand } from '../../cli/command.js';
-import { deliver } from '../../cli/deliver.js';
-import { outcomeArg } from '../../cli/outcome-flags.js';
-import { parseId } from '../../domain/identifier.js';
-import { outcomeDocument } from '../../report/outcomes.js';
-import { suggestionView } from '../../report/suggestions.js';
-import { getOutcome } from '../../store/outcome-names.js';
-import { listMilestones } from '../../store/outcome-parts.js';
-import { getSuggestions } from '../../store/suggestions.js';
-import { words } from '../../domain/words.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { outcomeArg } from '../../cli/args/outcome-flags.js';
+import { deliverSeen } from '../../cli/output/partial.js';
+import { parseId } from '../../domain/records/identifier.js';
+import { outcomeDocument } from '../../report/records/outcomes.js';
+import { suggestionView } from '../../report/records/suggestions.js';
+import { getOutcome } from '../../store/records/outcome-names.js';
+import { listMilestones } from '../../store/records/outcome-parts.js';
+import { getSuggestions } from '../../store/records/suggestions.js';
+import { message } from '../../locale/message.js';
 
 export default defineCommand({
   args: [outcomeArg],
-  examples: [words('outcome show Paprika', 'outcome show 파프리카'), 'outcome show O-2 --json'],
+  examples: [message('entering.outcomeShowPaprika'), 'outcome show O-2 --json'],
   access: 'read',
   async run(context, { outcome: typed }) {
     const { locale } = context;
@@ -22,6 +22,6 @@ export default defineCommand({
       suggestions: suggestionView(suggestions, locale, context.today()),
       milestones: await listMilestones(read, outcome),
     };
-    await deliver(context, outcomeDocument(outcome, parts, locale));
+    await deliverSeen(context, read, outcomeDocument(outcome, parts, locale));
   },
 });

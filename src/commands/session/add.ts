@@ -1,24 +1,16 @@
-import { missing } from '../../cli/ask.js';
-import { defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
+import { missing } from '../../cli/args/ask.js';
+import { tellOthersThere } from '../record/choose-session.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
 import { checkNotFuture } from '../../domain/entry.js';
-import { sessionEntryFields, sessionFields } from '../../domain/session.js';
-import { sessionLine, sessionRecord } from '../../report/sessions.js';
-import { insertSession } from '../../store/sessions.js';
-import { words } from '../../domain/words.js';
+import { sessionEntryFields, sessionFields } from '../../domain/records/session.js';
+import { sessionLine, sessionRecord } from '../../report/records/sessions.js';
+import { insertSession } from '../../store/records/sessions.js';
+import { message } from '../../locale/message.js';
 
 export default defineCommand({
   fields: [sessionFields.number, ...sessionEntryFields],
-  examples: [
-    words(
-      'session add --held-on 2025-10-14 --place "Munsan community hall" --district Munsan-eup --audience "small business"',
-      'session add --held-on 2025-10-14 --place "문산읍 주민센터" --district 문산읍 --audience 소상공인',
-    ),
-    words(
-      'session add --number 174 --held-on 2025-10-21 --place "Unjeong library" --attendees 41',
-      'session add --number 174 --held-on 2025-10-21 --place 운정도서관 --attendees 41',
-    ),
-  ],
+  examples: [message('entering.exampleOfSessionAdd'), message('entering.sessionAddNumber174Held')],
   access: 'write',
   async run(context, { number, heldOn, place, ...rest }) {
     const lacking = [...(heldOn ? [] : ['--held-on']), ...(place ? [] : ['--place'])];
@@ -41,6 +33,7 @@ export default defineCommand({
       sessionLine(session, context.locale),
       say.session.recordNext(session.number),
     );
+    await tellOthersThere(context, store.read, session);
     await deliverData(context, sessionRecord(session));
   },
 });

@@ -1,11 +1,11 @@
-import { missing } from '../../cli/ask.js';
-import { defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { sessionArg } from '../../cli/session-arg.js';
-import { sessionFields } from '../../domain/session.js';
-import { sessionRecord } from '../../report/sessions.js';
-import { getSession, updateSession } from '../../store/sessions.js';
-import { countSuggestions } from '../../store/suggestions.js';
+import { missing } from '../../cli/args/ask.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { sessionArg } from '../../cli/args/session-arg.js';
+import { sessionFields } from '../../domain/records/session.js';
+import { sessionRecord } from '../../report/records/sessions.js';
+import { getSession, updateSession } from '../../store/records/sessions.js';
+import { countSuggestions } from '../../store/records/suggestions.js';
 
 export default defineCommand({
   args: [sessionArg],

@@ -1,27 +1,19 @@
-import { missing } from '../../cli/ask.js';
-import { defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { longFlag } from '../../cli/flags.js';
-import { sessionArg } from '../../cli/session-arg.js';
+import { missing } from '../../cli/args/ask.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { longFlag } from '../../cli/frame/flags.js';
+import { sessionArg } from '../../cli/args/session-arg.js';
 import { checkNotFuture } from '../../domain/entry.js';
-import { sessionEntryFields } from '../../domain/session.js';
-import { words } from '../../domain/words.js';
-import { sessionLine, sessionRecord } from '../../report/sessions.js';
-import { checkHeldOn, getSession, type SessionValues, updateSession } from '../../store/sessions.js';
+import { sessionEntryFields } from '../../domain/records/session.js';
+import { message } from '../../locale/message.js';
+import { sessionLine, sessionRecord } from '../../report/records/sessions.js';
+import { checkHeldOn, getSession, type SessionValues, updateSession } from '../../store/records/sessions.js';
 
 export default defineCommand({
   args: [sessionArg],
   fields: sessionEntryFields,
-  about: words(
-    'Only what is given is changed. An empty value clears: --title ""',
-    '준 것만 바뀝니다. 빈 값은 지웁니다: --title ""',
-  ),
-  examples: [
-    words(
-      'session edit 172 --attendees 38 --title "Visiting Educational Sites"',
-      'session edit 172 --attendees 38 --title "찾아가는 교육현장"',
-    ),
-  ],
+  about: message('entering.onlyWhatIsGivenIsChanged'),
+  examples: [message('entering.exampleOfSessionEdit')],
   access: 'write',
   async run(context, { session: number, ...values }) {
     if (Object.keys(values).length === 0) throw missing(sessionEntryFields.map(longFlag), 'session edit');

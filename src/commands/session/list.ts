@@ -1,27 +1,24 @@
-import { defineCommand } from '../../cli/command.js';
-import { deliver, forPerson } from '../../cli/deliver.js';
-import { pageFlags, pageOf, sessionFilterFlags, sessionFilterOf } from '../../cli/filter.js';
-import { words } from '../../domain/words.js';
-import { sessionRecord, sessionView } from '../../report/sessions.js';
-import { listSessions } from '../../store/sessions.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { forPerson } from '../../cli/output/deliver.js';
+import { pageFlags, pageOf, sessionFilterFlags, sessionFilterOf } from '../../cli/args/filter.js';
+import { deliverSeen } from '../../cli/output/partial.js';
+import { message } from '../../locale/message.js';
+import { sessionRecord, sessionView } from '../../report/records/sessions.js';
+import { listSessions } from '../../store/records/sessions.js';
 
 export default defineCommand({
   flags: [...sessionFilterFlags, ...pageFlags],
-  examples: [
-    'session list',
-    words('session list --from 2025 --district Munsan-eup', 'session list --from 2025 --district 문산읍'),
-    'session list --open --json',
-  ],
+  examples: ['session list', message('entering.sessionListFrom2025District'), 'session list --open --json'],
   access: 'read',
   async run(context, options) {
     const { locale } = context;
-    const store = await context.store();
+    const { read } = await context.store();
     const { page, ...range } = pageOf(options, forPerson(context));
-    const { sessions, of } = await listSessions(store.read, sessionFilterOf(options), range);
+    const { sessions, of } = await listSessions(read, sessionFilterOf(options), range);
     const { say } = locale;
     const more = range.limit > 0 && range.offset + sessions.length < of;
-    await deliver(context, {
-      title: locale.pick(words('Sessions', '회차')),
+    await deliverSeen(context, read, {
+      title: locale.render(message('entering.sessions')),
       data: sessions.map(sessionRecord),
       main: sessionView(sessions, locale),
       blocks:

@@ -1,9 +1,9 @@
-import { confirmed } from '../../cli/ask.js';
-import { defineCommand } from '../../cli/command.js';
-import { deliverData, tell } from '../../cli/deliver.js';
-import { sessionArg } from '../../cli/session-arg.js';
-import { sessionLine, sessionRecord } from '../../report/sessions.js';
-import { checkRemovable, getSession, removeSession } from '../../store/sessions.js';
+import { confirmed } from '../../cli/args/ask.js';
+import { defineCommand } from '../../cli/frame/command.js';
+import { deliverData, tell } from '../../cli/output/deliver.js';
+import { sessionArg } from '../../cli/args/session-arg.js';
+import { sessionLine, sessionRecord } from '../../report/records/sessions.js';
+import { checkRemovable, getSession, removeSession } from '../../store/records/sessions.js';
 
 export default defineCommand({
   args: [sessionArg],

@@ -57,7 +57,7 @@ export const figures = {
       reason: 'Reason',
     },
   },
-  proof: {
+  explanation: {
     rate: (label: string, percent: number, count: number, of: number): string =>
       `${label} ${percent}% = ${n(count)} of ${n(of)}. These are the ${n(count)}:`,
     days: (label: string, value: number | null, count: number): string =>

@@ -7,15 +7,16 @@ import { safety } from './safety.js';
 import { search } from './search.js';
 import { shared } from './shared.js';
 import { transfer } from './transfer.js';
-import { n, plural } from './numbers.js';
+import { messages } from './messages/index.js';
+import { dayAndWeekday, n, plural } from './numbers.js';
 
-/** What earshot says on the screen in English. ko/ has the same keys. */
+/** English texts of the screen. ko/ has the same keys. */
 export const en = {
   yes: 'yes',
   no: '',
   none: '(none)',
-  weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   day: (day: string): string => day,
+  dayAndWeekday,
   month: (month: string): string => month,
   quarter: (quarter: string): string => quarter,
   year: (year: string): string => year,
@@ -52,6 +53,7 @@ export const en = {
   },
   noStoreHint: 'earshot demo to look around · earshot session add to begin',
   written: (path: string): string => `Written to ${path}`,
+  ...messages,
   ...records,
   ...outcomes,
   ...figures,
@@ -63,4 +65,5 @@ export const en = {
   ...report,
 };
 
+/** The shape that every language's words have; English defines it. */
 export type Dictionary = typeof en;

@@ -1,8 +1,12 @@
-import type { OutcomeKind } from '../../domain/outcome.js';
-import type { Distance } from '../../domain/when.js';
 import { n, plural } from './numbers.js';
 
-const launched: Readonly<Record<OutcomeKind, string>> = {
+/** A count of `day`, `month` or `year`. */
+export interface Span {
+  readonly count: number;
+  readonly unit: string;
+}
+
+const launched: Readonly<Record<string, string>> = {
   policy: 'in force',
   programme: 'begun',
   event: 'first held',
@@ -10,7 +14,7 @@ const launched: Readonly<Record<OutcomeKind, string>> = {
   service: 'launched',
 };
 
-const apart = ({ count, unit }: Distance): string =>
+const apart = ({ count, unit }: Span): string =>
   unit === 'day' ? plural(count, 'day') : count < 1 ? `less than a ${unit}` : `about ${plural(count, unit)}`;
 
 const voices = (count: number): string => (count === 1 ? 'one voice' : `${n(count)} voices`);
@@ -43,7 +47,7 @@ export const outcomes = {
   },
   trace: {
     since: (days: number): string => `day ${n(days)}`,
-    until: (name: string, from: number, to: string, distance: Distance): string =>
+    until: (name: string, from: number, to: string, distance: Span): string =>
       `${name}: from ${voices(from)} to ${to} in ${apart(distance)}`,
     waiting: (name: string, from: number, days: number): string =>
       `${name}: ${voices(from)}, ${plural(days, 'day')} so far`,
@@ -53,9 +57,9 @@ export const outcomes = {
       event: 'an event',
       facility: 'a facility',
       service: 'a service',
-    } as Readonly<Record<OutcomeKind, string>>,
+    } as Readonly<Record<string, string>>,
     anything: 'an outcome',
-    launched: (kind: OutcomeKind | null): string => (kind === null ? 'launched' : launched[kind]),
+    launched: (kind: string | null): string => launched[kind ?? ''] ?? 'launched',
     began: 'work began',
     saidToo: (count: number, ids: string): string =>
       count === 1 ? `said once more: ${ids}` : `said ${n(count)} more times: ${ids}`,

@@ -4,6 +4,8 @@ export const records = {
   session: {
     line: (number: number, day: string, about: string): string => `Session ${number} · ${day}${about}`,
     added: (number: number): string => `Session ${number} added.`,
+    sameThere: (numbers: readonly number[]): string =>
+      `On that day at that place there is session ${numbers.join(', ')}, too.`,
     edited: (number: number): string => `Session ${number} changed.`,
     unchanged: (number: number): string => `Session ${number} was so already.`,
     closed: (number: number, suggestions: number): string =>

@@ -5,7 +5,7 @@ const monthName = (key: string): string => `${MONTHS[Number(key.slice(5, 7)) - 1
 
 export const report = {
   report: {
-    /** As newspapers write them. */
+    /** In the style of newspapers. */
     name: {
       month: monthName,
       quarter: (key: string): string =>

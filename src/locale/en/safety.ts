@@ -61,7 +61,30 @@ export const safety = {
     wouldForget: (people: number): string => `${plural(people, 'person', 'people')} would be forgotten.`,
     forgetConfirm: (people: number): string =>
       `Erase name and contact of ${plural(people, 'person', 'people')} for good? This cannot be undone.`,
+    forgottenAgain: (people: number): string =>
+      `${plural(people, 'person', 'people')} in that copy had been forgotten since; name and contact are erased again:`,
+    forgottenBack: (people: number): string =>
+      `${plural(people, 'person', 'people')} in that copy had been forgotten since; name and contact are back:`,
+    erasedAgain: (places: number): string =>
+      `In ${plural(places, 'place', 'places')} that copy had words that were erased since; they are erased again.`,
+    erasedBack: (places: number): string =>
+      `In ${plural(places, 'place', 'places')} that copy had words that were erased since; they are back.`,
+    namedApart: (id: string, name: string): string =>
+      `${id} would have had the name of another outcome; it is now: ${name}`,
+    namesStay: (people: number): string =>
+      `The name or contact of ${plural(people, 'person', 'people')} stays in the store, for undo. To erase it: earshot forget --unused`,
+    morePlaces: (count: number): string => `  … and ${n(count)} more; --json lists all`,
+    nowhere: 'It stands nowhere: in no text, name, draft or line of the log.',
+    notInText: 'It stands in no text that this role sees.',
+    inPeople: (count: number): string =>
+      `${plural(count, 'person has', 'people have')} it in their name or contact: earshot forget NAME erases these`,
+    draftsUnseen: 'What others are writing (drafts) was not looked at: only the owner of the tables sees it.',
+    standsIn: (places: number, operations: number, drafts: number, files: number): string =>
+      `It stands in ${plural(places, 'place', 'places')} of the records, ${plural(operations, 'operation', 'operations')} of the log, ${plural(drafts, 'draft', 'drafts')} and ${plural(files, 'name of an imported file', 'names of imported files')}.`,
+    eraseConfirm: (count: number): string =>
+      `Put … in its place in all ${n(count)} for good? Figures stay as they are. This cannot be undone.`,
+    erased: (count: number): string => `Erased in ${plural(count, 'place', 'places')}; … stands there now.`,
     nobody: 'Nobody to forget there.',
-    backupsKeep: 'These backups still hold them; remove them yourself when you may:',
+    copiesKeep: 'These files, made of this store, may still hold them; remove them yourself when you may:',
   },
 };

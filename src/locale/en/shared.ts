@@ -7,6 +7,7 @@ export const shared = {
     use: (to: string): string => `From now on: earshot config set db '${to}' · the old store stays as it is.`,
     migrated: (store: string, from: number, to: number): string =>
       from === 0 ? `${store} is ready (schema ${to}).` : `${store} was brought from schema ${from} to ${to}.`,
+    partial: 'Of a part of the records: the server keeps the other rows from this role.',
     upToDate: (store: string, version: number): string => `${store} is up to date (schema ${version}).`,
   },
 };

@@ -3,30 +3,49 @@ import { n, plural } from './numbers.js';
 export const transfer = {
   import: {
     title: (name: string, rows: number): string => `${name} · ${plural(rows, 'row')}`,
-    sheet: (name: string): string => `sheet ${name}`,
+    sheets: (names: string, count: number): string => `${count === 1 ? 'sheet' : 'sheets'} ${names}`,
+    sheetLeftOut: (file: string, name: string, why: string): string =>
+      `${file}: sheet ${name} not read: ${why}; --sheet NAME reads it`,
     column: 'Column',
     field: 'Field',
     firstValue: 'First value',
     notUsed: '(not used)',
     counts: (added: number, same: number, changed: number, wrong: number): string =>
       `New ${n(added)} · same ${n(same)} · changed ${n(changed)} · wrong ${n(wrong)}`,
+    byDistrict: (count: number): string =>
+      `${n(count)} of these were held on one day at one place and are told apart by district; with --session-by receivedOn,place they are one`,
     newSessions: (count: number): string => `${plural(count, 'new session')} made for them`,
     incomplete: (count: number): string =>
       `${plural(count, 'row lacks', 'rows lack')} what the status demands   earshot list --incomplete`,
+    namesLeft: (count: number): string =>
+      `${plural(count, 'row names somebody', 'rows name somebody')} whose suggestion has a name already: left as it is, for this role may not see names`,
     blank: (count: number): string => `${plural(count, 'blank row')} skipped`,
+    titles: (count: number): string => `${plural(count, 'line')} above the header skipped`,
+    remarks: (count: number, listed: number): string =>
+      `${plural(count, 'value is', 'values are')} odd and taken as read${listed < count ? `; the first ${n(listed)}` : ''}:`,
+    instants: (count: number, zone: string, isSet: boolean): string =>
+      `${plural(count, 'moment', 'moments')} with a time zone became days of ${zone}${isSet ? '' : '; of another one: earshot config set timeZone ZONE'}`,
     nothingWritten: 'Nothing was written.',
     skipBadHint: 'without the wrong rows: --skip-bad',
     updateHint: 'with the changed ones: --update',
     imported: (added: number, changed: number): string =>
       `Imported: ${n(added)} new${changed > 0 ? `, ${n(changed)} changed` : ''}.`,
-    nothingNew: 'Nothing new: all of it is here already.',
+    nothingNew: (others: boolean): string =>
+      `Nothing new: ${others ? 'the other rows are' : 'all of it is'} here already.`,
+    columnsNotUsed: (file: string, columns: string): string =>
+      `${file}: not used: ${columns}; --map FIELD=COLUMN says what a column is`,
     rejected: (count: number, file: string): string => `${plural(count, 'wrong row')} left out, kept in ${file}`,
     changedLeft: (count: number): string =>
       `${plural(count, 'changed row')} left as they are here; --update writes them`,
+    rowsLeftOut: (count: number): string => `${plural(count, 'row')} left out: no records   all of them: --dry-run`,
     progress: (rows: number): string => `${n(rows)} rows read`,
   },
   export: {
     written: (count: number, file: string): string => `${plural(count, 'record')} written to ${file}`,
+    unnamed:
+      'The records do not say which store they come from: you may neither read nor make its name (earshot migrate --roles).',
+    withoutOutcomeId:
+      'The last outcome id that was given out is not in it: this role may not read it (earshot migrate --roles).',
   },
   demo: {
     title:

@@ -53,7 +53,7 @@ export const figures: typeof english = {
       reason: '불가사유',
     },
   },
-  proof: {
+  explanation: {
     rate: (label, percent, count, of) => `${label} ${percent}% = ${n(of)}건 중 ${n(count)}건. 그 ${n(count)}건:`,
     days: (label, value, count) =>
       value === null

@@ -1,6 +1,6 @@
 import type { followUp as english } from '../en/follow-up.js';
 import { n, dotted } from './numbers.js';
-import { josa } from '../../domain/particle.js';
+import { josa } from './particle.js';
 
 export const followUp: typeof english = {
   due: {

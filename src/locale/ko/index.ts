@@ -8,15 +8,16 @@ import { safety } from './safety.js';
 import { search } from './search.js';
 import { shared } from './shared.js';
 import { transfer } from './transfer.js';
-import { n, dotted, month } from './numbers.js';
+import { messages } from './messages/index.js';
+import { dayAndWeekday, n, dotted, month } from './numbers.js';
 
-/** What earshot says on the screen in Korean. */
+/** Korean texts of the screen. */
 export const ko: Dictionary = {
   yes: '예',
   no: '',
   none: '(없음)',
-  weekdays: ['일', '월', '화', '수', '목', '금', '토'],
   day: dotted,
+  dayAndWeekday,
   month,
   quarter: (quarter) => `${quarter.slice(0, 4)}년 ${quarter.slice(6)}분기`,
   year: (year) => `${year}년`,
@@ -52,6 +53,7 @@ export const ko: Dictionary = {
   },
   noStoreHint: '둘러보기: earshot demo · 시작하기: earshot session add',
   written: (path) => `${path}에 썼습니다`,
+  ...messages,
   ...records,
   ...outcomes,
   ...figures,

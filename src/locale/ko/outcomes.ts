@@ -1,10 +1,8 @@
-import type { OutcomeKind } from '../../domain/outcome.js';
-import { josa } from '../../domain/particle.js';
-import type { Distance } from '../../domain/when.js';
-import type { outcomes as english } from '../en/outcomes.js';
+import { josa } from './particle.js';
+import type { outcomes as english, Span } from '../en/outcomes.js';
 import { n } from './numbers.js';
 
-const launched: Readonly<Record<OutcomeKind, string>> = {
+const launched: Readonly<Record<string, string>> = {
   policy: '시행',
   programme: '시작',
   event: '첫 개최',
@@ -12,14 +10,16 @@ const launched: Readonly<Record<OutcomeKind, string>> = {
   service: '개시',
 };
 
-const units: Readonly<Record<Distance['unit'], readonly [count: string, less: string]>> = {
+const units: Readonly<Record<string, readonly [count: string, less: string]>> = {
   day: ['일', '하루'],
   month: ['개월', '한 달'],
   year: ['년', '1년'],
 };
 
-const apart = ({ count, unit }: Distance): string =>
-  unit === 'day' ? `${n(count)}일` : count < 1 ? `${units[unit][1]}이 안 되어` : `약 ${n(count)}${units[unit][0]}`;
+function apart({ count, unit }: Span): string {
+  const [one, less] = units[unit] ?? ['일', '하루'];
+  return unit === 'day' ? `${n(count)}일` : count < 1 ? `${less}이 안 되어` : `약 ${n(count)}${one}`;
+}
 
 const voices = (count: number): string => (count === 1 ? '한 사람의 목소리' : `${n(count)}건의 목소리`);
 
@@ -55,7 +55,7 @@ export const outcomes: typeof english = {
     waiting: (name, from, days) => `${name}: ${voices(from)}, 지금까지 ${n(days)}일`,
     something: { policy: '정책', programme: '프로그램', event: '행사', facility: '시설', service: '서비스' },
     anything: '성과',
-    launched: (kind) => (kind === null ? '시행' : launched[kind]),
+    launched: (kind) => launched[kind ?? ''] ?? '시행',
     began: '추진 시작',
     saidToo: (count, ids) => `같은 말씀 ${n(count)}건 더: ${ids}`,
     none: '이 건의가 이어진 성과는 적혀 있지 않습니다.',

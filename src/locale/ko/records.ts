@@ -1,4 +1,4 @@
-import { josa } from '../../domain/particle.js';
+import { josa } from './particle.js';
 import type { records as english } from '../en/records.js';
 import { n, dotted } from './numbers.js';
 
@@ -6,6 +6,8 @@ export const records: typeof english = {
   session: {
     line: (session, day, about) => `제${session}회 · ${day}${about}`,
     added: (session) => `제${session}회를 등록했습니다.`,
+    sameThere: (numbers) =>
+      `같은 날 같은 장소의 방문이 또 있습니다: ${numbers.map((each) => `제${each}회`).join(', ')}`,
     edited: (session) => `제${session}회를 고쳤습니다.`,
     unchanged: (session) => `제${session}회는 이미 그러합니다.`,
     closed: (session, suggestions) => `제${session}회를 건의 ${n(suggestions)}건으로 마감했습니다.`,

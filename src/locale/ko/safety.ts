@@ -1,6 +1,6 @@
 import type { safety as english } from '../en/safety.js';
 import { n, dotted } from './numbers.js';
-import { josa } from '../../domain/particle.js';
+import { josa } from './particle.js';
 
 export const safety: typeof english = {
   journal: {
@@ -58,7 +58,24 @@ export const safety: typeof english = {
     forgotten: (people) => `${n(people)}명의 이름과 연락처를 영구히 지웠습니다. 말씀하신 내용은 남습니다.`,
     wouldForget: (people) => `${n(people)}명의 이름과 연락처를 지우게 됩니다.`,
     forgetConfirm: (people) => `${n(people)}명의 이름과 연락처를 영구히 지울까요? 되돌릴 수 없습니다.`,
+    forgottenAgain: (people) => `그 뒤에 지운 사람 ${n(people)}명이 이 사본에 있어 이름과 연락처를 다시 지웠습니다:`,
+    forgottenBack: (people) => `그 뒤에 지운 사람 ${n(people)}명의 이름과 연락처가 다시 들어왔습니다:`,
+    erasedAgain: (places) => `그 뒤에 지운 낱말이 이 사본의 ${n(places)}곳에 있어 다시 지웠습니다.`,
+    erasedBack: (places) => `그 뒤에 지운 낱말이 ${n(places)}곳에 다시 들어왔습니다.`,
+    namedApart: (id, name) => `${id}의 이름이 다른 성과와 같아져 이렇게 바꾸었습니다: ${name}`,
+    namesStay: (people) =>
+      `${n(people)}명의 이름이나 연락처가 되돌리기를 위해 저장소에 남아 있습니다. 지우려면: earshot forget --unused`,
+    morePlaces: (count) => `  … 그 밖에 ${n(count)}곳. 모두 보려면 --json`,
+    nowhere: '글, 이름, 작성 중인 글, 작업 기록 어디에도 없습니다.',
+    notInText: '이 역할이 볼 수 있는 글에는 없습니다.',
+    inPeople: (count) => `이름이나 연락처에 이 말이 있는 사람 ${n(count)}명: earshot forget 이름으로 지웁니다`,
+    draftsUnseen: '다른 사람이 작성 중인 글은 찾아보지 못했습니다. 표의 소유자만 볼 수 있습니다.',
+    standsIn: (places, operations, drafts, files) =>
+      `기록 ${n(places)}곳, 작업 기록 ${n(operations)}건, 작성 중인 글 ${n(drafts)}건, 가져온 파일 이름 ${n(files)}건에 있습니다.`,
+    eraseConfirm: (count) =>
+      `${n(count)}곳 모두에서 영구히 지우고 …로 바꿀까요? 통계는 그대로입니다. 되돌릴 수 없습니다.`,
+    erased: (count) => `${n(count)}곳에서 지웠습니다. 그 자리에는 …가 있습니다.`,
     nobody: '지울 사람이 없습니다.',
-    backupsKeep: '이 백업에는 아직 남아 있습니다. 지워도 될 때 직접 지우십시오:',
+    copiesKeep: '이 저장소에서 만든 다음 파일에는 아직 남아 있을 수 있습니다. 지워도 될 때 직접 지우십시오:',
   },
 };

@@ -1,6 +1,6 @@
 import type { search as en } from '../en/search.js';
 import { n } from './numbers.js';
-import { josa } from '../../domain/particle.js';
+import { josa } from './particle.js';
 
 export const search: typeof en = {
   search: {

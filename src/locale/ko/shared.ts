@@ -1,4 +1,4 @@
-import { josa } from '../../domain/particle.js';
+import { josa } from './particle.js';
 import type { shared as english } from '../en/shared.js';
 import { n } from './numbers.js';
 
@@ -11,6 +11,7 @@ export const shared: typeof english = {
       from === 0
         ? `저장소가 준비되었습니다(스키마 ${to}): ${store}`
         : `스키마 ${from}에서 ${to}까지 새로 고쳤습니다: ${store}`,
+    partial: '일부 기록만 집계한 것입니다. 이 역할에는 보이지 않는 기록이 있습니다.',
     upToDate: (store, version) => `이미 최신입니다(스키마 ${version}): ${store}`,
   },
 };

@@ -1,16 +1,19 @@
-import { visibleLine } from '../../domain/text.js';
+import { visibleLine } from '../../domain/text/text.js';
 import type { Chart, ChartPoint } from '../view.js';
-import { cut, widthOf } from '../width.js';
+import { cut, widthOf } from '../terminal/width.js';
 import { escape, inline } from './text.js';
 
-/** Pixels, at the size of text that the style gives to charts; across, percentages, so that a chart is as wide as its page. */
+/**
+ * Height in pixels of a line of text at the size of charts. Horizontal positions are percentages, so that a chart fills
+ * its page.
+ */
 const LINE = 18;
 const BAR = 12;
 const BAR_STEP = LINE + BAR + 12;
 const PLOT = 160;
 const CHARACTER = 7;
 
-/** Pixels across on paper or a desktop, and on a telephone. */
+/** Width in pixels on paper or a desktop, and on a telephone. */
 const WIDE = 860;
 const NARROW = 330;
 
@@ -27,7 +30,7 @@ interface Drawing {
   readonly height: number;
 }
 
-/** Name and figure on a line, the bar below it: long names have room on a telephone, too. */
+/** Horizontal bars, with name and figure on a line above each bar, so that long names fit on a telephone. */
 function bars(points: readonly ChartPoint[]): Drawing {
   const most = largest(points);
   const body = points.map((point, index) => {
@@ -45,7 +48,7 @@ function bars(points: readonly ChartPoint[]): Drawing {
   return { body: body.join('\n'), height: Math.max(1, points.length * BAR_STEP - 8) };
 }
 
-/** Every how many-th text can stand without touching its neighbour, one of which may be moved in from the edge. */
+/** The smallest n such that every nth text fits; a text at the edge is moved inwards. */
 function every(texts: readonly string[], count: number, room: number): number {
   const widest = texts.reduce((most, text) => Math.max(most, widthOf(visibleLine(text).trim(), 40)), 1);
   return Math.max(1, Math.ceil((widest * CHARACTER * 1.2 + 4) / (room / Math.max(1, count))));
@@ -56,17 +59,20 @@ interface Steps {
   readonly narrow: number;
 }
 
-/** With room and without; what stands where there is none stands where there is, too. */
+/** The steps for wide and for narrow charts; each text of the narrow chart is also in the wide one. */
 function stepsOf(texts: readonly string[], count: number): Steps {
   const wide = every(texts, count, WIDE);
   return { wide, narrow: Math.ceil(every(texts, count, NARROW) / wide) * wide };
 }
 
-/** `1,069 (51%)` on two lines: over a column there is more height than width. */
-const lines = ({ shown: figure }: ChartPoint): readonly string[] =>
-  /^(.*\S) (\(.*\))$/s.exec(visibleLine(figure).trim())?.slice(1) ?? [visibleLine(figure).trim()];
+/** `1,069 (51%)` on two lines, because columns have more height than width. */
+function lines({ shown: figure }: ChartPoint): readonly string[] {
+  const text = visibleLine(figure).trim();
+  const at = text.endsWith(')') ? text.lastIndexOf(' (') : -1;
+  return at < 0 ? [text] : [text.slice(0, at).trimEnd(), text.slice(at + 1)];
+}
 
-/** A text over or under the middle of a column, but never beyond the edges of the chart. */
+/** A text centred on a column, moved inwards at the edges of the chart. */
 function placed(text: string, index: number, points: number, y: number, more: string): string {
   const over = (widthOf(text) * CHARACTER) / 2 > NARROW / points / 2;
   const [x, anchor] =
@@ -78,7 +84,7 @@ function placed(text: string, index: number, points: number, y: number, more: st
   return `<text x="${x}" y="${round(y)}" class="${anchor}${more}">${shown(text, 16)}</text>`;
 }
 
-/** Side by side; where not all figures have room, the largest one's and the last one's stand. */
+/** Vertical columns; when not all figures fit, the largest and the last are shown. */
 function columns(points: readonly ChartPoint[]): Drawing {
   const most = largest(points);
   const step = 100 / Math.max(1, points.length);
@@ -91,7 +97,7 @@ function columns(points: readonly ChartPoint[]): Drawing {
     points.length,
   );
   const figures = stepsOf(points.flatMap(lines), points.length);
-  /** Seen everywhere, with room only, or not at all; labels are counted from the end, where the newest is. */
+  /** The class for a label shown always, in wide charts only, or never; counted from the end, where the newest is. */
   const labelled = (index: number): string | undefined =>
     (last - index) % labels.narrow === 0 ? '' : (last - index) % labels.wide === 0 ? ' roomy' : undefined;
   const figured = (index: number): string | undefined => {
@@ -119,7 +125,7 @@ function columns(points: readonly ChartPoint[]): Drawing {
   return { body: `${body.join('\n')}\n${floor}`, height: ground + LINE + 8 };
 }
 
-/** A picture that is read out as its title and its description; every figure in it is said in a table, too. */
+/** A chart as SVG with title and description for screen readers; all its figures are also in a table. */
 export function drawChart(chart: Chart, id: string): string {
   const { body, height } = chart.kind === 'bars' ? bars(chart.points) : columns(chart.points);
   const title = inline(chart.title);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Colours meet WCAG AA on their grounds: text 4.5 : 1, drawings 3 : 1. Paper is always light. */
+/** Colours meet WCAG AA on their backgrounds: text 4.5 : 1, drawings 3 : 1. Paper is always light. */
 const LIGHT = `color-scheme: light;
 --paper: #ffffff; --ink: #1b1f24; --soft: #55606e; --rule: #c9d1da; --strong: #5b6774;
 --accent: #2f5d8c; --ground: #e6ebf1; --good: #1a6b3c; --bad: #b3261e; --dim: #5b6774;`;
@@ -101,5 +101,5 @@ ol.timeline .more { color: var(--soft); }
 }
 `;
 
-/** What a page may do: be drawn in this style, and nothing else; no script, no picture, no request, no form. */
+/** Content security policy: only this style; no script, picture, request or form. */
 export const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;

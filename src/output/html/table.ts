@@ -1,4 +1,4 @@
-import { words } from '../../domain/words.js';
+import { message } from '../../locale/message.js';
 import { alignOf, cellText, headingOf } from '../cells.js';
 import { batches, shownColumns } from '../rows.js';
 import type { Column, Labels, Row, View } from '../view.js';
@@ -6,7 +6,7 @@ import { escape, inline } from './text.js';
 
 const BATCH = 500;
 
-/** Short values that are not broken over lines. */
+/** Types of short values that are not wrapped. */
 const UNBROKEN: ReadonlySet<Column['type']> = new Set(['identifier', 'day', 'instant', 'status']);
 
 function classOf(column: Column, row?: Row): string {
@@ -17,7 +17,7 @@ function classOf(column: Column, row?: Row): string {
   return names.length > 0 ? ` class="${names.join(' ')}"` : '';
 }
 
-/** A share of 0..1 drawn to a thousandth; the figures beside it say the same. */
+/** A bar for a share of 0..1; the figure beside it has the value. */
 function barCell(share: unknown): string {
   const part = typeof share === 'number' && share > 0 ? Math.max(1, Math.round(Math.min(share, 1) * 1000)) : 0;
   const bar = part > 0 ? `<rect width="${part}" height="10"/>` : '';
@@ -30,13 +30,13 @@ function cell(column: Column, row: Row, labels: Labels, heads: boolean): string 
   return heads ? `<th scope="row"${classOf(column, row)}>${text}</th>` : `<td${classOf(column, row)}>${text}</td>`;
 }
 
-/** The name of the row stands first; a drawing or a figure would name nothing. */
+/** A row; its first cell that is neither a bar nor a figure is its heading. */
 const line = (columns: readonly Column[], row: Row, labels: Labels): string =>
   `<tr>${columns.map((column, index) => cell(column, row, labels, index === 0)).join('')}</tr>\n`;
 
 /**
- * A table in a region that scrolls by itself when it is wider than the page, by keyboard too. What nobody gave a
- * caption is called by what stands above it, for those who do not see that.
+ * A table in a region that scrolls horizontally, also by keyboard. A table without a caption is labelled by the heading
+ * above it, for screen readers.
  */
 export async function* drawTable(view: View, labels: Labels, id: string, above: string): AsyncGenerator<string> {
   const columns = shownColumns(view);
@@ -56,7 +56,8 @@ export async function* drawTable(view: View, labels: Labels, id: string, above: 
     any ||= rows.length > 0;
     yield rows.map((row) => line(columns, row, labels)).join('');
   }
-  if (!any) yield `<tr><td colspan="${columns.length}" class="dim">${labels.pick(words('none', '없음'))}</td></tr>\n`;
+  if (!any)
+    yield `<tr><td colspan="${columns.length}" class="dim">${labels.render(message('labels.none'))}</td></tr>\n`;
   yield '</tbody>\n';
   if (view.total) yield `<tfoot>\n${line(columns, view.total, labels)}</tfoot>\n`;
   yield '</table>\n</div>\n';

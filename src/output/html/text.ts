@@ -1,4 +1,4 @@
-import { visibleBlock, visibleLine } from '../../domain/text.js';
+import { visibleBlock, visibleLine } from '../../domain/text/text.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -8,13 +8,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text between tags or in a quoted attribute: nothing in it is markup. */
+/** Escapes text for an element or a quoted attribute. */
 export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** One line of text from outside, for between tags; what is hidden or would turn the line round is shown. */
+/** One line of text from outside, for an element; invisible characters and direction marks are shown as escapes. */
 export const inline = (text: string): string => escape(visibleLine(text).trim());
 
-/** Lines stay lines, paragraphs stay paragraphs. */
+/** Text with its lines and paragraphs. */
 export const paragraphs = (text: string): string =>
   visibleBlock(text)
     .trim()

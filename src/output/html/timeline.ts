@@ -1,8 +1,8 @@
-import { MARKS } from '../timeline.js';
+import { MARKS } from '../terminal/timeline.js';
 import type { TimelineEntry } from '../view.js';
 import { inline } from './text.js';
 
-/** Entries in the order of time: days, a mark, what happened, and below it what is told besides. */
+/** A timeline: for each entry the day, a mark, the text, and further lines. */
 export function drawTimeline(entries: readonly TimelineEntry[]): string {
   const items = entries.map(({ when, since, mark, text, more }) => {
     const days = [when, since].filter((part) => part !== '').map(inline);

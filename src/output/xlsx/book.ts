@@ -1,13 +1,13 @@
-import { columnLetters } from '../../domain/column-letters.js';
+import { columnLetters } from '../../domain/text/column-letters.js';
 import { Looks } from './looks.js';
 import { sheetNaming } from './names.js';
 import { declaration, escape, MAIN, OFFICE, OFFICE_RELATIONS, PACKAGE } from './xml.js';
-import type { Entry } from './zip.js';
+import type { ArchiveFile } from './zip.js';
 
-/** The part of a sheet that has a head: rows without the total, which no filter may hide. */
+/** The range of a sheet with a filter: header and rows, without the total, which a filter must not hide. */
 export interface Filtered {
   readonly columns: number;
-  /** The head counts. */
+  /** Number of rows, the header included. */
   readonly rows: number;
 }
 
@@ -18,7 +18,7 @@ interface Listed {
   filtered?: Filtered;
 }
 
-/** What a workbook says of its sheets; it is written behind them, when they are known. */
+/** Collects what a workbook needs to know of its sheets; written after them. */
 export class Book {
   readonly looks = new Looks();
   readonly #nameSheet = sheetNaming();
@@ -28,12 +28,12 @@ export class Book {
     return this.#sheets.length === 0;
   }
 
-  /** @returns the sheet's place, from 1 */
+  /** @returns the number of the sheet, from 1 */
   add(wanted: string): number {
     return this.#sheets.push({ name: this.#nameSheet(wanted) });
   }
 
-  /** Sets a filter on a sheet's head, and the head on every printed page. @returns the range that is filtered */
+  /** Adds a filter to a header and repeats the header on printed pages. @returns the filtered range */
   filter(place: number, filtered: Filtered): string | undefined {
     const sheet = this.#sheets[place - 1];
     if (!sheet || filtered.columns === 0) return undefined;
@@ -41,8 +41,8 @@ export class Book {
     return `A1:${columnLetters(filtered.columns)}${filtered.rows}`;
   }
 
-  /** The files beside the sheets. */
-  files(): Entry[] {
+  /** The files of the workbook other than the sheets. */
+  files(): ArchiveFile[] {
     const sheets = this.#sheets.map((_, at) => sheetPath(at + 1));
     return [
       file('xl/styles.xml', this.looks.xml()),
@@ -80,15 +80,16 @@ export class Book {
   }
 }
 
+/** The path of a sheet within the archive. `place` starts at 1. */
 export const sheetPath = (place: number): string => `xl/worksheets/sheet${place}.xml`;
 
-const file = (name: string, content: string): Entry => ({ name, content });
+const file = (name: string, content: string): ArchiveFile => ({ name, content });
 
 /**
- * What stands first, in this order: it is by these that filters of mail know a workbook from another archive, and they
- * do not look behind a large sheet.
+ * The first files of the archive, in this order: mail filters recognise a workbook by them and do not search after a
+ * large sheet.
  */
-export const firstFiles: readonly Entry[] = [
+export const firstFiles: readonly ArchiveFile[] = [
   file(
     '_rels/.rels',
     relationsOf([
@@ -112,7 +113,7 @@ function relationsOf(parts: readonly (readonly [type: string, path: string])[]):
   return `${declaration}<Relationships xmlns="${PACKAGE}/relationships">${tags.join('')}</Relationships>`;
 }
 
-/** The kind of each file that is not told by its ending. */
+/** The content types of files whose extension does not tell them. */
 function typesOf(sheets: readonly string[]): string {
   const types = [
     ['docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],

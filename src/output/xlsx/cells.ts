@@ -1,29 +1,29 @@
-import { harmless, visibleBlock } from '../../domain/text.js';
+import { harmless, visibleBlock } from '../../domain/text/text.js';
 import { cellText } from '../cells.js';
 import type { Column, Labels, Row } from '../view.js';
 import { formatted, LEFT, type Look, PLAIN } from './looks.js';
 
-/** A cell of a sheet: always text or always a number, which is a day where its look says so; never a formula. */
+/** A cell: a text or a number, never a formula. Its look shows whether a number is a day. */
 export interface SheetCell {
   readonly value: string | number;
   readonly look: Look;
 }
 
-/** What a cell of Excel holds; a file with more in one is called damaged. */
+/** Most characters of a cell in Excel, which calls a file with more damaged. */
 const LONGEST = 32_767;
 
-/** Days before it are counted differently: Excel's calendar has a 29 February 1900. */
+/** The first day that Excel counts correctly: its calendar has a 29 February 1900. */
 const FIRST_DAY = '1900-03-01';
-/** The day 0 of that calendar, counted from 1970. */
+/** Day 0 of Excel's calendar, in days since 1970. */
 const DAY_0 = -25_569;
 const MS_PER_DAY = 86_400_000;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** What XML has no place for. */
+/** Characters that XML does not allow. */
 const UNWRITABLE = /\p{Noncharacter_Code_Point}/gu;
-/** What a spreadsheet would read as a character: `_x000d_`. */
+/** Text that a spreadsheet would read as an escape: `_x000d_`. */
 const ESCAPE = /_(?=x[\da-f]{4}_)/gi;
-/** What most texts are made of: nothing in it needs a second look. */
+/** Matches most texts, which need no escapes. */
 const COMMON = /^[ -^`-~\u00b7\uac00-\ud7a3]*$/;
 
 function cutTo(text: string, length: number): string {
@@ -32,13 +32,13 @@ function cutTo(text: string, length: number): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
-/** What XML 1.0 has no place for, as workbooks spell it: `_xFFFE_` (ECMA-376 Part 1, 22.9.2.19). */
+/** Escapes a character that XML 1.0 does not allow: `_xFFFE_` (ECMA-376 Part 1, 22.9.2.19). */
 const spelt = (character: string): string =>
   `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`;
 
 /**
- * Text as it is, for reading it in again: only marks of direction, which would turn what is seen, are shown as escapes.
- * Longer text than a cell holds is cut; exports refuse it before.
+ * Text for importing again: unchanged except for direction marks, which would reverse the visible order and are shown
+ * as escapes. Cut at the limit of a cell; exports refuse longer text before.
  */
 const exactText = (text: string): string =>
   cutTo(
@@ -50,7 +50,7 @@ const exactText = (text: string): string =>
     LONGEST,
   );
 
-/** Text as a spreadsheet shows it: lines stay lines, what is hidden or would be obeyed is shown. */
+/** Text for reading: lines stay, invisible and control characters are shown as escapes. */
 export const sheetText = (text: string): string =>
   cutTo(
     COMMON.test(text)
@@ -61,16 +61,16 @@ export const sheetText = (text: string): string =>
     LONGEST,
   );
 
-/** What a cell is, is said by its type and not read off its first character. */
+/** A text cell: its type is explicit and not guessed from the first character. */
 export const textCell = (text: string, look: Look = PLAIN): SheetCell => ({ value: sheetText(text), look });
 
 const DAY_LOOK = formatted('yyyy-mm-dd') | LEFT;
 
-/** The day as the number that a spreadsheet counts it by; undefined for what is no day of its calendar. */
+/** A day as a number of Excel's calendar; undefined for a text that is not such a day. */
 function dayCell(value: string): SheetCell | undefined {
   const [, year, month, date] = DAY.exec(value) ?? [];
   if (year === undefined || value < FIRST_DAY) return undefined;
-  // Counted in UTC, so that the day is the same in every time zone.
+  // Computed in UTC, so that the day does not depend on the time zone.
   return { value: Date.UTC(Number(year), Number(month) - 1, Number(date)) / MS_PER_DAY - DAY_0, look: DAY_LOOK };
 }
 
@@ -81,7 +81,7 @@ function numberCell({ type }: Column, value: number): SheetCell {
   return { value, look: LEFT };
 }
 
-/** Figures and days as such, whatever they are shown as; all else as a person reads it. */
+/** A typed cell for figures and days, else the text that people see. */
 export function sheetCell(column: Column, row: Row, labels: Labels): SheetCell {
   const value = row[column.key] ?? null;
   if (typeof value === 'number' && Number.isFinite(value) && (column.show === undefined || NUMERIC.has(column.type)))

@@ -1,28 +1,29 @@
 import { declaration, MAIN } from './xml.js';
 
-/** What a cell looks like: marks that add up, and one format of numbers. */
+/** The format of a cell: a sum of flags, and a number format. */
 export type Look = number;
 
 export const PLAIN: Look = 0;
-/** Its text begins at the top of the row. */
+/** Aligned to the top of the row. */
 export const TOP: Look = 1;
 export const WRAPPED: Look = 2;
 export const LEFT: Look = 4;
 export const RIGHT: Look = 8;
 export const BOLD: Look = 16;
-/** A head: bold on a shade, a line below. */
+/** Header: bold, shaded, with a line below. */
 export const HEAD: Look = 32 | BOLD | TOP;
-/** A sum: bold, a line above. */
+/** Total: bold, with a line above. */
 export const TOTAL: Look = 64 | BOLD;
 
 const FORMATS = ['#,##0', '#,##0.0', '0%', '0.0%', 'yyyy-mm-dd'] as const;
 const FORMAT_AT = 8;
-/** Numbers of formats below it have a meaning of their own. */
+/** Formats with lower numbers are built in. */
 const FIRST_FORMAT = 164;
 
-/** The look of a number in a format. */
+/** The look of a number with a format. */
 export const formatted = (format: (typeof FORMATS)[number]): Look => (FORMATS.indexOf(format) + 1) << FORMAT_AT;
 
+/** True for a look that shows a number as a calendar day. */
 export const isDay = (look: Look): boolean => FORMATS[(look >> FORMAT_AT) - 1] === 'yyyy-mm-dd';
 
 const has = (look: Look, mark: Look): 0 | 1 => ((look & mark) === mark ? 1 : 0);
@@ -30,7 +31,7 @@ const has = (look: Look, mark: Look): 0 | 1 => ((look & mark) === mark ? 1 : 0);
 const FONT = '<sz val="11"/><color theme="1"/><name val="Calibri"/><family val="2"/><scheme val="minor"/>';
 const NO_BORDER = '<border><left/><right/><top/><bottom/><diagonal/></border>';
 
-/** The looks that a workbook has, numbered as they turn up. */
+/** The looks used in a workbook, numbered by first use. */
 export class Looks {
   readonly #numbers = new Map<Look, number>([[PLAIN, 0]]);
 

@@ -1,9 +1,12 @@
-import { visibleLine } from '../../domain/text.js';
+import { visibleLine } from '../../domain/text/text.js';
 
-/** Excel takes no longer name and none of these characters; an apostrophe would need quoting in every reference. */
+/**
+ * Most characters of a sheet's name in Excel, and characters that it does not allow; an apostrophe would need quotes in
+ * references.
+ */
 const LONGEST = 31;
 const FORBIDDEN = /[[\]/\\:*?'\ufffd\p{Noncharacter_Code_Point}]+/gu;
-/** Excel keeps this name for itself. */
+/** A name that Excel reserves. */
 const RESERVED = /^history$/i;
 
 const cut = (text: string, length: number): string => {
@@ -15,7 +18,7 @@ const cut = (text: string, length: number): string => {
   return kept.trim();
 };
 
-/** Names sheets one after another: what was wanted, as far as Excel takes it, and none twice, whatever the case. */
+/** Makes valid and distinct sheet names from the wanted ones, ignoring case. */
 export function sheetNaming(): (wanted: string) => string {
   const taken = new Set<string>();
   return (wanted) => {

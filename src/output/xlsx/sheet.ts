@@ -1,26 +1,26 @@
-import { columnLetters } from '../../domain/column-letters.js';
+import { columnLetters } from '../../domain/text/column-letters.js';
 import type { SheetCell } from './cells.js';
 import type { Look, Looks } from './looks.js';
 import { declaration, escape, MAIN } from './xml.js';
 
-/** What a sheet says before its rows. */
+/** What is written before the rows of a sheet. */
 export interface SheetHead {
-  /** Of its columns, in characters. */
+  /** Widths of the columns in characters. */
   readonly widths: readonly number[];
-  /** What its cells look like where nothing stands in them. */
+  /** The look of empty cells. */
   readonly look: Look;
-  /** Its first row stays where it is. */
+  /** True to freeze the first row. */
   readonly sticky: boolean;
-  /** It is the one that is seen when the workbook opens. */
+  /** True for the sheet that is shown when the workbook opens. */
   readonly isFirst: boolean;
 }
 
-/** Rows that a sheet of Excel holds. */
+/** Most rows of a sheet in Excel. */
 export const MOST_ROWS = 1_048_576;
-/** Characters of a piece, about. */
+/** Approximate number of characters per piece. */
 const PIECE = 65_536;
 
-/** The XML of a sheet, row by row. @param range of the cells that a filter takes, asked for when all rows are written */
+/** The XML of a sheet, row by row. @param range of the filter, called after all rows are written */
 export async function* sheetXml(
   head: SheetHead,
   rows: Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>,
@@ -64,12 +64,12 @@ function rowXml(row: readonly SheetCell[], line: number, plain: Look, looks: Loo
     const start = `<c r="${(letters[at] ??= columnLetters(at + 1))}${line}" s="${looks.numberOf(look)}"`;
     if (value === '') xml += `${start}/>`;
     else if (typeof value === 'number') xml += `${start}><v>${value}</v></c>`;
-    // Each text stands in its cell: a table of all of them would have to be kept until the end.
+    // Texts are stored in their cells: a table of shared texts would be in memory until the end.
     else xml += `${start} t="inlineStr"><is>${EDGE.test(value) ? KEPT : '<t>'}${escape(value)}</t></is></c>`;
   }
   return `${xml}</row>`;
 }
 
-/** Blanks that XML says nothing about unless it is told to keep them. */
+/** White space that XML drops unless it is marked. */
 const EDGE = /^\s|\s$|[\t\n]/;
 const KEPT = '<t xml:space="preserve">';

@@ -8,5 +8,6 @@ export const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** Escapes text for an XML element or an attribute in double quotes. */
 export const escape = (text: string): string =>
   /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign) : text;

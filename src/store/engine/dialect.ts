@@ -1,50 +1,73 @@
-import { expectMany } from './bulk.js';
-import { ftsIndex } from './search-fts.js';
+import { expectMany } from './sqlite/bulk-load.js';
+import { hasStatisticsOfNames } from './postgres/purge.js';
+import { ftsIndex } from './sqlite/fts.js';
 import type { SearchIndex } from './search-index.js';
-import { vectorIndex } from './search-vector.js';
+import { vectorIndex } from './postgres/tsvector.js';
+import { instant } from './postgres/instant.js';
+import { mayRead, seesAll, seesDrafts } from './postgres/sees-all.js';
 import type { Statements } from './statements.js';
 
-/** Every difference between engines. What is not here is written once, in the common subset of SQL. */
+/** The differences between the engines. All other SQL is written once, in their common subset. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
-  /** What follows a table's closing parenthesis so that types are kept to. */
+  /** Options after the closing parenthesis of a table, so that column types are enforced. */
   readonly tableOptions: string;
-  /** The same for a table that is its own index, where the engine has such. */
+  /** The same for a table that is stored as its own index, where the engine has such tables. */
   readonly keyedOptions: string;
-  /** Type of texts, which sort by their code points. */
+  /** Type of text columns, which sort by code points. */
   readonly text: string;
-  /** Type of whole numbers. */
+  /** Type of integer columns. */
   readonly integer: string;
-  /** Column type and constraint of an identity that counts up by itself and never gives a number twice. */
+  /** Type and constraint of a key that counts up and never repeats a number. */
   readonly identity: string;
-  /** The same for a table that lives no longer than its connection. */
+  /** The same for a temporary table. */
   readonly rowNumber: string;
-  /** The last identity that a table gave; one parameter, the table's name. */
+  /**
+   * Query for the last key that a table gave out, NULL when the role may not know it. One parameter: the name of the
+   * table.
+   */
   readonly lastIdentity: string;
-  /** Lets an identity go on after this number, and after rows that were given theirs. */
+  /** Query whether the role may read the facts of the store: 1 or 0 in the column `may`. */
+  readonly mayReadFacts: string;
+  /** Raises the sequence to at least `last` and max(id). */
   readonly raiseIdentity: (on: Statements, table: string, last?: number) => Promise<void>;
-  /** Stands before the name of an index over a temporary table. */
+  /** Sets the sequence to `last`, whatever it was. */
+  readonly setIdentity: (on: Statements, table: string, last: number) => Promise<void>;
+  /** Prefix of the name of an index on a temporary table. */
   readonly temporary: string;
-  /** Lets the engine know how many rows have come into tables that were empty. */
-  readonly settle: (on: Statements, tables: readonly string[]) => Promise<void>;
-  /** Makes ready for many rows. @returns what ends it, before the transaction does */
+  /** Updates the statistics of tables that were filled. */
+  readonly updateStatistics: (on: Statements, tables: readonly string[]) => Promise<void>;
+  /** Keeps values of these columns out of the statistics of the table, which have samples of them. */
+  readonly keepNoSamples: (on: Statements, table: string, columns: readonly string[]) => Promise<void>;
+  /**
+   * Prepares tables for many rows. @returns a function that ends the preparation, to be called before the transaction
+   * ends
+   */
   readonly expectMany: (on: Statements, tables: readonly string[]) => Promise<() => Promise<void>>;
-  /** A CHECK that lets only calendar days through: not 30 February, not `2024-2-3`. NULL passes. */
+  /** A CHECK that accepts only calendar days: not 30 February, not `2024-2-3`. NULL passes. */
   readonly dayCheck: (column: string) => string;
-  /** Whole days from one day column to another. */
+  /** Number of days between two columns of days. */
   readonly daysBetween: (start: string, end: string) => string;
-  /** Whether whoever asks sees all suggestions: a server may keep rows from a role. */
+  /** The present instant by the server's clock, in UTC; undefined for a file, which uses the program's. */
+  readonly instant?: (on: Statements) => Promise<string>;
+  /** True when the current role sees all records; a server may hide rows from a role. */
   readonly seesAll: (on: Statements) => Promise<boolean>;
-  /** The least and the greatest of values of which none is NULL. */
+  /** True when this role may read all these: tables (any column), or `table.column`. */
+  readonly mayRead: (on: Statements, names: readonly string[]) => Promise<boolean>;
+  /** True when the current role sees the drafts of others. */
+  readonly seesDrafts: (on: Statements) => Promise<boolean>;
+  /** True when the engine has samples of names or contacts outside of their table. */
+  readonly samplesNames: (on: Statements) => Promise<boolean>;
+  /** The smallest and the largest of values that are not NULL. */
   readonly least: (...values: readonly string[]) => string;
   readonly greatest: (...values: readonly string[]) => string;
-  /** An aggregate: texts one after another. */
+  /** Aggregate that joins texts. */
   readonly joined: (text: string, separator: string) => string;
-  /** A value as JSON has it, null too. */
+  /** A value as JSON, also NULL. */
   readonly json: (value: string) => string;
-  /** A column that no index shall be looked up by: another one has all that is asked for. */
+  /** A column written so that no index on it is used, because another index contains all that is needed. */
   readonly unindexed: (column: string) => string;
-  /** A join in just the order in which it is written, where the engine would think otherwise. */
+  /** A join in exactly the order written, where the engine would choose another. */
   readonly inOrder: string;
   readonly search: SearchIndex;
 }
@@ -57,8 +80,9 @@ export const sqliteDialect: Dialect = {
   integer: 'INTEGER',
   identity: 'INTEGER PRIMARY KEY AUTOINCREMENT',
   rowNumber: 'INTEGER PRIMARY KEY',
+  mayReadFacts: 'SELECT 1 AS may',
   lastIdentity: 'SELECT coalesce(max(seq), 0) AS last FROM sqlite_sequence WHERE name = ?',
-  // It counts rows that were given theirs by itself.
+  // The engine itself counts rows that were inserted with a key.
   async raiseIdentity(on, table, last = 0) {
     if (last === 0) return;
     await on.run(
@@ -67,12 +91,19 @@ export const sqliteDialect: Dialect = {
     );
     await on.run('UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq < ?', [last, table, last]);
   },
+  async setIdentity(on, table, last) {
+    await on.run('UPDATE sqlite_sequence SET seq = ? WHERE name = ?', [last, table]);
+  },
   temporary: 'temp.',
-  settle: async () => {},
+  updateStatistics: async () => {},
+  keepNoSamples: async () => {},
   expectMany,
   dayCheck: (column) => `CHECK (${column} IS date(${column}))`,
   daysBetween: (start, end) => `CAST(julianday(${end}) - julianday(${start}) AS INTEGER)`,
   seesAll: async () => true,
+  mayRead: async () => true,
+  seesDrafts: async () => true,
+  samplesNames: async () => false,
   least: (...values) => `min(${values.join(', ')})`,
   greatest: (...values) => `max(${values.join(', ')})`,
   joined: (text, separator) => `group_concat(${text}, '${separator}')`,
@@ -82,7 +113,7 @@ export const sqliteDialect: Dialect = {
   search: ftsIndex,
 };
 
-/** The Gregorian calendar in SQL that never fails, whatever stands in the column: a cast to a date would. */
+/** Checks a Gregorian day in SQL that never fails, whatever the column contains; a cast to a date would fail. */
 function isDay(day: string): string {
   const part = (from: number, length: number): string => `CAST(substr(${day}, ${from}, ${length}) AS INTEGER)`;
   const year = part(1, 4);
@@ -100,9 +131,10 @@ export const postgresDialect: Dialect = {
   integer: 'BIGINT',
   identity: 'BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY',
   rowNumber: 'BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY',
-  // Whoever may only read cannot ask a sequence.
+  // A role that has rights on the tables only may not read a sequence.
+  mayReadFacts: `SELECT CASE WHEN has_table_privilege('setting', 'SELECT') THEN 1 ELSE 0 END AS may`,
   lastIdentity: `SELECT CASE WHEN has_sequence_privilege(name, 'USAGE, SELECT')
-    THEN coalesce(pg_sequence_last_value(CAST(name AS regclass)), 0) ELSE 0 END AS last
+    THEN coalesce(pg_sequence_last_value(CAST(name AS regclass)), 0) END AS last
     FROM (SELECT pg_get_serial_sequence(?, 'id') AS name) identity`,
   async raiseIdentity(on, table, last = 0) {
     const sequence = `CAST(pg_get_serial_sequence('${table}', 'id') AS regclass)`;
@@ -112,16 +144,25 @@ export const postgresDialect: Dialect = {
       [last],
     );
   },
+  async setIdentity(on, table, last) {
+    await on.all(`SELECT setval(CAST(pg_get_serial_sequence('${table}', 'id') AS regclass), ?, ?)`, [
+      Math.max(last, 1),
+      last > 0 ? 'true' : 'false',
+    ]);
+  },
   temporary: '',
-  settle: (on, tables) => on.exec(`ANALYZE ${tables.join(', ')}`),
-  // Taking indexes out would keep everybody else from reading.
+  updateStatistics: (on, tables) => on.exec(`ANALYZE ${tables.join(', ')}`),
+  keepNoSamples: (on, table, columns) =>
+    on.exec(`ALTER TABLE ${table} ${columns.map((column) => `ALTER COLUMN ${column} SET STATISTICS 0`).join(', ')}`),
+  // Dropping indexes would lock out all readers.
   expectMany: async () => async () => {},
   dayCheck: (column) => `CHECK (${isDay(column)})`,
   daysBetween: (start, end) => `(CAST(${end} AS DATE) - CAST(${start} AS DATE))`,
-  async seesAll(on) {
-    const row = await on.get<{ kept: number }>(`SELECT CAST(row_security_active('suggestion') AS INTEGER) AS kept`);
-    return row?.kept === 0;
-  },
+  instant,
+  seesAll,
+  mayRead,
+  seesDrafts,
+  samplesNames: hasStatisticsOfNames,
   least: (...values) => `least(${values.join(', ')})`,
   greatest: (...values) => `greatest(${values.join(', ')})`,
   joined: (text, separator) => `string_agg(${text}, '${separator}')`,

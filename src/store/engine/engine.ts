@@ -1,31 +1,33 @@
-import type { Damage, Db, Handle, SqlValue } from './db.js';
+import type { CommitMark, Damage, Db, Handle, SqlValue } from './db.js';
 import type { Dialect } from './dialect.js';
 
 /**
- * What engines have in common: their statements run for whoever holds them, or for a transaction, never for both; and a
- * snapshot for those who only read.
+ * The common part of the engines: a statement runs either directly or within the transaction, never both at once; and a
+ * snapshot for connections that only read.
  */
 export abstract class Engine implements Db {
   abstract readonly dialect: Dialect;
-  /** The statements themselves; inside a transaction these are what its handle runs. */
+  abstract readonly readOnly: boolean;
+  abstract readonly mark: CommitMark | undefined;
+  /** Runs statements directly; within a transaction, its handle uses this one. */
   protected abstract readonly handle: Handle;
   protected busy = false;
 
-  /** Refuses to work beside a running transaction: it would join it unseen. */
+  /** Fails while a transaction is running: the statement would become part of it unnoticed. */
   protected free(): Handle {
     if (this.busy) throw new Error('a transaction is running; use its handle');
     return this.handle;
   }
 
   protected held = false;
-  /** The snapshot that is open; a promise, since two may look at once. */
+  /** The open snapshot; a promise, since two reads may start it at once. */
   private snapshot: Promise<void> | undefined;
 
   hold(): void {
     this.held = true;
   }
 
-  /** Whether all that is read is of one moment: of a transaction, or of a snapshot that is open. */
+  /** True when all reads see one state: in a transaction, or with an open snapshot. */
   protected get isOfOneMoment(): boolean {
     return this.busy || this.snapshot !== undefined;
   }
@@ -33,14 +35,14 @@ export abstract class Engine implements Db {
   protected abstract beginSnapshot(): Promise<void>;
   protected abstract endSnapshot(): Promise<void>;
 
-  /** Who reads: outside of a transaction within the snapshot, where one is wanted. */
+  /** The handle for a read outside of a transaction; opens the snapshot if one is wanted. */
   private async look(): Promise<Handle> {
     const handle = this.free();
     if (this.held) await (this.snapshot ??= this.beginSnapshot());
     return handle;
   }
 
-  /** Who writes: never within a snapshot, which would take back what is written when it ends. */
+  /** The handle for a write; ends the snapshot first, because its end would roll the write back. */
   protected async alone(): Promise<Handle> {
     const handle = this.free();
     const begun = this.snapshot;
@@ -81,8 +83,9 @@ export abstract class Engine implements Db {
   }
 
   abstract transaction<T>(work: (handle: Handle) => Promise<T>, options?: { readonly wait?: boolean }): Promise<T>;
+  abstract reshape<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
   abstract examine(): Promise<Damage>;
   abstract version(): Promise<string>;
-  abstract purge(): Promise<void>;
+  abstract purge(tables: readonly string[]): Promise<void>;
   abstract close(): Promise<void>;
 }

@@ -1,34 +1,44 @@
-import type { Term } from '../../domain/bigrams.js';
+import type { Term } from '../../domain/text/bigrams.js';
 import type { Statements } from './statements.js';
 
-/** A condition over the index, in the engine's own language: tokens of it, all or any of several. */
+/** A condition on tokens in the query language of the engine. */
 export type Match = string;
 
-/** How an engine keeps and finds the tokens of what was said: one entry a suggestion, under the key of its row. */
+/** The search index of an engine. It has one entry per suggestion: its tokens, under the key of its row. */
 export interface SearchIndex {
-  /** The SQL that makes it. */
+  /** The SQL that creates the index. */
   readonly create: string;
   readonly term: (term: Term) => Match;
   readonly allOf: (parts: readonly Match[]) => Match;
   readonly anyOf: (parts: readonly Match[]) => Match;
-  /** True of the rows whose key is in the index with what the one parameter, a match, says. */
+  /** Condition: the entry of this key matches. One parameter, a match. */
   readonly has: (key: string) => string;
-  /** Entries to be joined and read last first without looking at all; `match` has two parameters: a match, a key to stay below. */
+  /**
+   * Joins entries so that they are read latest first, without reading all. `match` has two parameters: a match, and a
+   * key that results stay below.
+   */
   readonly entries: { readonly from: string; readonly key: string; readonly match: string };
   readonly drop: (on: Statements, key: number) => Promise<void>;
-  readonly add: (on: Statements, entries: readonly Entry[]) => Promise<void>;
-  /** Leaves nothing in it. */
+  readonly add: (on: Statements, entries: readonly IndexEntry[]) => Promise<void>;
+  /** Deletes all entries. */
   readonly clear: (on: Statements) => Promise<void>;
-  /** In how many entries each of these tokens is, of many tens of thousands perhaps fewer; or every token, exactly, when none are named. */
+  /** Removes deleted entries physically, where the engine keeps them for a while. */
+  readonly compact: (on: Statements) => Promise<void>;
+  /**
+   * Number of entries for each of these tokens; frequent tokens may be undercounted (see the engines). Without tokens:
+   * exact numbers of all tokens.
+   */
   readonly counts: (on: Statements, tokens?: readonly string[]) => AsyncIterable<readonly TokenCount[]>;
 }
 
-export interface Entry {
+/** The tokens of one suggestion in the search index. `key` is the key of its row. */
+export interface IndexEntry {
   readonly key: number;
-  /** With blanks between; one may come again. */
+  /** Separated by blanks; a token may be repeated. */
   readonly tokens: string;
 }
 
+/** A token and the number of entries that have it. */
 export interface TokenCount {
   readonly token: string;
   readonly entries: number;

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { render } from '../../../src/locale/index.js';
+import { InvalidValue } from '../../../src/domain/errors.js';
 import {
   isAddress,
   meantAddress,
@@ -21,7 +23,7 @@ it.each([
   ['/home/kim:x@y/earshot.db', '/home/kim:x@y/earshot.db'],
   ["'postgres://kim:geheim@db.example/x'", "'postgres://…@db.example/x'"],
   ['http://kim:geheim@db.example/x', 'http://…@db.example/x'],
-  ["host=db.example password='a b' user=kim", 'host=db.example password=… user=kim'],
+  ["host=db.example password='a b' user=kim", 'host=db.example password=…'],
 ])('%s is shown without its password', (address, shown) => {
   expect(withoutPassword(address)).toBe(shown);
 });
@@ -54,6 +56,10 @@ it.each([
   ['\u200bpostgres://kim:geheim@db.example:5432/earshot', MEANT],
   ['postgres:/kim:geheim@db.example:5432/earshot', MEANT],
   ['postgres:kim:geheim@db.example:5432/earshot', MEANT],
+  ['postgres//kim:geheim@db.example:5432/earshot', MEANT],
+  ['postgresql;//kim:geheim@db.example:5432/earshot', MEANT],
+  ['//kim:geheim@db.example:5432/earshot', MEANT],
+  ['db=postgres://kim:geheim@db.example:5432/earshot', MEANT],
   ['postgres:\\\\kim:geheim@db.example:5432/earshot', MEANT],
   ['postgres：//kim:geheim@db.example:5432/earshot', MEANT],
   ['postgresql+psycopg2://kim:geheim@db.example:5432/earshot', MEANT],
@@ -98,4 +104,34 @@ it.each([
 ])('%s is a file', (place) => {
   expect(meantAddress(place)).toBeUndefined();
   expect(parseFile(place)).toBe(place);
+});
+
+it.each([
+  'host=x;password=Sekr1t',
+  'host=x,password=Sekr1t',
+  'host=x|password=Sekr1t',
+  'host=x&password=Sekr1t',
+  'dbname=earshot;host=h;user=kim;password=Sekr1t',
+  'host=h dbname=postgres://kim:Sekr1t@h/d',
+  'host=h pwd=Sekr1t',
+  'host=h password=Sek\\ r1t user=kim',
+  'Server=x;Port=5;Pwd=Sekr1t',
+  'file:postgres://kim:Sekr1t@h/d',
+  'url:postgres://kim:Sekr1t@h/d',
+  'psql postgres://kim:Sekr1t@h/d',
+  'PGPASSWORD=Sekr1t postgres://u@h/d',
+  'k:Sekr1t@host/db',
+  'kim:Sek/r1t@h/d',
+  'kim/Sekr1t@h:5432/db',
+])('%s is no file, and nothing of its password is shown', (place) => {
+  for (const parse of [parsePlace, parseFile]) {
+    try {
+      parse(place);
+      expect.unreachable(place);
+    } catch (error) {
+      if (!(error instanceof InvalidValue)) throw error;
+      const said = [error.reason, ...(error.hint ? [error.hint] : [])].map((each) => render(each, 'en')).join(' ');
+      expect(`${said} ${withoutPassword(place)}`).not.toMatch(/Sek|r1t/);
+    }
+  }
 });

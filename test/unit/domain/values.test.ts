@@ -1,3 +1,4 @@
+import { render } from '../../../src/locale/index.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidValue } from '../../../src/domain/errors.js';
@@ -11,7 +12,8 @@ import {
   parseOrdinal,
   parseText,
 } from '../../../src/domain/values.js';
-import { words } from '../../../src/domain/words.js';
+import { verbatim } from '../../../src/locale/message.js';
+import { declineReasons } from '../../../src/domain/records/status.js';
 
 describe('a count', () => {
   it.each([
@@ -91,29 +93,29 @@ describe('an instant', () => {
 
 describe('a choice', () => {
   const parse = parseChoice(
-    { red: words('red', '빨강'), blue: words('blue', '파랑') },
-    { blue: ['navy'] },
-    words('a colour', '색'),
+    { land: declineReasons.land, budget: declineReasons.budget },
+    { budget: ['money'] },
+    verbatim('a reason'),
   );
 
   it('takes code, labels and other words, folded', () => {
-    for (const word of ['blue', ' BLUE ', '파랑', '파랑'.normalize('NFD'), 'Navy', 'ｂｌｕｅ'])
-      expect(parse(word)).toBe('blue');
+    for (const word of ['budget', ' BUDGET ', '예산', '예산'.normalize('NFD'), 'Money', 'ｂｕｄｇｅｔ'])
+      expect(parse(word)).toBe('budget');
   });
 
   it('suggests the nearest, else names all', () => {
-    expect(() => parse('bleu')).toThrow('is not a colour; did you mean blue?');
-    expect(() => parse('파량')).toThrow('did you mean 파랑 (blue)?');
-    expect(() => parse('quadrilateral')).toThrow('is not a colour: red, blue');
+    expect(() => parse('budgte')).toThrow('is not a reason; did you mean budget?');
+    expect(() => parse('예신')).toThrow('did you mean 예산 (budget)?');
+    expect(() => parse('quadrilateral')).toThrow('is not a reason: land, budget');
     try {
       parse('quadrilateral');
     } catch (error) {
-      expect((error as InvalidValue).reason.ko).toContain('빨강, 파랑');
+      expect(render((error as InvalidValue).reason, 'ko')).toContain('토지, 예산');
     }
   });
 
   it('tells what a column may be', () => {
-    expect(accepts(parse, 'red')).toBe(true);
+    expect(accepts(parse, 'land')).toBe(true);
     expect(accepts(parse, 'green')).toBe(false);
     expect(() =>
       accepts(() => {
@@ -126,7 +128,7 @@ describe('a choice', () => {
 describe('a record', () => {
   const text = field({
     key: 'text',
-    label: words('Text', '내용'),
+    label: verbatim('Text'),
     column: 'text',
     aliases: [],
     parse: parseText,
@@ -135,7 +137,7 @@ describe('a record', () => {
   });
   const people = field({
     key: 'people',
-    label: words('People', '인원'),
+    label: verbatim('People'),
     column: 'people',
     aliases: [],
     parse: parseCount,
@@ -144,7 +146,7 @@ describe('a record', () => {
 
   it('gathers all that is wrong and leaves blanks out', () => {
     const bad = parseRecord([text, people], ({ key }) => ({ text: '  ', people: '12명' })[key]);
-    expect(bad.problems.map(({ field: { key }, value, reason }) => [key, value, reason.en])).toEqual([
+    expect(bad.problems.map(({ field: { key }, value, reason }) => [key, value, render(reason, 'en')])).toEqual([
       ['text', '', 'is missing or blank'],
       ['people', '12명', 'is not a whole number, 0 or more'],
     ]);

@@ -1,6 +1,8 @@
+import { render } from '../../../src/locale/index.js';
 import { describe, expect, it } from 'vitest';
 import { EarshotError } from '../../../src/domain/errors.js';
-import { guessKind, type Mapping, mapColumns, type MapRule, parseRules } from '../../../src/input/mapping.js';
+import { guessKind } from '../../../src/input/kind.js';
+import { type Mapping, mapColumns, type MapRule, parseRules } from '../../../src/input/mapping.js';
 
 type RecordKind = Parameters<typeof mapColumns>[0];
 
@@ -18,7 +20,8 @@ function failure(work: () => unknown): { code: string; text: string; hint: strin
   try {
     work();
   } catch (error) {
-    if (error instanceof EarshotError) return { code: error.code, text: error.text.en, hint: error.hint?.en ?? '' };
+    if (error instanceof EarshotError)
+      return { code: error.code, text: render(error.text, 'en'), hint: error.hint ? render(error.hint, 'en') : '' };
     throw error;
   }
   throw new Error('nothing went wrong');

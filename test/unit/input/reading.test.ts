@@ -1,8 +1,10 @@
+import { verbatim } from '../../../src/locale/message.js';
+import { render } from '../../../src/locale/index.js';
 import { describe, expect, it } from 'vitest';
-import type { Status } from '../../../src/domain/status.js';
+import type { Status } from '../../../src/domain/records/status.js';
 import { EarshotError } from '../../../src/domain/errors.js';
 import { mapColumns } from '../../../src/input/mapping.js';
-import { dayReaderOf } from '../../../src/input/day-format.js';
+import { dayReaderOf } from '../../../src/input/days/format.js';
 import { type ReadingOptions, rowReader } from '../../../src/input/reading.js';
 import type { RawRecord, Source } from '../../../src/input/source.js';
 
@@ -25,17 +27,22 @@ function reader(
     blank: () => 0,
     locate: (line, column) => (column === undefined ? `${line}` : `${line}:${column}`),
   };
-  const read = rowReader(source, mapColumns(kind, columns, [], [], 'a.csv'), {
-    statusWords: new Map(),
-    dayReader: undefined,
-    today: TODAY,
-    ...reading,
-  });
+  const read = rowReader(
+    source,
+    mapColumns(kind, columns, [], [], 'a.csv'),
+    {
+      statusWords: new Map(),
+      days: {},
+      today: TODAY,
+      ...reading,
+    },
+    [],
+  );
   return (...values: (string | null)[]) => read({ line: 7, values });
 }
 
 const problems = ({ problems: found }: ReturnType<ReturnType<typeof reader>>): string[] =>
-  found.map(({ where, field, value, reason }) => `${where} ${field} "${value}" ${reason.en}`);
+  found.map(({ where, field, value, reason }) => `${where} ${field} "${value}" ${render(reason, 'en')}`);
 
 describe('rowReader', () => {
   it('makes values of cells, and leaves blank ones out', () => {
@@ -130,9 +137,10 @@ describe('rowReader', () => {
         locate: (line, column) => (column === undefined ? `${line}` : `${line}:${column}`),
       },
       mapColumns('suggestion', columns, [], [], 'a.csv'),
-      { statusWords: new Map(), dayReader: undefined, today: TODAY },
+      { statusWords: new Map(), days: {}, today: TODAY },
+      [],
     );
-    const reason = { en: 'one cell too many', ko: '칸이 많음' };
+    const reason = verbatim('one cell too many');
     expect(problems(read({ line: 3, values: [], problem: { reason, column: 4 } }))).toEqual([
       '3:4  "" one cell too many',
     ]);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { readSheet } from 'read-excel-file/node';
 import { expect, it } from 'vitest';
-import { isDateFormat } from '../../../src/input/xlsx-formats.js';
-import { decimal } from '../../../src/input/xlsx-cells.js';
-import { columnLetters } from '../../../src/domain/column-letters.js';
+import { isDateFormat } from '../../../src/input/xlsx/formats.js';
+import { decimal } from '../../../src/input/xlsx/cells.js';
+import { columnLetters } from '../../../src/domain/text/column-letters.js';
 import { readText, values } from '../../helpers/input.js';
 import { zip } from '../../helpers/xlsx-fixture.js';
 

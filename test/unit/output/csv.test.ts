@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neutralise, restore } from '../../../src/domain/formula.js';
-import { harmless } from '../../../src/domain/text.js';
+import { neutralise, restore } from '../../../src/domain/text/formula.js';
+import { harmless } from '../../../src/domain/text/text.js';
 import { csv, csvWriter, tsv } from '../../../src/output/csv.js';
 import { column, documentOf, HOSTILE, OBEYED, print, statuses, suggestions, viewOf } from './sample.js';
 
@@ -93,7 +93,14 @@ describe('csv', () => {
 });
 
 describe('tsv', () => {
-  it('has a line a row and no quotes', async () => {
-    expect(await print(tsv, texts('a\tb\nc', '"q"', '=1'))).toBe(`id\ttext\n0\ta b c\n1\t"q"\n2\t'=1\n`);
+  it('has a line a row, and quotes only around what begins with one', async () => {
+    expect(await print(tsv, texts('a\tb\nc', 'a "q"', '=1'))).toBe(`id\ttext\n0\ta b c\n1\ta "q"\n2\t'=1\n`);
+    expect(await print(tsv, texts('"q"'))).toBe('id\ttext\n0\t"""q"""\n');
+  });
+
+  it('is to a spreadsheet what was written: no formula within quotes, no row that a lone quote swallows', async () => {
+    const written = ['"=1+1"', '"=cmd|x', '"lone', '\'"=1+1"', 'plain', '"'];
+    const rows: string[][] = parse(await print(tsv, texts(...written)), { delimiter: '\t', relax_quotes: true });
+    expect(rows.slice(1).map((row) => row[1])).toEqual(written);
   });
 });

@@ -1,9 +1,10 @@
-import { verbatim, type Words } from '../../../src/domain/words.js';
+import { render } from '../../../src/locale/index.js';
+import { verbatim, type Message } from '../../../src/locale/message.js';
 import type { Column, Document, Labels, Row, View, Writer, WriterEnv } from '../../../src/output/view.js';
 
 export const labels: Labels = {
   lang: 'en',
-  pick: (words: Words) => words.en,
+  render: (message: Message) => render(message, 'en'),
   status: (code) => code.replaceAll('-', ' '),
   count: (value) => value.toLocaleString('en'),
   day: (day) => day,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readAddress } from '../../../src/store/engine/address.js';
+import { readAddress } from '../../../src/store/engine/postgres/wire/address.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-address-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,0 +1,242 @@
+import { type Locale, render } from '../../locale/index.js';
+import { EarshotError, type Problem } from '../../domain/errors.js';
+import { leftOutOf, REASONS } from '../../domain/left-out.js';
+import { isStatus, statuses } from '../../domain/records/status.js';
+import { type Message, message } from '../../locale/message.js';
+import { countLines, type ImportFileView, mappingBlocks, problemLine } from '../../report/import.js';
+import type { ImportPlan } from '../../domain/import-plan.js';
+import type { Context } from '../../cli/frame/context.js';
+import { officeZone } from '../../domain/time/zone.js';
+import type { Block } from '../../output/view.js';
+import { VISIT } from '../../input/table/fill-down.js';
+import { DayHint } from './day-hint.js';
+import { deliver } from '../../cli/output/deliver.js';
+import { KIND_COLUMN } from './readers.js';
+import type { StagedFile } from './staged-file.js';
+
+/** Most problems shown when an import is refused; a dry run lists all. */
+const SHOWN = 20;
+
+/** A mapping as JSON output shows it and as the journal keeps it: key of the field → column. */
+export const mappingData = ({ kind, columns }: StagedFile['mappings'][number]) => ({
+  kind,
+  fields: Object.fromEntries(columns.map(({ field, column }) => [field.key, column])),
+});
+
+/** A file of an import as JSON output shows it. `sha256` is that of its bytes, in hexadecimal. */
+export const fileData = ({ name, source, rows, mappings, instants, leftOut, sha256 }: StagedFile) => ({
+  name,
+  format: source.format,
+  encoding: source.encoding ?? null,
+  sheet: source.sheets?.join(', ') ?? null,
+  sheets: source.sheets ?? [],
+  sheetsLeftOut: (source.sheetsLeftOut ?? []).map(({ name: each }) => each),
+  titles: (source.titles ?? []).length,
+  leftOut: leftOut.length,
+  rows,
+  blank: source.blank(),
+  instants,
+  sha256,
+  mapping: mappings.map(mappingData),
+});
+
+function fileView(file: StagedFile): ImportFileView {
+  const { name, source, rows, mappings, sample } = file;
+  const columns = source.columns.map((column, index) => {
+    const mapped = mappings.flatMap((mapping) => mapping.columns).find((each) => each.index === index);
+    // A column that is not used may contain names of people.
+    const isShown = mapped !== undefined && !mapped.field.personal;
+    const value = isShown ? (sample[index] ?? null) : mapped && sample[index] != null ? '…' : null;
+    let reads: string | undefined;
+    if (mapped?.field.type === 'status' && value !== null && value !== '') {
+      try {
+        const status = String(mapped.field.parse(value));
+        if (isStatus(status) && status !== value) reads = render(statuses[status].label, 'en');
+      } catch {
+        // The problem of the row says so.
+      }
+    }
+    return { column, field: mapped?.field.key ?? null, value, reads };
+  });
+  const { sheets = [], titles = [] } = source;
+  return {
+    name,
+    sheets,
+    rows,
+    blank: source.blank(),
+    titles: titles.length,
+    kinds: mappings.map(({ kind }) => kind),
+    columns,
+  };
+}
+
+/** Reports columns with values that are not read as a field. */
+export function unusedLines(file: StagedFile, say: (file: string, columns: string) => string): string[] {
+  const unused = file.source.columns.filter(
+    (column, index) =>
+      ![KIND_COLUMN, REASONS, leftOutOf.key].includes(column) &&
+      file.sample[index] != null &&
+      !file.mappings.some(({ columns }) => columns.some((each) => each.index === index)),
+  );
+  return unused.length === 0 ? [] : [say(file.name, unused.join(', '))];
+}
+
+/** Remarks that a real import shows; a dry run lists all that were kept. */
+const SHOWN_REMARKS = 5;
+
+/** What was odd in rows that were taken as they read, and whose days instants became. @param most remarks that are listed */
+export function remarkLines(
+  files: readonly StagedFile[],
+  { locale, settings }: Context,
+  most = SHOWN_REMARKS,
+): string[] {
+  const { say } = locale;
+  const sum = (of: (file: StagedFile) => number): number => files.reduce((total, file) => total + of(file), 0);
+  const [count, instants] = [sum(({ remarkCount }) => remarkCount), sum((file) => file.instants)];
+  const listed = files.flatMap(({ remarks }) => remarks).slice(0, most);
+  const zone = officeZone(settings);
+  return [
+    ...(count > 0 ? [say.import.remarks(count, listed.length)] : []),
+    ...listed.map((remark) => `  ${problemLine(remark, locale)}`),
+    ...(instants > 0 ? [say.import.instants(instants, zone, settings.timeZone !== undefined)] : []),
+  ];
+}
+
+/** True when there are rows and all of them are wrong. */
+export const isAllWrong = ({ added, same, changed, wrong }: ImportPlan): boolean =>
+  wrong > 0 && added + same + changed === 0;
+/** Sheets of a workbook that were not read. */
+const sheetLines = ({ name, source }: StagedFile, { say, render: words }: Locale): string[] =>
+  (source.sheetsLeftOut ?? []).map((sheet) => say.import.sheetLeftOut(name, sheet.name, words(sheet.reason)));
+
+/** The number of rows of a file that are no records. */
+const leftRows = ({ name, leftOut }: StagedFile, { say }: Locale): string[] =>
+  leftOut.length > 0 ? [`${name}: ${say.import.rowsLeftOut(leftOut.length)}`] : [];
+
+/** Reports the parts of a file that were not read as records: sheets, lines above the header, sums and remarks. */
+export function leftOutLines(file: StagedFile, locale: Locale): string[] {
+  const titles = file.source.titles?.length ?? 0;
+  return [
+    ...sheetLines(file, locale),
+    ...(titles > 0 ? [`${file.name}: ${locale.say.import.titles(titles)}`] : []),
+    ...leftRows(file, locale),
+  ];
+}
+
+/** The command that fills blanks below the columns of a visit; undefined when none are blank. */
+function fillDownHint(files: readonly StagedFile[], { line }: Context): Message | undefined {
+  const lacking = files.reduce((sum, file) => sum + file.lacking, 0);
+  const command = `earshot ${line.replace(/\s--dry-run(?=\s|$)/, '')} --fill-down ${VISIT}`;
+  return lacking > 0 ? message('keeping.blanksBelowVisit', lacking, command) : undefined;
+}
+
+const wordsOf = (lines: readonly string[]): Block[] =>
+  lines.length > 0 ? [{ kind: 'words', text: lines.join('\n') }] : [];
+
+const wrongRows = (plan: ImportPlan): Message => message('keeping.wrongNothingWasWritten', plan.wrong);
+
+/**
+ * Shows the result of a dry run: how each file was read, the counts, all problems. @throws EarshotError bad-data when a
+ * row is wrong
+ */
+export async function showPlan(
+  context: Context,
+  files: readonly StagedFile[],
+  plan: ImportPlan,
+  problems: AsyncIterable<Problem[]>,
+): Promise<void> {
+  const { locale } = context;
+  const { say } = locale;
+  const all: Problem[] = [];
+  for await (const some of problems) all.push(...some);
+  const days = new DayHint();
+  days.look(all);
+  const form = await days.text();
+  const hint = fillDownHint(files, context);
+  const next = [
+    ...(plan.wrong > 0 ? [form ? locale.render(form) : say.import.skipBadHint] : []),
+    ...(plan.changed > 0 ? [say.import.updateHint] : []),
+  ];
+  await deliver(context, {
+    data: {
+      dryRun: true,
+      ...plan,
+      files: files.map(fileData),
+      remarks: files.flatMap(({ remarks }) =>
+        remarks.map(({ reason, ...rest }) => ({ ...rest, reason: locale.render(reason) })),
+      ),
+      leftOut: files.flatMap(({ leftOut }) =>
+        leftOut.map(({ where, reason }) => ({ where, reason: locale.render(reason) })),
+      ),
+      fillDown: hint ? locale.render(hint) : null,
+      problems: all.map(({ reason, ...rest }) => ({ ...rest, reason: locale.render(reason) })),
+    },
+    blocks: [
+      ...mappingBlocks(files.map(fileView), locale),
+      ...wordsOf(files.flatMap((file) => sheetLines(file, locale))),
+      ...wordsOf(
+        files.flatMap((file) => [
+          ...leftRows(file, locale),
+          ...file.leftOut.map(({ where, reason }) => `  ${where}  ${locale.render(reason)}`),
+        ]),
+      ),
+      { kind: 'words', text: [countLines(plan, locale), ...remarkLines(files, context, Infinity)].join('\n') },
+      ...wordsOf(all.map((problem) => problemLine(problem, locale))),
+      ...wordsOf(hint ? [locale.render(hint)] : []),
+      { kind: 'words', text: [say.import.nothingWritten, next.join(' · ')].filter((part) => part !== '').join('   ') },
+    ],
+  });
+  if (plan.wrong > 0) throw new EarshotError('bad-data', wrongRows(plan));
+}
+
+/** The first problems, the number of others, and whether all of them are conflicts with changes of others. */
+async function firstOf(problems: AsyncIterable<Problem[]>) {
+  const shown: Problem[] = [];
+  const days = new DayHint();
+  let count = 0;
+  let conflicts = 0;
+  for await (const some of problems) {
+    days.look(some);
+    conflicts += some.filter(({ field }) => field === 'version').length;
+    shown.push(...some.slice(0, SHOWN - shown.length));
+    count += some.length;
+  }
+  const more = count > shown.length ? ` (${count - shown.length} more)` : '';
+  // A row whose suggestion somebody changed meanwhile is not wrong but out of date.
+  return { shown, more, days: await days.text(), code: conflicts === count ? 'conflict' : 'bad-data' } as const;
+}
+
+/** The error of an import that wrote nothing: the first problems, and how to see the others. */
+export async function refusal(
+  context: Context,
+  files: readonly StagedFile[],
+  plan: ImportPlan,
+  problems: AsyncIterable<Problem[]>,
+): Promise<EarshotError> {
+  const { shown, more, code, days } = await firstOf(problems);
+  const next = days ?? fillDownHint(files, context) ?? message('keeping.withoutWrongRowsSkipBad');
+  return new EarshotError(code, wrongRows(plan), {
+    problems: shown,
+    hint: message('keeping.allOfThemDryRun', more, next),
+  });
+}
+
+/**
+ * The error when all rows are wrong, so that skipping them leaves none.
+ * @param kept the files with the wrong rows
+ */
+export async function allWrong(
+  { wrong }: ImportPlan,
+  problems: AsyncIterable<Problem[]>,
+  kept: readonly string[],
+): Promise<EarshotError> {
+  const { shown, more, code, days } = await firstOf(problems);
+  const files = kept.join(', ');
+  const next = days ?? message('keeping.mendThemThereAndImport');
+  const text =
+    wrong === 1 ? message('keeping.onlyRowIsWrongNothing') : message('keeping.allRowsAreWrongNothing', wrong);
+  return new EarshotError(code, text, {
+    problems: shown,
+    hint: message('keeping.allOfThemWithReasons', files, more, next),
+  });
+}

@@ -1,0 +1,170 @@
+import { KIND_COLUMN, kindColumn, kindOf, readersOf } from './readers.js';
+import type { LeftRow, OpenedFile, RawRow, StagedFile, StageOptions } from './staged-file.js';
+import { createHash } from 'node:crypto';
+import type { Problem } from '../../domain/errors.js';
+import { type ImportKind, recordKinds } from '../../domain/records/record-kind.js';
+import { message } from '../../locale/message.js';
+import { indexOfField, type Mapping, mapColumns } from '../../input/mapping.js';
+import { openSource } from '../../input/open.js';
+import { recordProblem, type RowProblem } from '../../input/reading.js';
+import type { RawRecord, Source } from '../../input/source.js';
+import { Sieve, type SieveOptions } from '../../input/table/sieve.js';
+import type { ImportRow } from '../../store/import/row.js';
+import type { ImportProblem } from '../../store/import/stage.js';
+import type { Import } from '../../store/import/import.js';
+import type { RowPlace } from '../../store/import/row.js';
+import type { Context } from '../../cli/frame/context.js';
+import { placeIn } from './place.js';
+import { SessionDays } from './session-days.js';
+import { progress } from '../../cli/output/progress.js';
+
+/** Most remarks kept for one file. */
+const KEPT = 1000;
+
+const unknownKind = (source: Source, { line, begins }: RawRecord, index: number, value: string): RowProblem => ({
+  where: source.locate(line, index + 1, begins),
+  field: KIND_COLUMN,
+  value,
+  reason: message('keeping.isNoneOf', recordKinds.join(', ')),
+});
+
+/** 1-based column of a field; undefined when the file has none. */
+function columnOf(mapping: Mapping, key: string): number | undefined {
+  const index = indexOfField(mapping, key);
+  return index === undefined ? undefined : index + 1;
+}
+
+/** The column with the kind of the record, or the one kind of all records. */
+function tell(source: Source, options: StageOptions): { kindIndex: number; single: ImportKind | undefined } {
+  const kindIndex = kindColumn(source);
+  const isSingle = kindIndex < 0 && source.columns.length > 0;
+  return { kindIndex, single: isSingle ? kindOf(source, options) : undefined };
+}
+
+const sieveOptions = ({ fillDown = [], session, kind }: StageOptions): SieveOptions => ({
+  fillDown,
+  hasSession: session !== undefined && kind !== 'session',
+});
+
+/** Opens a file and reads as far as its columns. @throws EarshotError when it cannot be opened, or its columns are not recognised */
+export async function openInput(context: Context, path: string, options: StageOptions): Promise<OpenedFile> {
+  const hash = createHash('sha256');
+  const source = await openSource({
+    path,
+    stdin: context.io.in as AsyncIterable<Uint8Array>,
+    format: options.format,
+    encoding: options.encoding,
+    delimiter: options.delimiter,
+    sheets: options.sheets,
+    headerLines: options.headerLines,
+    rules: options.rules,
+    kind: options.kind,
+    onBytes: (chunk) => void hash.update(chunk),
+  });
+  const name = path === '-' ? 'stdin' : path;
+  new Sieve(source, sieveOptions(options), name);
+  // Without columns no record could be read; each record has its own problem then.
+  if (source.columns.length > 0 && kindColumn(source) < 0) {
+    mapColumns(kindOf(source, options), source.columns, [], options.rules, name, options.kind === undefined);
+  }
+  return { path, name, source, sha256: () => hash.digest('hex') };
+}
+
+/**
+ * Reads a file for an import: checks each row and stages it, with its problems.
+ * @throws EarshotError when the file cannot be opened, or its columns are not recognised
+ */
+export const stage = async (
+  context: Context,
+  importing: Import,
+  path: string,
+  file: number,
+  options: StageOptions,
+): Promise<StagedFile> => stageOpened(context, importing, await openInput(context, path, options), file, options);
+
+/** The same for a file that was opened. @throws EarshotError when its columns are not recognised */
+export async function stageOpened(
+  context: Context,
+  importing: Import,
+  opened: OpenedFile,
+  file: number,
+  options: StageOptions,
+): Promise<StagedFile> {
+  const { source } = opened;
+  await importing.addFile(file, opened.name);
+  const readers = readersOf(importing, opened, options);
+  const sieve = new Sieve(source, sieveOptions(options), opened.name);
+  let told: ReturnType<typeof tell> | undefined;
+  const leftOut: LeftRow[] = [];
+  const sessionDays = new SessionDays();
+  let [rows, surplus, remarkCount, instants] = [0, 0, 0, 0];
+  const remarks: Problem[] = [];
+  let texts = false;
+  const bar = progress(context);
+
+  for await (const records of source.batches) {
+    const good = new Map<ImportKind, ImportRow[]>();
+    const problems: ImportProblem[] = [];
+    for (const found of records) {
+      const broken = recordProblem(source, found);
+      const { kindIndex, single } = (told ??= tell(source, options));
+      const said = single ?? found.values[kindIndex]?.trim() ?? '';
+      const kind = single ?? recordKinds.find((each) => each === said);
+      const alike = (): readonly RawRecord[] =>
+        single ? records : records.filter((each) => each.values[kindIndex]?.trim() === said);
+      const isShort = found.text === undefined && found.values.length < source.columns.length;
+      const reader = kind && (!broken || (single && isShort)) ? readers.of(kind, alike) : undefined;
+      const { record, leftOut: why, wrong } = reader ? sieve.sift(found, reader.mapping) : { record: found };
+      const { values, text, line, begins } = record;
+      if (why) {
+        leftOut.push({ where: placeIn(opened.name, source.locate(line)), reason: why });
+        continue;
+      }
+      rows += 1;
+      const place: RowPlace = { file, record: rows, line, begins };
+      const raw = options.keepRaw ? JSON.stringify({ values, text } satisfies RawRow) : null;
+      if (broken) {
+        surplus = Math.max(surplus, values.length - source.columns.length);
+        texts ||= text !== undefined;
+        problems.push({ ...broken, ...place, raw });
+        continue;
+      }
+      if (!kind || !reader) {
+        problems.push({ ...unknownKind(source, record, kindIndex, said), ...place, raw });
+        continue;
+      }
+      if (wrong) {
+        problems.push({ where: source.locate(line), field: '', value: '', reason: wrong, ...place, raw });
+        continue;
+      }
+      const read = reader.read(record);
+      problems.push(...read.problems.map((problem) => ({ ...problem, ...place, raw })));
+      if (!read.row) continue;
+      const at = (field: string): string => source.locate(line, columnOf(reader.mapping, field));
+      const otherDay = kind === 'suggestion' && sessionDays.problemOf(read.row.values, at);
+      if (otherDay) {
+        problems.push({ ...otherDay, ...place, raw });
+        continue;
+      }
+
+      instants += read.instants;
+      remarkCount += read.remarks.length;
+      for (const remark of read.remarks.slice(0, KEPT - remarks.length))
+        remarks.push({ ...remark, where: placeIn(opened.name, remark.where) });
+      const { fromStore } = read.row.values;
+      if (typeof fromStore === 'string') importing.cameFrom(fromStore);
+      const list = good.get(kind) ?? [];
+      list.push({ ...place, values: options.speller?.spell(read.row.values) ?? read.row.values, raw });
+      good.set(kind, list);
+    }
+    for (const [kind, some] of good) await readers.get(kind)?.add(some);
+    await importing.addProblems(problems);
+    bar.show(rows);
+  }
+  bar.clear();
+  if (rows === 0 && source.columns.length > 0 && kindColumn(source) < 0) readers.of(kindOf(source, options), () => []);
+  const { path, name, sha256 } = opened;
+  const [mappings, sample] = [readers.mappings(), readers.sample()];
+  const noticed = { remarks, remarkCount, instants, leftOut, lacking: sieve.lacking };
+  return { path, name, source, mappings, sample, rows, surplus, texts, ...noticed, sha256: sha256() };
+}

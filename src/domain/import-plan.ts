@@ -1,0 +1,16 @@
+/** The numbers of rows of an import, planned or done. */
+export interface ImportPlan {
+  readonly added: number;
+  readonly same: number;
+  readonly changed: number;
+  /** Rows that cannot be imported. */
+  readonly wrong: number;
+  /** Sessions that are created because suggestions mention them. */
+  readonly impliedSessions: number;
+  /** Those of them that are told apart by nothing but the district of their rows. */
+  readonly byDistrict: number;
+  /** New suggestions without the field that their status needs. */
+  readonly incomplete: number;
+  /** Rows whose names are not changed, because the role may not see names. */
+  readonly namesLeft: number;
+}

@@ -1,0 +1,167 @@
+import { inBatches } from '../batches.js';
+import { bareWord } from '../fields.js';
+import { quotedCells } from './quotes.js';
+import { type CsvRow, RowReader } from './rows.js';
+import { type FinderOptions, type Table, TableFinder } from '../table/finder.js';
+import { assertCellSizes, assertHead, emptyFile, type Header, isBlank, readHeader, toRecord } from '../table/header.js';
+import type { RawRecord, Source } from '../source.js';
+
+/** A line before the header by which Excel sets the delimiter. */
+const SEP_LINE = /^"?sep=(.)"?[ \t]*(?:\r\n|[\r\n]|$)/iu;
+
+/** The delimiter is found if the header row ends within this number of characters. */
+const SNIFFED = 65_536;
+const SEP_LENGTH = 16;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** How a CSV file is read. */
+export interface CsvOptions {
+  /** The file, as errors name it. */
+  readonly name: string;
+  /**
+   * If missing, taken from a line `sep=;` before the header, else the most frequent of comma, semicolon, TAB and | in
+   * the header row.
+   */
+  readonly delimiter?: string | undefined;
+  readonly encoding?: () => string;
+  readonly table: FinderOptions;
+}
+
+/**
+ * Reads separated values, quoted as in RFC 4180. `TableFinder` says which rows are the header.
+ * @throws EarshotError `bad-data`, here or while reading, for an empty file, an unclosed quote or a value over 1 MiB.
+ * Rows with too few or too many cells are returned with a `problem`.
+ */
+export async function openCsv(text: AsyncIterable<string>, options: CsvOptions): Promise<Source> {
+  const { name, encoding } = options;
+  const chunks = text[Symbol.asyncIterator]();
+  let head = '';
+  const input = { ended: false };
+  const pull = async (): Promise<string> => {
+    const result = await chunks.next();
+    if (result.done !== true) return result.value;
+    input.ended = true;
+    return '';
+  };
+  while (!input.ended && head.length < SEP_LENGTH) head += await pull();
+  const told = SEP_LINE.exec(head)?.[1];
+  let delimiter = options.delimiter ?? told;
+  while (delimiter === undefined) {
+    delimiter = sniffDelimiter(head, input.ended || head.length > SNIFFED, options.table.isKnown);
+    if (delimiter === undefined) head += await pull();
+  }
+
+  const reader = new RowReader(delimiter, name);
+  let blank = 0;
+  let header: Header | undefined;
+  const finder = new TableFinder<CsvRow>(options.table);
+  let titles: readonly number[] = [];
+  const recordOf = (under: Header, row: CsvRow): RawRecord =>
+    row.problem ? { line: row.line, values: row.cells, problem: row.problem } : toRecord(under, row, true);
+  const begin = (table: Table<CsvRow>): RawRecord[] => {
+    assertHead(table.head, options.table.lines, name);
+    const [first] = table.head;
+    if (first === undefined) throw emptyFile(name);
+    const found = readHeader(table.head, `${name}:${first.line}`);
+    header = found;
+    titles = table.titles.map(({ line }) => line);
+    return table.rest.map((row) => recordOf(found, row));
+  };
+  const take = (rows: readonly CsvRow[]): RawRecord[] => {
+    const records: RawRecord[] = [];
+    for (const row of rows) {
+      const { line, cells } = row;
+      assertCellSizes(cells, (column) => `${name}:${line}:${column}`);
+      if (told !== undefined && line === 1) continue;
+      if (isBlank(cells)) blank += 1;
+      else if (header === undefined) {
+        const table = finder.add(row);
+        if (table) records.push(...begin(table));
+      } else records.push(recordOf(header, row));
+    }
+    return records;
+  };
+  const next = async (piece: string): Promise<RawRecord[]> => take(reader.feed(piece || (await pull()), input.ended));
+
+  let first = await next(head);
+  while (header === undefined && !input.ended) first = await next('');
+  if (header === undefined) first = begin(finder.end());
+  const { columns } = header as unknown as Header;
+
+  async function* batches(): AsyncGenerator<readonly RawRecord[]> {
+    try {
+      yield* inBatches(first);
+      first = [];
+      while (!input.ended) yield* inBatches(await next(''));
+    } finally {
+      await chunks.return?.();
+    }
+  }
+  return {
+    format: delimiter === '\t' ? 'tsv' : 'csv',
+    get encoding() {
+      return encoding?.();
+    },
+    columns,
+    titles,
+    batches: batches(),
+    blank: () => blank,
+    locate: (line, column) => (column === undefined ? `${line}` : `${line}:${column}`),
+  };
+}
+
+/** Number of lines by which the delimiter is found. */
+const LINES = 30;
+
+/**
+ * Finds the delimiter: one by which a line has two known names of columns, else the most frequent one of the first line
+ * that has any. Undefined when `text` has too few lines and is not complete.
+ */
+export function sniffDelimiter(
+  text: string,
+  complete: boolean,
+  isKnown: FinderOptions['isKnown'] = () => false,
+): string | undefined {
+  const lines = linesOf(text);
+  const whole = complete ? lines : lines.slice(0, -1);
+  const told = whole
+    .slice(0, LINES)
+    .flatMap((line) => DELIMITERS.map((sign) => ({ sign, names: namesIn(line, sign, isKnown) })))
+    .find(({ names }) => names > 1);
+  if (told) return told.sign;
+  if (!complete && whole.length < LINES) return undefined;
+  return mostFrequent(whole.find((line) => DELIMITERS.some((sign) => line.includes(sign))) ?? '');
+}
+
+/** Splits text into lines; a line break within quotes does not end a line. */
+function linesOf(text: string): string[] {
+  const lines: string[] = [];
+  let from = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length && lines.length <= LINES; at += 1) {
+    const char = text[at];
+    if (char === '"') quoted = !quoted;
+    else if (!quoted && (char === '\n' || char === '\r')) {
+      lines.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...lines, text.slice(from)];
+}
+
+const namesIn = (line: string, sign: string, isKnown: FinderOptions['isKnown']): number =>
+  new Set((quotedCells(line, sign) ?? []).map(bareWord).filter(isKnown)).size;
+
+/** Of equally frequent ones, the first in `DELIMITERS`. */
+function mostFrequent(line: string): string {
+  const counts = new Map<string, number>(DELIMITERS.map((delimiter) => [delimiter, 0]));
+  let quoted = false;
+  for (const char of line) {
+    if (char === '"') quoted = !quoted;
+    else if (!quoted && counts.has(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
+  }
+  return DELIMITERS.reduce<string>(
+    (best, each) => ((counts.get(each) ?? 0) > (counts.get(best) ?? 0) ? each : best),
+    ',',
+  );
+}

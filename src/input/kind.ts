@@ -1,0 +1,84 @@
+import { render } from '../locale/index.js';
+import { answerFields } from '../domain/records/answer.js';
+import { EarshotError } from '../domain/errors.js';
+import type { Field } from '../domain/field.js';
+import { changeFields, replyFields } from '../domain/records/history.js';
+import { issuedFields } from '../domain/records/issued.js';
+import { milestoneFields, outcomeFields } from '../domain/records/outcome-fields.js';
+import { type ImportKind, importKindLabels } from '../domain/records/record-kind.js';
+import { suggestionFields } from '../domain/records/suggestion-fields.js';
+import { message } from '../locale/message.js';
+import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule } from './fields.js';
+
+/** Columns that together occur only in our own exports and sheets. */
+const signatures: readonly [ImportKind, readonly Field[]][] = [
+  ['answer', [answerFields.suggestion, answerFields.version, answerFields.reply]],
+  ['change', [changeFields.suggestion, changeFields.from, changeFields.to]],
+  ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
+  ['outcome', [outcomeFields.name, outcomeFields.launchedOn, outcomeFields.partners, outcomeFields.suggestions]],
+  ['milestone', [milestoneFields.outcome, milestoneFields.seq, milestoneFields.on, milestoneFields.text]],
+  ['issued', [issuedFields.lastId]],
+];
+
+const kinds = Object.keys(importKindLabels) as readonly ImportKind[];
+
+/** The words of `--as`, for a hint; all kinds except one. */
+export const kindWords = (but?: ImportKind): string =>
+  kinds
+    .filter((kind) => kind !== but)
+    .map((kind) => render(importKindLabels[kind], 'en'))
+    .sort((a, b) => Number(b === 'suggestions') - Number(a === 'suggestions'))
+    .join('|');
+
+/** The kinds that have all fields of the `--map` rules. @throws EarshotError usage when there is none */
+function fitting(rules: readonly MapRule[]): readonly ImportKind[] {
+  const meant = rules.filter(({ field }) => kinds.some((kind) => fieldNamed(kind, field)));
+  const fit = kinds.filter((kind) => meant.every(({ field }) => fieldNamed(kind, field)));
+  if (fit.length > 0) return fit;
+  const list = meant.map(({ field }) => field).join(', ');
+  throw new EarshotError('usage', message('input.mapNoKindOfRecord', list), {
+    hint: message('input.sayWhatRowsAreAnd', kindWords()),
+  });
+}
+
+/**
+ * Rates how much a table looks like one of records: 2 when it has the texts of suggestions (or, with `kind`, all that this
+ * kind demands), 1 when it has all that a session demands, else 0.
+ */
+export function tableRank(columns: readonly string[], rules: readonly MapRule[], kind?: ImportKind): number {
+  const words = new Set(columns.flatMap((column) => [headerWord(column), bareWord(column)]));
+  const has = (each: ImportKind): boolean =>
+    fieldsOf[each]
+      .filter((field) => field.demanded)
+      .every(
+        (field) =>
+          headersOf(field).some((word) => words.has(word)) ||
+          rules.some((rule) => headersOf(field).includes(headerWord(rule.field)) && words.has(bareWord(rule.column))),
+      );
+  if (kind !== undefined) return has(kind) ? 2 : 0;
+  return has('suggestion') ? 2 : has('session') ? 1 : 0;
+}
+
+/**
+ * Guesses the kind of the rows: it must have all fields of the `--map` rules; of several kinds the columns decide.
+ * @throws EarshotError usage when no kind has all those fields
+ */
+export function guessKind(columns: readonly string[], rules: readonly MapRule[]): ImportKind {
+  const fit = fitting(rules);
+  const [only] = fit;
+  if (only && fit.length === 1) return only;
+  const ruled = new Set(rules.map(({ column }) => headerWord(column)));
+  // A column with a `--map` rule is not matched by its name.
+  const free = columns.filter((column) => !ruled.has(headerWord(column)));
+  const headers = new Set(free.flatMap((column) => [headerWord(column), bareWord(column)]));
+  const has = (field: Field): boolean =>
+    headersOf(field).some((header) => headers.has(header)) ||
+    rules.some((rule) => headersOf(field).includes(headerWord(rule.field)));
+  const own = signatures.find(([kind, fields]) => fit.includes(kind) && fields.every(has))?.[0];
+  if (own) return own;
+  // A row with a text is a suggestion, also when it describes the session.
+  const order: readonly ImportKind[] = has(suggestionFields.text)
+    ? ['suggestion', 'session']
+    : ['session', 'suggestion'];
+  return order.find((kind) => fit.includes(kind)) ?? only ?? 'session';
+}

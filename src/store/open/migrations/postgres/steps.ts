@@ -1,0 +1,26 @@
+import type { Step } from '../step.js';
+import { records } from './001-records.js';
+import { outcomes } from './002-outcomes.js';
+import { search } from './003-search.js';
+import { indexes } from './004-indexes.js';
+import { ledger } from './005-ledger.js';
+import { checks } from './006-checks.js';
+import { people } from './008-people.js';
+import { authors } from './009-authors.js';
+import { kept } from './010-kept.js';
+import { images } from './011-images.js';
+
+/** The schema of a store on a server, step by step. No server had a store before version 4. */
+export const steps: readonly Step[] = [
+  { version: 1, name: 'records', sql: records },
+  { version: 2, name: 'outcomes', sql: outcomes },
+  { version: 3, name: 'search', sql: search },
+  { version: 4, name: 'indexes', sql: indexes },
+  { version: 5, name: 'ledger', sql: ledger },
+  { version: 6, name: 'checks', sql: checks },
+  { version: 7, name: 'normal-form' },
+  { version: 8, name: 'people', sql: people },
+  { version: 9, name: 'authors', sql: authors },
+  { version: 10, name: 'kept', sql: kept },
+  { version: 11, name: 'images', sql: images },
+];

@@ -1,0 +1,64 @@
+import type { Handle } from '../engine/db.js';
+
+type Named = 'category' | 'department' | 'proposer_group' | 'district';
+
+/** Values in use, most frequent first, for completion. For `district` those of sessions are included. */
+export const listUsed = async (handle: Handle, column: Named): Promise<string[]> => {
+  const used = `SELECT ${column} AS name FROM suggestion WHERE ${column} IS NOT NULL`;
+  const all =
+    column === 'district' ? `${used} UNION ALL SELECT district FROM session WHERE district IS NOT NULL` : used;
+  const rows = await handle.all<{ name: string }>(
+    `SELECT name FROM (${all}) used GROUP BY name ORDER BY count(*) DESC, name LIMIT 200`,
+  );
+  return rows.map(({ name }) => name);
+};
+
+/** The most frequent department of a category. */
+export const usualDepartment = async (handle: Handle, category: string): Promise<string | undefined> =>
+  (
+    await handle.get<{ name: string }>(
+      `SELECT department AS name FROM suggestion WHERE category = ? AND department IS NOT NULL
+       GROUP BY department ORDER BY count(*) DESC, department LIMIT 1`,
+      [category],
+    )
+  )?.name;
+
+/** Most values offered at once; more are found by typing their first letters. */
+const OFFERED = 100;
+
+interface Known {
+  readonly value: string;
+  readonly about: string | null;
+}
+
+/** Ids that begin with the typed text, latest sessions first, with the text of the suggestion. */
+export const knownIds = (handle: Handle, begun: string): Promise<Known[]> => {
+  const [, session, seq] = /^(\d{1,9})(?:-(\d{0,9}))?$/.exec(begun) ?? [];
+  const columns = `SELECT session || '-' || seq AS value, text AS about FROM suggestion`;
+  const order = `ORDER BY session DESC, seq LIMIT ${OFFERED}`;
+  if (session === undefined) return begun === '' ? handle.all<Known>(`${columns} ${order}`) : Promise.resolve([]);
+  return seq === undefined
+    ? handle.all<Known>(`${columns} WHERE CAST(session AS TEXT) LIKE ? ${order}`, [`${session}%`])
+    : handle.all<Known>(`${columns} WHERE session = ? AND CAST(seq AS TEXT) LIKE ? ${order}`, [
+        Number(session),
+        `${seq}%`,
+      ]);
+};
+
+/** Numbers of all sessions, the latest first, with day and place: for completion. */
+export const knownSessions = (handle: Handle): Promise<Known[]> =>
+  handle.all<Known>(
+    `SELECT CAST(number AS TEXT) AS value, held_on || ' ' || coalesce(place, district, '') AS about
+     FROM session ORDER BY number DESC`,
+  );
+
+/** Names of all outcomes with their summaries: for completion. */
+export const knownOutcomes = (handle: Handle): Promise<Known[]> =>
+  handle.all<Known>('SELECT name AS value, summary AS about FROM outcome ORDER BY name');
+
+/** Audiences in use, the most frequent first, at most `OFFERED`: for completion. */
+export const knownAudiences = (handle: Handle): Promise<{ value: string }[]> =>
+  handle.all<{ value: string }>(
+    `SELECT audience AS value FROM session WHERE audience IS NOT NULL GROUP BY audience ORDER BY count(*) DESC, audience
+     LIMIT ${OFFERED}`,
+  );

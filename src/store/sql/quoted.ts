@@ -1,0 +1,2 @@
+/** A text as an SQL literal; for our own constants only. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
