@@ -7,7 +7,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeFolder } from './helpers/remove.js';
 
 /**
  * Every `console` block of README and docs is run, those of one page from top to bottom in a folder of its own, and must
@@ -61,7 +61,7 @@ beforeAll(() => {
     env: { ...process.env, HOME: shared, EARSHOT_NOW: '2025-10-31T03:00:00.000Z' },
   });
 });
-afterAll(() => rmSync(shared, { recursive: true, force: true }));
+afterAll(() => removeFolder(shared));
 
 describe.each(documents)('%s', (name) => {
   let folder = '';
@@ -81,7 +81,7 @@ describe.each(documents)('%s', (name) => {
     }
     if (!readFileSync(join(root, name), 'utf8').includes('$ earshot demo')) copyFileSync(city, join(folder, 'city.db'));
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => removeFolder(folder));
 
   const run = (line: string): string => {
     const result = spawnSync('sh', ['-c', line], {

@@ -10,6 +10,7 @@ import { filterFlags, filterOf } from '../cli/args/filter.js';
 import { flag, toggle } from '../cli/frame/flags.js';
 import { fileNames, kindsOf, recordViews, type ExportRequest } from './export/records.js';
 import { EarshotError } from '../domain/errors.js';
+import { escapeDirectionMarks } from '../domain/text/direction-marks.js';
 import { recordKindLabels } from '../domain/records/record-kind.js';
 import { parseChoice } from '../domain/values.js';
 import { type Message, verbatim, message } from '../locale/message.js';
@@ -78,7 +79,7 @@ async function* written(
 const CELL = 32_767;
 
 const cellFits: Fits = (text) =>
-  text.length <= CELL
+  text.length <= CELL && escapeDirectionMarks(text).length <= CELL
     ? undefined
     : {
         value: `${text.slice(0, 20)}…`,
@@ -100,7 +101,7 @@ async function checkCarried(
   if (encoding === 'cp949' && !replace) {
     const lacks = await cp949Lacks();
     const fits: Fits = (text) => {
-      const lacking = lacks(text);
+      const lacking = lacks(escapeDirectionMarks(text));
       return lacking.length === 0 ? undefined : { value: lacking.join(' '), reason: message('keeping.isNotInCp949') };
     };
     await look(fits, message('keeping.utf8BomCarriesAll'));

@@ -2,6 +2,7 @@ import { type DayReading, readDay } from '../domain/time/written-day.js';
 import { InvalidValue } from '../domain/errors.js';
 import { fromStore } from '../domain/records/from-store.js';
 import { type Field, parseRecord } from '../domain/field.js';
+import { restoreDirectionMarks } from '../domain/text/direction-marks.js';
 import { restore } from '../domain/text/formula.js';
 import { checkOutcomeDays, type OutcomeStatus } from '../domain/records/outcome.js';
 import { onTheSpotWords, type Status } from '../domain/records/status.js';
@@ -158,11 +159,14 @@ export function rowReader(
   const isOfficial = isExport ? undefined : (options.isDepartment ?? (() => false));
   const statusIndex = indexOfField(mapping, 'status');
   const isText = source.format === 'csv' || source.format === 'tsv';
+  const hasEscapes = isExport && (isText || source.format === 'xlsx');
   const cell = (record: RawRecord, index: number): string | null => {
     const raw = record.values[index] ?? null;
     if (record.unreadable?.some(({ column }) => column === index + 1)) return null;
+    if (raw === null) return null;
     // Removes the `'` that an export put before a text to protect spreadsheets.
-    return raw !== null && isText && raw.startsWith("'") ? restore(raw) : raw;
+    const typed = isText && raw.startsWith("'") ? restore(raw) : raw;
+    return hasEscapes ? restoreDirectionMarks(typed) : typed;
   };
 
   return (record) => {

@@ -1,3 +1,4 @@
+import { escapeDirectionMarks } from '../domain/text/direction-marks.js';
 import { neutralise } from '../domain/text/formula.js';
 import { harmless } from '../domain/text/text.js';
 import { machineColumns, machineRows, mainView } from './rows.js';
@@ -6,19 +7,22 @@ import type { Cell, Writer } from './view.js';
 /** Byte order mark: without it, Excel garbles Korean. */
 const BOM = '\ufeff';
 
-/** Matches most cells: no formula, no control characters, no need of quotes. */
-const PLAIN = /^(?:[!#-&(*.-<>?A-~\uac00-\ud7a3 ][!#-+\--~\uac00-\ud7a3 ]*)?$/;
+/** Matches most cells: no formula, no control characters, no escapes, no need of quotes. */
+const PLAIN = /^(?:[!#-&(*.-<>?A-[\]-~\uac00-\ud7a3 ][!#-+\--[\]-~\uac00-\ud7a3 ]*)?$/;
 
 type Rows = readonly (readonly Cell[])[];
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
+/** Direction marks as escapes that import reads again; other controls, which only a damaged store has, for the eye. */
+const safe = (text: string): string => harmless(escapeDirectionMarks(text));
+
 /** A text for CSV; a `'` before a formula can be told from one that was typed, see `neutralise`. */
-const csvText = (text: string): string => quoted(neutralise(harmless(text)));
+const csvText = (text: string): string => quoted(neutralise(safe(text)));
 
 /** A text for TSV. One that begins with a quote is quoted: a spreadsheet reads it as a quoted cell and computes a formula in it. */
 function tsvText(text: string): string {
-  const line = neutralise(harmless(text).replace(/[\t\n]/g, ' '));
+  const line = neutralise(safe(text).replace(/[\t\n]/g, ' '));
   return line.startsWith('"') ? `"${line.replaceAll('"', '""')}"` : line;
 }
 

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { dropAll, makeTemplates, onServer } from './server.js';
+import { removeFolder } from './remove.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -37,7 +38,7 @@ export default async function makeCities(project: TestProject): Promise<() => Pr
       (args) => void execFileSync(process.execPath, [program, ...args], { env, stdio: 'pipe' }),
     );
   return async () => {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
     await dropAll();
   };
 }

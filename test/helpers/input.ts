@@ -1,14 +1,15 @@
 import { render } from '../../src/locale/index.js';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { EarshotError } from '../../src/domain/errors.js';
 import { type OpenOptions, openSource } from '../../src/input/open.js';
 import type { RawRecord, Source } from '../../src/input/source.js';
+import { removeFolder } from './remove.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-input-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 /** Writes a file. */
 export function file(name: string, content: string | Uint8Array): string {

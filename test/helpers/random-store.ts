@@ -15,6 +15,7 @@ const who = fc.nat({ max: 30 });
 const said = fc.constantFrom(
   ...['가로등이 꺼졌습니다', 'Lamps\nare out', "'=1+1'", '=SUM(A1)', 'a;b, "c"\td', 'CR\r\nLF\rend', 'nb\u00a0sp '],
   ...['zero\u200bwidth', 'bom\ufeffinside', 'sep\u2028arate', 'bell\u0007', '-', '1e400', 'null', '_x000D_', '가족 👨‍👩‍👧'],
+  ...['\u202egpj\u202c.exe \\\u200f', '\u2067\u05d0\u2069', 'typed \\u202e', '\u061c=1'],
   ...['noncharacter \uffff', '\u001b[31mred', '  leading', 'e\u0301', '％＝', '<b>&amp;</b>'],
 );
 const name = fc.constantFrom('Roads', '공원 녹지과', "'quoted'", '=Dep', 'A  B', 'Ro\u200bads', 'tab\tname', 'R\u0001');

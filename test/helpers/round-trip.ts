@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { command } from './in-process.js';
 import { dayWithin, deed, done, makeStore } from './random-store.js';
 import { tempFolder } from './run.js';
 import { onServer } from './server.js';
+import { removeFolder } from './remove.js';
 
 /**
  * Exports a store, imports it into a new one and exports that: both exports are equal byte by byte in every format, and
@@ -102,9 +103,9 @@ export function roundTrips(numRuns: number): void {
                 else expect(is.toString('utf8'), way).toBe(was.toString('utf8'));
               }
               expect(await figures(copy), way).toBe(before);
-              for (const each of [first, second]) rmSync(each, { recursive: true });
+              for (const each of [first, second]) removeFolder(each);
             }
-            rmSync(folder, { recursive: true });
+            removeFolder(folder);
           },
         ),
         { numRuns, endOnFailure: false },

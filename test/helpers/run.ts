@@ -1,12 +1,13 @@
 import Database from 'better-sqlite3';
 import { execFile, spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, inject, it } from 'vitest';
 import { asUser, onServer, standIn } from './server.js';
+import { removeFolder } from './remove.js';
 
 /** A test that only applies to stores in files. */
 export const inFile = it.skipIf(onServer);
@@ -50,7 +51,7 @@ function baseFolder(): string {
   return base;
 }
 afterAll(() => {
-  if (base !== undefined) rmSync(base, { recursive: true, force: true, maxRetries: 3 });
+  if (base !== undefined) removeFolder(base);
 });
 
 /** A new empty folder, removed after the test file. */

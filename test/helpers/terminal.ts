@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { spawn } from '@lydell/node-pty';
 import Database from 'better-sqlite3';
 import stringWidth from 'string-width';
 import { afterAll, afterEach } from 'vitest';
+import { removeFolder } from './remove.js';
 
 /** Runs `earshot` in a pseudo-terminal: tests send keys and read the screen. */
 
@@ -66,7 +67,7 @@ afterEach(() => {
   open.clear();
 });
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) removeFolder(folder);
 });
 
 export function temporary(): string {

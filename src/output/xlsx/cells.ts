@@ -1,3 +1,4 @@
+import { escapeDirectionMarks } from '../../domain/text/direction-marks.js';
 import { harmless, visibleBlock } from '../../domain/text/text.js';
 import { cellText } from '../cells.js';
 import type { Column, Labels, Row } from '../view.js';
@@ -24,7 +25,7 @@ const UNWRITABLE = /\p{Noncharacter_Code_Point}/gu;
 /** Text that a spreadsheet would read as an escape: `_x000d_`. */
 const ESCAPE = /_(?=x[\da-f]{4}_)/gi;
 /** Matches most texts, which need no escapes. */
-const COMMON = /^[ -^`-~\u00b7\uac00-\ud7a3]*$/;
+const COMMON = /^[ -[\]^`-~\u00b7\uac00-\ud7a3]*$/;
 
 function cutTo(text: string, length: number): string {
   if (text.length <= length) return text;
@@ -37,14 +38,14 @@ const spelt = (character: string): string =>
   `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`;
 
 /**
- * Text for importing again: unchanged except for direction marks, which would reverse the visible order and are shown
- * as escapes. Cut at the limit of a cell; exports refuse longer text before.
+ * Text for importing again: direction marks, which would reverse the visible order, are written as escapes that import
+ * reads again. Cut at the limit of a cell; exports refuse longer text before.
  */
 const exactText = (text: string): string =>
   cutTo(
     COMMON.test(text)
       ? text
-      : harmless(text)
+      : harmless(escapeDirectionMarks(text))
           .replace(ESCAPE, '_x005F_')
           .replace(/[\ufffe\uffff]/g, spelt),
     LONGEST,

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readAddress } from '../../../src/store/engine/postgres/wire/address.js';
+import { removeFolder } from '../../helpers/remove.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'earshot-address-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 const verified = { rejectUnauthorized: true, named: true };
 
