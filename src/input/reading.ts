@@ -50,6 +50,8 @@ interface RowNotes {
   year: number | undefined;
   /** Number of its days that are the local days of instants. */
   instants: number;
+  /** Number of its days that say no year. */
+  yearless: number;
   readonly remarks: Remark[];
 }
 
@@ -57,8 +59,9 @@ interface RowNotes {
 function dayParserOf(field: Field, reading: DayReading, today: string, notes: RowNotes): Field {
   const read = columnReader(field.type === 'day' ? readDay : readWhen, reading);
   const parse = (raw: string): string => {
-    const { day, remark, isInstant } = read(raw, notes.year);
+    const { day, remark, isInstant, lacksYear } = read(raw, notes.year);
     if (isInstant) notes.instants += 1;
+    if (lacksYear) notes.yearless += 1;
     if (remark) notes.remarks.push({ key: field.key, value: raw, reason: remark });
     if (past.has(field.key) && firstDay(day) > today) throw new InvalidValue(message('input.isInFuture'));
     return day;
@@ -131,6 +134,8 @@ export interface ReadRecord {
   readonly remarks: readonly RowProblem[];
   /** Number of its days that are the local days of instants. */
   readonly instants: number;
+  /** Number of its days that say no year: they have that of their sheet, title or file. */
+  readonly yearless: number;
 }
 
 /**
@@ -143,7 +148,7 @@ export function rowReader(
   options: ReadingOptions,
   first: readonly RawRecord[],
 ): (record: RawRecord) => ReadRecord {
-  const notes: RowNotes = { year: undefined, instants: 0, remarks: [] };
+  const notes: RowNotes = { year: undefined, instants: 0, yearless: 0, remarks: [] };
   const fields = mapping.columns.map(({ field, index }) =>
     field.type === 'day' || field.type === 'when'
       ? dayParserOf(
@@ -172,6 +177,7 @@ export function rowReader(
   return (record) => {
     notes.year = record.year;
     notes.instants = 0;
+    notes.yearless = 0;
     notes.remarks.length = 0;
     const at = (field: string, value: string, reason: Message, index?: number): RowProblem => ({
       where: source.locate(record.line, index === undefined ? undefined : index + 1, record.begins),
@@ -180,7 +186,7 @@ export function rowReader(
       reason,
     });
     const broken = recordProblem(source, record);
-    if (broken) return { problems: [broken], remarks: [], instants: 0 };
+    if (broken) return { problems: [broken], remarks: [], instants: 0, yearless: 0 };
     const parsed = parseRecord(fields, (_, position) => cell(record, places[position] ?? -1));
     const values = parsed.values;
     const problems = parsed.problems.map(({ field, value, reason }) =>
@@ -197,8 +203,9 @@ export function rowReader(
       const index = indexOfField(mapping, key);
       problems.push(at(key, String(values[key]), reason, index));
     }
-    const { instants } = notes;
+    const { instants, yearless } = notes;
     const remarks = notes.remarks.map(({ key, value, reason }) => at(key, value, reason, indexOfField(mapping, key)));
-    return problems.length > 0 ? { problems, remarks, instants } : { row: { values }, problems, remarks, instants };
+    const read = { problems, remarks, instants, yearless };
+    return problems.length > 0 ? read : { row: { values }, ...read };
   };
 }

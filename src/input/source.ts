@@ -14,7 +14,7 @@ export interface RawRecord {
   readonly begins?: number;
   /** In the order of `Source.columns`; null where the file has nothing. Values at the end may be missing. */
   readonly values: readonly (string | null)[];
-  /** The year that the name of its sheet says, for days that say none: `1.17.` on `2023년`. */
+  /** The year of days that say none: `1.17.` on a sheet `2023년`. */
   readonly year?: number;
   /** What is wrong with the record as such (too few cells, cut-off JSON …); it has no usable values then. */
   readonly problem?: { readonly reason: Message; readonly column?: number };

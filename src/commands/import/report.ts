@@ -24,7 +24,7 @@ export const mappingData = ({ kind, columns }: StagedFile['mappings'][number]) =
 });
 
 /** A file of an import as JSON output shows it. `sha256` is that of its bytes, in hexadecimal. */
-export const fileData = ({ name, source, rows, mappings, instants, leftOut, sha256 }: StagedFile) => ({
+export const fileData = ({ name, source, rows, mappings, instants, yearless, leftOut, sha256 }: StagedFile) => ({
   name,
   format: source.format,
   encoding: source.encoding ?? null,
@@ -36,6 +36,7 @@ export const fileData = ({ name, source, rows, mappings, instants, leftOut, sha2
   rows,
   blank: source.blank(),
   instants,
+  yearless,
   sha256,
   mapping: mappings.map(mappingData),
 });
@@ -93,11 +94,13 @@ export function remarkLines(
   const { say } = locale;
   const sum = (of: (file: StagedFile) => number): number => files.reduce((total, file) => total + of(file), 0);
   const [count, instants] = [sum(({ remarkCount }) => remarkCount), sum((file) => file.instants)];
+  const yearless = sum((file) => file.yearless);
   const listed = files.flatMap(({ remarks }) => remarks).slice(0, most);
   const zone = officeZone(settings);
   return [
     ...(count > 0 ? [say.import.remarks(count, listed.length)] : []),
     ...listed.map((remark) => `  ${problemLine(remark, locale)}`),
+    ...(yearless > 0 ? [say.import.yearless(yearless)] : []),
     ...(instants > 0 ? [say.import.instants(instants, zone, settings.timeZone !== undefined)] : []),
   ];
 }

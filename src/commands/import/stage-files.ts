@@ -97,7 +97,7 @@ export async function stageOpened(
   let told: ReturnType<typeof tell> | undefined;
   const leftOut: LeftRow[] = [];
   const sessionDays = new SessionDays();
-  let [rows, surplus, remarkCount, instants] = [0, 0, 0, 0];
+  let [rows, surplus, remarkCount, instants, yearless] = [0, 0, 0, 0, 0];
   const remarks: Problem[] = [];
   let texts = false;
   const bar = progress(context);
@@ -148,6 +148,7 @@ export async function stageOpened(
       }
 
       instants += read.instants;
+      yearless += read.yearless;
       remarkCount += read.remarks.length;
       for (const remark of read.remarks.slice(0, KEPT - remarks.length))
         remarks.push({ ...remark, where: placeIn(opened.name, remark.where) });
@@ -165,6 +166,6 @@ export async function stageOpened(
   if (rows === 0 && source.columns.length > 0 && kindColumn(source) < 0) readers.of(kindOf(source, options), () => []);
   const { path, name, sha256 } = opened;
   const [mappings, sample] = [readers.mappings(), readers.sample()];
-  const noticed = { remarks, remarkCount, instants, leftOut, lacking: sieve.lacking };
+  const noticed = { remarks, remarkCount, instants, yearless, leftOut, lacking: sieve.lacking };
   return { path, name, source, mappings, sample, rows, surplus, texts, ...noticed, sha256: sha256() };
 }

@@ -66,6 +66,8 @@ export interface StagedFile {
   readonly remarkCount: number;
   /** Number of days that are the local days of instants. */
   readonly instants: number;
+  /** Number of days that say no year and have that of their sheet, title or file. */
+  readonly yearless: number;
   readonly sha256: string;
 }
 

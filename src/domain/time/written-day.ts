@@ -33,6 +33,8 @@ export interface WrittenDay {
   readonly remark?: Message;
   /** Whether it is the first of several days. */
   readonly isSpan?: boolean;
+  /** Whether it says no year, and was given the one that is known. */
+  readonly lacksYear?: boolean;
   /** Whether it is the day of an instant in the office's zone. */
   readonly isInstant?: boolean;
 }
@@ -68,6 +70,7 @@ const SERIAL = { first: 36_526, last: 73_050, zero: '1899-12-30' };
 interface Found {
   readonly day: Day;
   readonly length: number;
+  readonly lacksYear?: boolean;
 }
 
 function matchAt(pattern: RegExp, text: string, at = 0): RegExpExecArray | null {
@@ -90,7 +93,8 @@ function findDate(text: string, { year: known, shortYears, serials }: DayReading
     if (!match) continue;
     const { year = String(known), month, date } = match.groups ?? {};
     const whole = year.length === 2 ? 2000 + Number(year) : Number(year);
-    return { day: dayOf(whole, Number(month), Number(date)), length: match[0].length };
+    const lacksYear = match.groups?.['year'] === undefined;
+    return { day: dayOf(whole, Number(month), Number(date)), length: match[0].length, lacksYear };
   }
   return undefined;
 }
@@ -124,7 +128,7 @@ export function readDay(raw: string, reading: DayReading = {}): WrittenDay {
   const remark =
     word !== undefined && !isWeekdayOf(word, day) ? message('values.weekdayIsNot', day, weekday(day)) : undefined;
   const rest = text.slice(found.length + (named?.[0].length ?? 0));
-  const plain = remark ? { day, remark } : { day };
+  const plain = { day, ...(remark && { remark }), ...(found.lacksYear && { lacksYear: true }) };
   if (rest === '') return plain;
   const instant = reading.timeZone === undefined ? undefined : instantOf(day, rest);
   if (instant && reading.timeZone !== undefined)

@@ -4,6 +4,7 @@ import { quotedCells } from './quotes.js';
 import { type CsvRow, RowReader } from './rows.js';
 import { type FinderOptions, type Table, TableFinder } from '../table/finder.js';
 import { assertCellSizes, assertHead, emptyFile, type Header, isBlank, readHeader, toRecord } from '../table/header.js';
+import { yearOf } from '../table/year.js';
 import type { RawRecord, Source } from '../source.js';
 
 /** A line before the header by which Excel sets the delimiter. */
@@ -56,8 +57,11 @@ export async function openCsv(text: AsyncIterable<string>, options: CsvOptions):
   let header: Header | undefined;
   const finder = new TableFinder<CsvRow>(options.table);
   let titles: readonly number[] = [];
+  let year: number | undefined;
   const recordOf = (under: Header, row: CsvRow): RawRecord =>
-    row.problem ? { line: row.line, values: row.cells, problem: row.problem } : toRecord(under, row, true);
+    row.problem
+      ? { line: row.line, values: row.cells, problem: row.problem }
+      : { ...toRecord(under, row, true), ...(year !== undefined && { year }) };
   const begin = (table: Table<CsvRow>): RawRecord[] => {
     assertHead(table.head, options.table.lines, name);
     const [first] = table.head;
@@ -65,6 +69,8 @@ export async function openCsv(text: AsyncIterable<string>, options: CsvOptions):
     const found = readHeader(table.head, `${name}:${first.line}`);
     header = found;
     titles = table.titles.map(({ line }) => line);
+    const above = table.titles.map(({ cells }) => cells);
+    year = yearOf(name, above);
     return table.rest.map((row) => recordOf(found, row));
   };
   const take = (rows: readonly CsvRow[]): RawRecord[] => {

@@ -10,18 +10,10 @@ import {
   readHeader,
   toRecord,
 } from '../table/header.js';
+import { yearOf } from '../table/year.js';
 import { UNPACKED_LIMIT } from './archive.js';
 import { placeOf, type SheetRow } from './rows.js';
 import { type Sheet, tooMuchText, type Workbook } from './workbook.js';
-
-/** A year in the name of a sheet: `2023년`, `'23년`, `2023 상반기`. */
-const YEAR = /(?<!\d)(?:((?:19|20)\d\d)(?!\d)|(\d\d)(?=\s*년))/g;
-
-/** The year in the name of a sheet; undefined when there is none, or several. */
-export function yearIn(name: string): number | undefined {
-  const years = new Set([...name.matchAll(YEAR)].map(([, full, short]) => Number(full ?? `20${short ?? ''}`)));
-  return years.size === 1 ? [...years][0] : undefined;
-}
 
 /** Number of characters in the cells of all sheets so far: a workbook can repeat one text in many cells. */
 export interface Budget {
@@ -41,7 +33,7 @@ export async function openSheet(
   budget: Budget,
 ): Promise<Source | undefined> {
   const where = (line: number, column?: number): string => placeOf(sheet.name, line, column);
-  const year = yearIn(sheet.name);
+  let year: number | undefined;
   let before = 0;
   let blank = 0;
   let header: Header | undefined;
@@ -62,6 +54,8 @@ export async function openSheet(
     const found = { ...readHeader(table.head, `${name}: ${where(first.line)}`), width: COLUMN_LIMIT };
     header = found;
     titles = table.titles.map(({ line }) => line);
+    const above = table.titles.map(({ cells }) => cells);
+    year = yearOf(name, above, sheet.name);
     return table.rest.map((row) => recordOf(found, row));
   };
   const merges = await book.merges(sheet);

@@ -25,6 +25,8 @@ export const transfer = {
       `${plural(count, 'value is', 'values are')} odd and taken as read${listed < count ? `; the first ${n(listed)}` : ''}:`,
     instants: (count: number, zone: string, isSet: boolean): string =>
       `${plural(count, 'moment', 'moments')} with a time zone became days of ${zone}${isSet ? '' : '; of another one: earshot config set timeZone ZONE'}`,
+    yearless: (count: number): string =>
+      `${plural(count, 'day says', 'days say')} no year and ${count === 1 ? 'has' : 'have'} that of the sheet's name, the title or the file's name`,
     nothingWritten: 'Nothing was written.',
     skipBadHint: 'without the wrong rows: --skip-bad',
     updateHint: 'with the changed ones: --update',

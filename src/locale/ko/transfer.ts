@@ -24,6 +24,7 @@ export const transfer: typeof english = {
       `이상하지만 적힌 대로 받은 값 ${n(count)}개${listed < count ? `, 처음 ${n(listed)}개` : ''}:`,
     instants: (count, zone, isSet) =>
       `시간대가 있는 시각 ${n(count)}개를 ${zone}의 날짜로 읽었습니다${isSet ? '' : '. 다른 시간대라면 earshot config set timeZone 시간대'}`,
+    yearless: (count) => `연도가 없는 날짜 ${n(count)}개는 시트 이름, 제목이나 파일 이름의 연도로 읽었습니다`,
     nothingWritten: '아무것도 쓰지 않았습니다.',
     skipBadHint: '잘못된 행을 빼고: --skip-bad',
     updateHint: '바뀐 행도 쓰기: --update',
