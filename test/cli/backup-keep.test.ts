@@ -1,5 +1,5 @@
 import { copyFileSync, readdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import { earshot, inFile, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
@@ -79,6 +79,17 @@ describe.concurrent('backup --keep', () => {
     expect(there(db)).toHaveLength(2);
     expect(there(db)).toContain(old.slice(dirname(old).length + 1));
     expect((await earshot(['doctor'], { db: old })).code).toBe(0);
+  });
+
+  inFile('makes no file beside a copy that somebody else made', async () => {
+    const db = await own();
+    const { backup: one } = await backup(db, 1);
+    const foreign = join(dirname(one), 'city-20200101T000000.db');
+    // In WAL mode, as the store itself is.
+    copyFileSync(db, foreign);
+    const last = await backup(db, 2, '--keep', '1');
+    expect(last.left).toEqual([foreign]);
+    expect(there(db)).toEqual(['city-20200101T000000.db', basename(last.backup)]);
   });
 
   inFile('leaves a copy that was given another name, and counts a moved store as another', async () => {

@@ -7,6 +7,7 @@ import type { Db, Handle } from '../engine/db.js';
 import { makeFolder, syncFolder } from '../engine/sqlite/files/folder.js';
 import { isStoreFile } from '../engine/sqlite/files/header.js';
 import { openSqlite, placeWhole, removeUnfinished } from '../engine/sqlite/file.js';
+import { openReadOnly } from '../engine/sqlite/read-only.js';
 import { Sqlite } from '../engine/sqlite/sqlite.js';
 import { checkVersion } from '../sql/schema.js';
 import { BACKUP_MARK, dropFact, findFact, keepFact, STORE_ID } from '../sql/facts.js';
@@ -140,7 +141,8 @@ export async function writeBackup(db: Db, to: string, mark?: BackupMark): Promis
 async function markOf(path: string): Promise<BackupMark | undefined> {
   if (!isStoreFile(path)) return undefined;
   try {
-    const copy = Sqlite.open(path, { timeout: 0 }, true);
+    // Without making a -wal or -shm beside a file that may be another's.
+    const copy = openReadOnly(path, { timeout: 0 });
     try {
       const mark = await findFact(copy, BACKUP_MARK);
       return mark === undefined ? undefined : (JSON.parse(mark) as BackupMark);
