@@ -2,9 +2,10 @@ import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import type { ImportKind } from '../domain/records/record-kind.js';
 import { nearest } from '../domain/text/text.js';
-import { verbatim, message } from '../locale/message.js';
+import { joined, type Message, message, verbatim } from '../locale/message.js';
 import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule } from './fields.js';
 import { kindWords } from './kind.js';
+import { placeName } from './table/doubt.js';
 
 export type { MapRule } from './fields.js';
 
@@ -30,6 +31,12 @@ export const indexOfField = ({ columns }: Mapping, key: string): number | undefi
 const LISTED = 50;
 const listed = (columns: readonly string[]): string =>
   columns.slice(0, LISTED).join(', ') + (columns.length > LISTED ? ', …' : '');
+
+/** Adds to a hint why names of columns are replaced by their places, where they are. */
+const ofDoubt = (hint: Message, columns: readonly string[], shown: readonly string[]): Message =>
+  columns.every((column, index) => column === shown[index])
+    ? hint
+    : joined('\n', hint, message('input.firstRowMayBeRecord'));
 
 /**
  * The error for several columns with the same name, or with names that differ only in blanks. @param at their 0-based
@@ -61,7 +68,7 @@ const placesOf = (columns: readonly string[], is: (column: string) => boolean): 
 
 /**
  * Finds a column by the name given: exactly, else folded, else without brackets; `NAME#2` is the second column of that
- * name.
+ * name, and `column 2` the second column.
  */
 function columnNamed(column: string, columns: readonly string[], key: string, file: string): number | undefined {
   const name = column.trim().normalize('NFC');
@@ -70,19 +77,32 @@ function columnNamed(column: string, columns: readonly string[], key: string, fi
     ways.map((way) => placesOf(columns, (each) => way(each) === way(name))).find(({ length }) => length > 0) ?? [];
   if (found.length > 1) throw alike(file, columns, found, key);
   if (found.length === 1) return found[0];
+  const place = columns.findIndex((_, index) => headerWord(placeName(index)) === headerWord(name));
+  if (place >= 0) return place;
   const numbered = /^(.*)#(\d{1,4})$/s.exec(name);
   if (!numbered) return undefined;
   const [, base = '', nth = ''] = numbered;
   return placesOf(columns, (each) => headerWord(each) === headerWord(base))[Number(nth) - 1];
 }
 
-/** Index of a column that a flag names. @throws EarshotError `bad-data` when there is none, or several */
-export function columnIndex(column: string, columns: readonly string[], flag: string, file: string): number {
+/**
+ * Index of a column that a flag names. @param shown the columns as errors show them
+ * @throws EarshotError `bad-data` when there is none, or several
+ */
+export function columnIndex(
+  column: string,
+  columns: readonly string[],
+  flag: string,
+  file: string,
+  shown: readonly string[],
+): number {
   const index = columnNamed(column, columns, flag, file);
   if (index !== undefined) return index;
-  const guess = nearest(column, columns);
+  const guess = nearest(column, shown);
   throw new EarshotError('bad-data', message('input.hasNoColumnFor', file, column, flag), {
-    hint: guess ? message('common.didYouMeanQuoted', guess) : message('input.itsColumns', listed(columns)),
+    hint: guess
+      ? message('common.didYouMeanQuoted', guess)
+      : ofDoubt(message('input.itsColumns', listed(shown)), columns, shown),
   });
 }
 
@@ -91,6 +111,7 @@ function ruledColumn(
   { field: key, column }: MapRule,
   columns: readonly string[],
   file: string,
+  shown: readonly string[],
 ): MappedColumn {
   const fields = fieldsOf[kind];
   const field = fieldNamed(kind, key);
@@ -103,8 +124,8 @@ function ruledColumn(
       hint: guess ? message('common.didYouMean', guess) : verbatim(fields.map((each) => each.key).join(', ')),
     });
   }
-  const index = columnIndex(column, columns, field.key, file);
-  return { field, index, column: columns[index] ?? column };
+  const index = columnIndex(column, columns, field.key, file, shown);
+  return { field, index, column: shown[index] ?? column };
 }
 
 /**
@@ -112,6 +133,7 @@ function ruledColumn(
  * another field.
  * @param sample the first value of each column, or null
  * @param guessed true when the kind of the rows was not given
+ * @param shown the columns as errors show them
  * @throws EarshotError usage, bad-data
  */
 export function mapColumns(
@@ -121,8 +143,9 @@ export function mapColumns(
   rules: readonly MapRule[],
   file: string,
   guessed = false,
+  shown = columns,
 ): Mapping {
-  const mapped = rules.map((rule) => ruledColumn(kind, rule, columns, file));
+  const mapped = rules.map((rule) => ruledColumn(kind, rule, columns, file, shown));
   const taken = new Set(mapped.map(({ field }) => field.key));
   const claimed = new Set(mapped.map(({ index }) => index));
   const claim = (wordOf: (column: string) => string, isNamed: (field: Field, header: string) => boolean): void => {
@@ -158,7 +181,11 @@ export function mapColumns(
     const keys = lacking.map(({ key }) => key).join(', ');
     const otherKind = kindWords(kind);
     throw new EarshotError('bad-data', message('input.hasNoColumns', file, keys), {
-      hint: message('input.nameItMapColumnColumns', lacking[0]?.key, guessed, otherKind, listed(columns)),
+      hint: ofDoubt(
+        message('input.nameItMapColumnColumns', lacking[0]?.key, guessed, otherKind, listed(shown)),
+        columns,
+        shown,
+      ),
     });
   }
   return { kind, columns: mapped.sort((a, b) => a.index - b.index) };

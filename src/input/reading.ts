@@ -190,7 +190,7 @@ export function rowReader(
     const parsed = parseRecord(fields, (_, position) => cell(record, places[position] ?? -1));
     const values = parsed.values;
     const problems = parsed.problems.map(({ field, value, reason }) =>
-      at(field.key, value, reason, places[fields.indexOf(field)]),
+      at(field.key, field.personal ? '' : value, reason, places[fields.indexOf(field)]),
     );
     for (const { column, reason } of record.unreadable ?? []) {
       const mapped = mapping.columns.find(({ index }) => index === column - 1);

@@ -47,6 +47,8 @@ export interface Source {
   readonly batches: AsyncIterable<readonly RawRecord[]>;
   /** Number of blank rows so far, `,,,` included. */
   readonly blank: () => number;
+  /** True when the row that was taken for the header may be a record, whose values may be names of people. */
+  readonly doubtful?: boolean;
   /** Line numbers of the title rows above the header. */
   readonly titles?: readonly number[];
   /**

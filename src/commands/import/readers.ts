@@ -4,6 +4,7 @@ import { fold } from '../../domain/text/text.js';
 import { guessKind } from '../../input/kind.js';
 import { type Mapping, mapColumns } from '../../input/mapping.js';
 import { rowReader } from '../../input/reading.js';
+import { shownColumns } from '../../input/table/doubt.js';
 import { isExample } from '../../input/table/no-record.js';
 import type { RawRecord, Source } from '../../input/source.js';
 import type { ImportRow } from '../../store/import/row.js';
@@ -85,7 +86,15 @@ export function readersOf(importing: Import, { source, name }: OpenedFile, optio
         const known = own.get(kind) ?? [];
         const seen = first.map((value, index) => known[index] ?? value);
         own.set(kind, seen);
-        const mapping = mapColumns(kind, source.columns, seen, options.rules, name, guessed);
+        const mapping = mapColumns(
+          kind,
+          source.columns,
+          seen,
+          options.rules,
+          name,
+          guessed,
+          shownColumns(source, options.rules),
+        );
         reader = { ...readerFor(importing, source, mapping, options, records), width };
         readers.set(kind, reader);
       }

@@ -42,8 +42,8 @@ export const fileData = ({ name, source, rows, mappings, instants, yearless, lef
 });
 
 function fileView(file: StagedFile): ImportFileView {
-  const { name, source, rows, mappings, sample } = file;
-  const columns = source.columns.map((column, index) => {
+  const { name, source, shown, rows, mappings, sample } = file;
+  const columns = shown.map((column, index) => {
     const mapped = mappings.flatMap((mapping) => mapping.columns).find((each) => each.index === index);
     // A column that is not used may contain names of people.
     const isShown = mapped !== undefined && !mapped.field.personal;
@@ -73,7 +73,7 @@ function fileView(file: StagedFile): ImportFileView {
 
 /** Reports columns with values that are not read as a field. */
 export function unusedLines(file: StagedFile, say: (file: string, columns: string) => string): string[] {
-  const unused = file.source.columns.filter(
+  const unused = file.shown.filter(
     (column, index) =>
       ![KIND_COLUMN, REASONS, leftOutOf.key].includes(column) &&
       file.sample[index] != null &&

@@ -8,6 +8,7 @@ import { indexOfField, type Mapping, mapColumns } from '../../input/mapping.js';
 import { openSource } from '../../input/open.js';
 import { recordProblem, type RowProblem } from '../../input/reading.js';
 import type { RawRecord, Source } from '../../input/source.js';
+import { shownColumns } from '../../input/table/doubt.js';
 import { Sieve, type SieveOptions } from '../../input/table/sieve.js';
 import type { ImportRow } from '../../store/import/row.js';
 import type { ImportProblem } from '../../store/import/stage.js';
@@ -65,7 +66,8 @@ export async function openInput(context: Context, path: string, options: StageOp
   new Sieve(source, sieveOptions(options), name);
   // Without columns no record could be read; each record has its own problem then.
   if (source.columns.length > 0 && kindColumn(source) < 0) {
-    mapColumns(kindOf(source, options), source.columns, [], options.rules, name, options.kind === undefined);
+    const shown = shownColumns(source, options.rules);
+    mapColumns(kindOf(source, options), source.columns, [], options.rules, name, options.kind === undefined, shown);
   }
   return { path, name, source, sha256: () => hash.digest('hex') };
 }
@@ -167,5 +169,6 @@ export async function stageOpened(
   const { path, name, sha256 } = opened;
   const [mappings, sample] = [readers.mappings(), readers.sample()];
   const noticed = { remarks, remarkCount, instants, yearless, leftOut, lacking: sieve.lacking };
-  return { path, name, source, mappings, sample, rows, surplus, texts, ...noticed, sha256: sha256() };
+  const shown = shownColumns(source, options.rules);
+  return { path, name, source, shown, mappings, sample, rows, surplus, texts, ...noticed, sha256: sha256() };
 }

@@ -49,6 +49,8 @@ export interface StagedFile {
   readonly path: string;
   readonly name: string;
   readonly source: Source;
+  /** Its columns, as they may be shown. */
+  readonly shown: readonly string[];
   readonly mappings: readonly Mapping[];
   /** The first value of each column. */
   readonly sample: readonly (string | null)[];

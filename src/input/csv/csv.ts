@@ -58,6 +58,7 @@ export async function openCsv(text: AsyncIterable<string>, options: CsvOptions):
   const finder = new TableFinder<CsvRow>(options.table);
   let titles: readonly number[] = [];
   let year: number | undefined;
+  let doubtful = false;
   const recordOf = (under: Header, row: CsvRow): RawRecord =>
     row.problem
       ? { line: row.line, values: row.cells, problem: row.problem }
@@ -71,6 +72,7 @@ export async function openCsv(text: AsyncIterable<string>, options: CsvOptions):
     titles = table.titles.map(({ line }) => line);
     const above = table.titles.map(({ cells }) => cells);
     year = yearOf(name, above);
+    doubtful = table.doubtful;
     return table.rest.map((row) => recordOf(found, row));
   };
   const take = (rows: readonly CsvRow[]): RawRecord[] => {
@@ -109,6 +111,7 @@ export async function openCsv(text: AsyncIterable<string>, options: CsvOptions):
       return encoding?.();
     },
     columns,
+    doubtful,
     titles,
     batches: batches(),
     blank: () => blank,

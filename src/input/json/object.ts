@@ -1,5 +1,6 @@
 import { render } from '../../locale/index.js';
 import { type Message, message } from '../../locale/message.js';
+import { shownKey } from '../table/doubt.js';
 import { nestedEnd } from './nested.js';
 
 /** The members of a JSON object, in order. */
@@ -74,7 +75,7 @@ class Reader {
       if (this.text[start] !== '"') throw this.#unexpected(message('common.keyInQuotes'));
       const key = this.#string().trim().normalize('NFC');
       if (seen.has(key)) {
-        throw this.#fault(message('common.keyStandsHereTwice', key), start);
+        throw this.#fault(message('common.keyStandsHereTwice', shownKey(key)), start);
       }
       seen.add(key);
       keys.push(key);
@@ -119,7 +120,7 @@ class Reader {
       const start = this.#at;
       const item = this.#scalar();
       if (item === null) {
-        throw this.#fault(message('input.nullInList', key), start);
+        throw this.#fault(message('input.nullInList', shownKey(key)), start);
       }
       items.push(item);
       this.#space();

@@ -1,5 +1,6 @@
 import { EarshotError } from '../../domain/errors.js';
 import { type Message, message } from '../../locale/message.js';
+import { placeName, shownKey } from '../table/doubt.js';
 import { CELL_LIMIT, COLUMN_LIMIT } from '../table/header.js';
 import { readObject } from './object.js';
 import { quickObject } from './quick.js';
@@ -39,12 +40,12 @@ export class ObjectRecords {
     const unreadable: { column: number; reason: Message }[] = [];
     for (const [index, key] of object.keys.entries()) {
       const value = object.values[index] ?? null;
-      const position = this.#position(key === '' ? `column ${index + 1}` : key);
+      const position = this.#position(key === '' ? placeName(index) : key);
       if (position === undefined) {
         return failed(element, message('input.moreThanDifferentKeys', COLUMN_LIMIT));
       }
       if (value !== null && value.length > CELL_LIMIT) {
-        return failed(element, message('input.valueOfKeyTooLong', key));
+        return failed(element, message('input.valueOfKeyTooLong', shownKey(key)));
       }
       while (values.length <= position) values.push(null);
       values[position] = value;
@@ -62,7 +63,7 @@ export class ObjectRecords {
   }
 }
 
-const nestedWords = (key: string): Message => message('input.valueOfIsNestedNo', key);
+const nestedWords = (key: string): Message => message('input.valueOfIsNestedNo', shownKey(key));
 
 /**
  * A record that cannot be used. The character is given only when it is on the record's first line, because that line is

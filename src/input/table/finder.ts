@@ -1,4 +1,5 @@
 import { bareWord } from '../fields.js';
+import { isValue, mayBeRecord } from './doubt.js';
 import { columnsOf, ownCells, type TableRow } from './header.js';
 
 /** Number of rows in which the header is searched. */
@@ -18,6 +19,8 @@ export interface Table<R extends TableRow> {
   readonly head: readonly R[];
   /** Rows below the header that were read while it was searched. */
   readonly rest: readonly R[];
+  /** True when the header may be a record: no flag, no two known names tell that it is none. */
+  readonly doubtful: boolean;
 }
 
 /** How a header is found. */
@@ -27,9 +30,6 @@ export interface FinderOptions {
   /** First and last line of the header, if a flag says it. */
   readonly lines?: readonly [number, number] | undefined;
 }
-
-/** True for a number, a day, a time or an amount: a cell of data, not of a header. */
-const isValue = (cell: string): boolean => /^[\d'’‘△▲₩(+-][\d\s.,:/~\-년월일시분()월화수목금토%원]*$/.test(cell.trim());
 
 /** True for a cell of a title row: `기준일: 2026-09-30`, `(단위: 건)`. */
 const isTitle = (cell: string): boolean =>
@@ -63,8 +63,12 @@ export class TableFinder<R extends TableRow> {
 
   /** The same at the end of the file. */
   end(): Table<R> {
-    const [from, to] = this.options.lines ? this.said(this.options.lines) : this.found();
-    return { titles: this.held.slice(0, from), head: this.held.slice(from, to), rest: this.held.slice(to) };
+    const { lines } = this.options;
+    const [from, to] = lines ? this.said(lines) : this.found();
+    const [head, rest] = [this.held.slice(from, to), this.held.slice(to)];
+    const isSure = lines !== undefined || head.some((row) => this.isNamed(row));
+    const doubtful = !isSure && mayBeRecord(ownCells(head[0] ?? { line: 0, cells: [] }), rest.map(ownCells));
+    return { titles: this.held.slice(0, from), head, rest, doubtful };
   }
 
   private said([first, last]: readonly [number, number]): readonly [number, number] {
@@ -75,7 +79,7 @@ export class TableFinder<R extends TableRow> {
 
   private found(): readonly [number, number] {
     const searched = this.held.slice(0, SEARCHED);
-    const named = searched.findIndex((row) => this.names(row) >= ENOUGH && !hasValues(row));
+    const named = searched.findIndex((row) => this.isNamed(row));
     if (named < 0) {
       const first = Math.max(
         0,
@@ -87,6 +91,10 @@ export class TableFinder<R extends TableRow> {
     while (to - from < TALLEST && this.isGroupRow(from - 1)) from -= 1;
     for (let more = TALLEST - (to - from); more > 0; more -= 1) if (this.goesOn(from, to, to + more)) to += more;
     return [from, to];
+  }
+
+  private isNamed(row: R): boolean {
+    return this.names(row) >= ENOUGH && !hasValues(row);
   }
 
   /** Number of different known names in the row. */

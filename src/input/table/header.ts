@@ -2,6 +2,7 @@ import { EarshotError } from '../../domain/errors.js';
 import { type Message, message } from '../../locale/message.js';
 import { bareWord, headerKnower, headerWord, isSameField } from '../fields.js';
 import type { RawRecord } from '../source.js';
+import { placeName } from './doubt.js';
 
 /** Most characters of one cell. */
 export const CELL_LIMIT = 1_048_576;
@@ -85,7 +86,7 @@ export function readHeader(head: readonly TableRow[], where: string): Header {
   const names = columnsOf(head);
   const named = names.findLastIndex((name) => name !== '') + 1;
   if (named > COLUMN_LIMIT) throw tooMany(where, named);
-  const columns = names.slice(0, named).map((name, index) => (name === '' ? nameless(index) : name));
+  const columns = names.slice(0, named).map((name, index) => (name === '' ? placeName(index) : name));
   return { columns, width: Math.min(names.length, COLUMN_LIMIT), heads: head.map(ownCells) };
 }
 
@@ -126,7 +127,7 @@ export function toRecord(
   // A merge may be wider than the table.
   while (used > columns.length && ((cells[used - 1] ?? '').trim() === '' || covered?.has(used - 1))) used -= 1;
   if (used > width) return { line, values: cells, problem: tooLong(width, used) };
-  while (columns.length < used) columns.push(nameless(columns.length));
+  while (columns.length < used) columns.push(placeName(columns.length));
   if (ragged && cells.length < columns.length && cells.length < width) {
     return { line, values: cells, problem: tooShort(cells.length, columns.length, line, lastLine) };
   }
@@ -171,8 +172,6 @@ export function assertHead(
     hint: message('input.headerRowIsLine'),
   });
 }
-
-const nameless = (index: number): string => `column ${index + 1}`;
 
 const tooMany = (where: string, count: number): EarshotError =>
   new EarshotError('bad-data', message('input.columnsLimitIs', where, count, COLUMN_LIMIT), {

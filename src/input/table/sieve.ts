@@ -1,6 +1,7 @@
 import type { Message } from '../../locale/message.js';
 import { columnIndex, type Mapping } from '../mapping.js';
 import type { RawRecord, Source } from '../source.js';
+import { shownColumns } from './doubt.js';
 import { FillDown, VISIT } from './fill-down.js';
 import { asSeen } from './seen.js';
 import { noRecord } from './no-record.js';
@@ -35,7 +36,8 @@ export class Sieve {
   ) {
     const { fillDown } = options;
     const columns = fillDown.filter((column) => column !== VISIT);
-    const indexes = columns.map((column) => columnIndex(column, source.columns, '--fill-down', name));
+    const shown = shownColumns(source, []);
+    const indexes = columns.map((column) => columnIndex(column, source.columns, '--fill-down', name, shown));
     this.fillDown = new FillDown(indexes, columns.length < fillDown.length);
     this.isTable = source.format !== 'json' && source.format !== 'ndjson';
   }

@@ -79,6 +79,7 @@ export function joined(parts: readonly Part[], sheetsLeftOut: readonly LeftSheet
     sheetsLeftOut,
     from1904: parts.some(({ source }) => source.from1904 === true),
     columns: places.columns,
+    doubtful: parts.some(({ source }) => source.doubtful === true),
     batches: (async function* () {
       for (const [sheet, part] of parts.entries())
         for await (const records of part.source.batches) yield records.map((record) => widened(part, sheet, record));

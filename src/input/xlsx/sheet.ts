@@ -38,6 +38,7 @@ export async function openSheet(
   let blank = 0;
   let header: Header | undefined;
   let titles: readonly number[] = [];
+  let doubtful = false;
   const finder = new TableFinder<SheetRow>(options);
   const recordOf = (under: Header, row: SheetRow): RawRecord => ({
     ...toRecord(under, row, false, row.lost),
@@ -56,6 +57,7 @@ export async function openSheet(
     titles = table.titles.map(({ line }) => line);
     const above = table.titles.map(({ cells }) => cells);
     year = yearOf(name, above, sheet.name);
+    doubtful = table.doubtful;
     return table.rest.map((row) => recordOf(found, row));
   };
   const merges = await book.merges(sheet);
@@ -104,6 +106,7 @@ export async function openSheet(
       }
     })(),
     blank: () => blank,
+    doubtful,
     titles,
     locate: where,
   };

@@ -23,6 +23,8 @@ export const input = {
   dateFormat: (format: string, reason: string): string => `--date-format "${format}" ${reason}`,
   doesNotHoldWholeDay: 'does not hold a whole day',
   escapeThatJsonDoesNot: 'an escape that JSON does not have',
+  firstRowMayBeRecord:
+    'Words that may be values of a record are not shown. If a line does name the columns: --header-row LINE; else put such a line above the first record.',
   fileEndsBeforeClosing: (closing: string): string => `the file ends before the closing ${closing}`,
   fileHasOtherEncoding: (found: string, declared: string): string => `the file is ${found}, not ${declared}`,
   fileIsNot: (declared: string): string => `the file is not ${declared}`,

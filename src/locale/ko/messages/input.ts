@@ -22,6 +22,8 @@ export const input: typeof english = {
   dateFormat: (format, reason) => `--date-format "${format}": ${reason}`,
   doesNotHoldWholeDay: '날짜를 온전히 담지 못합니다',
   escapeThatJsonDoesNot: 'JSON에 없는 이스케이프가 있습니다',
+  firstRowMayBeRecord:
+    '기록의 값일 수 있는 말은 보여 주지 않습니다. 열 이름이 있는 줄이면 --header-row 줄번호, 없으면 첫 기록 위에 열 이름 줄을 넣으세요.',
   fileEndsBeforeClosing: (closing) => `닫는 ${closing} 없이 파일이 끝났습니다`,
   fileHasOtherEncoding: (found, declared) => `${declared} 인코딩이 아니라 ${found} 인코딩의 파일입니다`,
   fileIsNot: (declared) => `${declared} 인코딩의 파일이 아닙니다`,
