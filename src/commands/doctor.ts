@@ -2,7 +2,7 @@ import { render } from '../locale/index.js';
 import { defineCommand } from '../cli/frame/command.js';
 import { deliver, tell } from '../cli/output/deliver.js';
 import { toggle } from '../cli/frame/flags.js';
-import { surroundings } from './doctor/file-checks.js';
+import { surroundings, unsavedTexts } from './doctor/file-checks.js';
 import { EarshotError } from '../domain/errors.js';
 import { message } from '../locale/message.js';
 import type { Block } from '../output/view.js';
@@ -28,8 +28,9 @@ export default defineCommand({
     if (repair && readOnly) throw mayOnlyBeRead(path);
     const look = async (): Promise<Health> => {
       const { findings, ...rest } = await examine(store.engine);
-      if (shared) return { ...rest, findings };
-      const copies = await listKnownCopies(store.read, path);
+      const unsaved = unsavedTexts(path);
+      if (shared) return { ...rest, findings: [...findings, ...unsaved] };
+      const copies = await listKnownCopies(store.read, path, shown);
       const files = [path, ...companions.map((suffix) => path + suffix), ...copies];
       // Files of wrong rows are temporary only while an import is writing.
       const isQuiet = !readOnly && (await store.keepMeanwhile(async () => undefined));
@@ -40,7 +41,7 @@ export default defineCommand({
       };
       const unfinished = (await listUnfinished(store.read, path)).filter(isLeft);
       const around = surroundings({ store: path, files, unfinished, readOnly });
-      return { ...rest, findings: [...findings, ...around] };
+      return { ...rest, findings: [...findings, ...around, ...unsaved] };
     };
     const began = performance.now();
     let health = await look();

@@ -12,6 +12,7 @@ import { parseName } from '../domain/values.js';
 import { Sought } from '../domain/text/stretch.js';
 import { message } from '../locale/message.js';
 import { listKnownCopies, listTextFiles } from '../store/maintenance/copies.js';
+import { eraseUnsaved, findUnsaved } from '../store/maintenance/unsaved.js';
 import type { Handle } from '../store/engine/db.js';
 import type { Store } from '../store/store.js';
 import { erasingOf } from '../store/maintenance/erasing.js';
@@ -96,7 +97,8 @@ const textAlone = (): EarshotError => new EarshotError('usage', message('keeping
  * paths
  */
 async function tellCopies(context: Context, store: Store, texts: boolean): Promise<string[]> {
-  const known = await listKnownCopies(store.read, context.storePath().path);
+  const { path, shown } = context.storePath();
+  const known = await listKnownCopies(store.read, path, shown);
   const copies = [...new Set([...known, ...(texts ? await listTextFiles(store.read) : [])])];
   if (copies.length > 0) tell(context, context.locale.say.safety.copiesKeep, ...copies.map((path) => `  ${path}`));
   return copies;
@@ -116,7 +118,8 @@ async function forgetInText(context: Context, given: string, dryRun: boolean): P
   const store = await context.store();
   const found = await findText(store.read, erasing);
   const { places, operations, drafts, files } = found;
-  const count = countPlaces(found);
+  const unsaved = findUnsaved(context.storePath().path, erasing);
+  const count = countPlaces(found) + unsaved.length;
   const { dialect } = store.read;
   const people = (await dialect.mayRead(store.read, ['person.name', 'person.contact']))
     ? await countPeopleWith(store.read, erasing)
@@ -129,9 +132,10 @@ async function forgetInText(context: Context, given: string, dryRun: boolean): P
   const more = places.length > SHOWN ? [safety.morePlaces(places.length - SHOWN)] : [];
   if (count === 0) tell(context, people > 0 || unseen ? safety.notInText : safety.nowhere);
   else tell(context, ...shown, ...more, safety.standsIn(places.length, operations.length, drafts, files));
+  if (unsaved.length > 0) tell(context, safety.inUnsaved(unsaved.length), ...unsaved.map((file) => `  ${file}`));
   if (people > 0) tell(context, safety.inPeople(people));
   if (unseen) tell(context, safety.draftsUnseen);
-  const data = { places, operations, drafts, files, people, draftsOfOthersSeen: !unseen };
+  const data = { places, operations, drafts, files, unsaved, people, draftsOfOthersSeen: !unseen };
   if (count === 0 || dryRun || !(await confirmed(context, safety.eraseConfirm(count)))) {
     if (count > 0 && !dryRun) tell(context, suggestion.notDone);
     // Completes a purge that was interrupted before.
@@ -140,6 +144,7 @@ async function forgetInText(context: Context, given: string, dryRun: boolean): P
     return;
   }
   await store.write({ command: 'forget', line: 'forget --in-text …' }, (write) => forgetText(write, erasing));
+  eraseUnsaved(unsaved, erasing);
   await purge(store.engine);
   tell(context, safety.erased(count));
   await deliverData(context, { ...data, erased: true, backups: await tellCopies(context, store, true) });

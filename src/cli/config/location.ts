@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { EarshotError } from '../../domain/errors.js';
@@ -12,9 +13,9 @@ export function unusableDefault(error: unknown): unknown {
 
 /** Where the store is, and how the place was chosen. */
 export interface StoreLocation {
-  /** A path, or the address of a server. */
+  /** The path of the file, without symbolic links; or the address of a server. */
   readonly path: string;
-  /** The path for messages: an address without its password. */
+  /** As it was named, for messages: an absolute path, or an address without its password. */
   readonly shown: string;
   /** True for a server. */
   readonly shared: boolean;
@@ -35,7 +36,15 @@ function checkHome(env: Env): void {
   });
 }
 
-const inFile = (path: string, explicit: boolean): StoreLocation => ({ path, shown: path, shared: false, explicit });
+/** Where links end: the copies of a store lie beside its file. A path without a file stays as it is. */
+const realPath = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
+
+const inFile = (path: string, explicit: boolean): StoreLocation => ({
+  path: realPath(path),
+  shown: path,
+  shared: false,
+  explicit,
+});
 
 /**
  * Finds the store: by `--db`, else EARSHOT_DB, else the setting, else in the user's data folder.

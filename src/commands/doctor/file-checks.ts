@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import { message } from '../../locale/message.js';
 import { companions } from '../../store/engine/sqlite/files/header.js';
 import type { Finding } from '../../store/maintenance/health/finding.js';
+import { listUnsaved } from '../../store/maintenance/unsaved.js';
 
 /** Network file systems by their number in statfs: NFS, SMB, CIFS, SMB2, AFS, 9p. */
 const NETWORK = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x01021997]);
@@ -21,6 +22,10 @@ export interface StoreFiles {
   /** The store may only be read; its permissions are the owner's concern. */
   readonly readOnly: boolean;
 }
+
+/** Tells of texts that could not be saved in a store, its file or its address. */
+export const unsavedTexts = (store: string): Finding[] =>
+  listUnsaved(store).map((path) => ({ weight: 'note', text: message('keeping.textsNotSaved'), records: [path] }));
 
 /** Finds unsafe properties of the folder and the files of a store. */
 export function surroundings({ store, files, unfinished, readOnly }: StoreFiles): Finding[] {

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { isBlank } from '../../domain/text/text.js';
+import { unsavedFolders, unsavedName } from '../../store/maintenance/unsaved.js';
 import type { Recording } from './recording.js';
 
 /** Escapes characters that would be marks, as docs/notes.md describes. */
@@ -19,10 +19,10 @@ export function rescue({ context, session, entered, typing }: Recording): string
     .clock()
     .toISOString()
     .replace(/[-:]|\.\d+/g, '');
-  const { path, shared } = context.storePath();
+  const { path } = context.storePath();
   const lines = [`session ${session.number}`, '', ...texts.map((text) => `- ${noted(text)}`), ''];
-  for (const folder of [...(shared ? [] : [dirname(path)]), tmpdir()]) {
-    const file = join(folder, `earshot-unsaved-${stamp}.txt`);
+  for (const folder of unsavedFolders(path)) {
+    const file = join(folder, unsavedName(stamp, path));
     try {
       writeFileSync(file, lines.join('\n'), { mode: 0o600, flag: 'wx' });
       return file;

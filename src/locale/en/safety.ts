@@ -81,6 +81,8 @@ export const safety = {
     draftsUnseen: 'What others are writing (drafts) was not looked at: only the owner of the tables sees it.',
     standsIn: (places: number, operations: number, drafts: number, files: number): string =>
       `It stands in ${plural(places, 'place', 'places')} of the records, ${plural(operations, 'operation', 'operations')} of the log, ${plural(drafts, 'draft', 'drafts')} and ${plural(files, 'name of an imported file', 'names of imported files')}.`,
+    inUnsaved: (count: number): string =>
+      `It stands in ${plural(count, 'file', 'files')} of texts that could not be saved:`,
     eraseConfirm: (count: number): string =>
       `Put … in its place in all ${n(count)} for good? Figures stay as they are. This cannot be undone.`,
     erased: (count: number): string => `Erased in ${plural(count, 'place', 'places')}; … stands there now.`,

@@ -72,6 +72,7 @@ export const safety: typeof english = {
     draftsUnseen: '다른 사람이 작성 중인 글은 찾아보지 못했습니다. 표의 소유자만 볼 수 있습니다.',
     standsIn: (places, operations, drafts, files) =>
       `기록 ${n(places)}곳, 작업 기록 ${n(operations)}건, 작성 중인 글 ${n(drafts)}건, 가져온 파일 이름 ${n(files)}건에 있습니다.`,
+    inUnsaved: (count) => `저장하지 못한 글을 담아 둔 파일 ${n(count)}개에 있습니다:`,
     eraseConfirm: (count) =>
       `${n(count)}곳 모두에서 영구히 지우고 …로 바꿀까요? 통계는 그대로입니다. 되돌릴 수 없습니다.`,
     erased: (count) => `${n(count)}곳에서 지웠습니다. 그 자리에는 …가 있습니다.`,

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { isAddress, withoutPassword } from '../../domain/address.js';
 import { EarshotError } from '../../domain/errors.js';
 import { backupFolder, listCopies } from './backup.js';
@@ -10,6 +9,8 @@ import { Sqlite } from '../engine/sqlite/sqlite.js';
 import { keepFact } from '../sql/facts.js';
 import { addKept, listKept, mayBeThere } from './kept-paths.js';
 import { listOutputParts } from './output-parts.js';
+import { storeDigest } from './store-digest.js';
+import { listUnsaved } from './unsaved.js';
 
 /** Names given by `writeBackup` and by the creation of a store until the file is complete. */
 const UNFINISHED = /\.[\da-f]{8}-[\da-f-]{27}\.new(-wal|-shm|-journal)?$/;
@@ -21,10 +22,7 @@ export const REJECTED_PART = '.earshot-rejected';
  * The end of that name for one store: an import into another store may have its own file beside the same file.
  * @param store its file, or its address
  */
-export const rejectedEnding = (store: string): string => {
-  const place = isAddress(store) ? withoutPassword(store) : resolve(store);
-  return `.${createHash('sha256').update(place).digest('hex').slice(0, 12)}${REJECTED_PART}`;
-};
+export const rejectedEnding = (store: string): string => `.${storeDigest(store)}${REJECTED_PART}`;
 
 /** Files in a folder with wrong rows of a store that wait or were left by a killed import. */
 export function listRejectedParts(folder: string, store: string): string[] {
@@ -117,10 +115,18 @@ export function isInTheMaking(path: string): boolean {
   }
 }
 
-/** All copies of the store that this program made and that still exist, as far as known. */
-export async function listKnownCopies(handle: Handle, store: string): Promise<string[]> {
+/**
+ * All copies of the store that this program made and that still exist, as far as known, and texts that could not be saved.
+ * @param named its file as it was named: a link may have copies that an earlier version made beside it
+ */
+export async function listKnownCopies(handle: Handle, store: string, named = store): Promise<string[]> {
   // A moved store remembers its origin, which also remembers itself.
   const elsewhere = (await listElsewhere(handle)).filter((copy) => copy !== store && copy !== withoutPassword(store));
-  if (isAddress(store)) return elsewhere;
-  return [...listCopies(store), ...(await listUnfinished(handle, store)), ...elsewhere.filter(mayBeThere)];
+  if (isAddress(store)) return [...elsewhere, ...listUnsaved(store)];
+  const copies = new Set([
+    ...listCopies(store),
+    ...listCopies(named).map((copy) => realpathSync(copy)),
+    ...listUnsaved(store),
+  ]);
+  return [...copies, ...(await listUnfinished(handle, store)), ...elsewhere.filter(mayBeThere)];
 }

@@ -110,6 +110,7 @@ PowerShell  earshot completion powershell >> $PROFILE`,
   showWhatWouldBeDone: 'show what would be done, write nothing',
   statusMap: (status: string, reason: string): string => `--status-map: "${status}" ${reason}`,
   statusMapIsNotWord: (raw: string): string => `--status-map "${raw}" is not WORD=STATUS`,
+  textsNotSaved: 'texts that could not be saved; earshot record --notes FILE takes them in, then remove it',
   thisRoleDoesNotSee: 'this role does not see what others were typing, which would be left behind',
   toTakeBackWhatCame: (number: number, line: string | undefined): string =>
     `To take back what came before it: earshot undo --operation ${number}   (${line ?? ''})`,

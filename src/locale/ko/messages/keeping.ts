@@ -108,6 +108,7 @@ PowerShell  earshot completion powershell >> $PROFILE`,
   showWhatWouldBeDone: '할 일만 보이고 쓰지 않음',
   statusMap: (status, reason) => `--status-map: "${status}": ${reason}`,
   statusMapIsNotWord: (raw) => `--status-map "${raw}": 낱말=상태 모양이 아닙니다`,
+  textsNotSaved: '저장하지 못한 글입니다. earshot record --notes 파일 로 넣은 뒤 지우세요',
   thisRoleDoesNotSee: '이 역할은 다른 사람이 작성 중인 글을 볼 수 없어 그것을 옮기지 못합니다',
   toTakeBackWhatCame: (number, line) =>
     `그 앞의 작업을 되돌리려면: earshot undo --operation ${number}   (${line ?? ''})`,

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { isAddress } from '../../domain/address.js';
+import { erasedFrom, type Erasing } from './erasing.js';
+import { storeDigest } from './store-digest.js';
+
+/**
+ * The name of a file for texts that could not be saved in a store. @param stamp `20251031T030000Z`
+ * @param store its file, or its address
+ */
+export const unsavedName = (stamp: string, store: string): string =>
+  `earshot-unsaved-${stamp}-${storeDigest(store)}.txt`;
+
+/** Where such files are made: beside the store; where that cannot be, in the folder for temporary files. */
+export const unsavedFolders = (store: string): string[] => [...(isAddress(store) ? [] : [dirname(store)]), tmpdir()];
+
+/** Such files of a store; beside it also those of earlier versions, whose names do not tell the store. */
+export function listUnsaved(store: string): string[] {
+  const ending = `-${storeDigest(store)}.txt`;
+  const isOfStore = (folder: string, name: string): boolean =>
+    name.startsWith('earshot-unsaved-') &&
+    (name.endsWith(ending) || (folder === dirname(store) && /-\d{8}T\d{6}Z\.txt$/.test(name)));
+  return [...new Set(unsavedFolders(store))]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => isOfStore(folder, name))
+        .map((name) => join(folder, name)),
+    );
+}
+
+const erasedText = (erasing: Erasing, file: string, text: string): string =>
+  erasedFrom(erasing, text, { table: 'file', key: file, column: 'text' });
+
+/** Those in which there is something to erase. */
+export const findUnsaved = (store: string, erasing: Erasing): string[] =>
+  listUnsaved(store).filter((file) => {
+    const text = readFileSync(file, 'utf8');
+    return erasedText(erasing, file, text) !== text;
+  });
+
+/** Erases parts of such files; each is replaced by a complete one. */
+export function eraseUnsaved(files: readonly string[], erasing: Erasing): void {
+  for (const file of files) {
+    const erased = erasedText(erasing, file, readFileSync(file, 'utf8'));
+    writeFileSync(`${file}.new`, erased, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+}

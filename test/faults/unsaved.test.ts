@@ -1,0 +1,55 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { unsavedName } from '../../src/store/maintenance/unsaved.js';
+import { onServer } from '../helpers/server.js';
+import { json, ok, tempFolder } from '../helpers/run.js';
+
+/** Files with what somebody typed when it could not be saved in the store. */
+
+const WORD = 'Invented Kim';
+
+const begun = async (): Promise<{ db: string; file: string; env: Record<string, string> }> => {
+  const db = join(tempFolder(), 'e.db');
+  const temporary = tempFolder();
+  await ok(['session', 'add', '--held-on', '2025-10-01', '--place', 'Hall'], { db });
+  await ok(['add', '1', 'Lamps', '--proposer-name', WORD], { db });
+  const file = join(onServer ? temporary : dirname(db), unsavedName('20251031T030000Z', await place(db)));
+  writeFileSync(file, `session 1\n\n- ${WORD} wants lamps\n- Buses\n`, { mode: 0o600 });
+  return { db, file, env: { TMPDIR: temporary } };
+};
+/** The store as the program names it. */
+const place = async (db: string): Promise<string> =>
+  json<{ value: string }>(await ok(['config', 'get', 'db', '--json'], { env: { EARSHOT_DB: db } })).value;
+
+describe('texts that could not be saved', () => {
+  it('are listed by forget and told by doctor', async () => {
+    const { db, file, env } = await begun();
+    const { findings } = json<{ findings: { weight: string; records: string[] }[] }>(
+      await ok(['doctor', '--json'], { db, env }),
+    );
+    expect(findings).toContainEqual(expect.objectContaining({ weight: 'note', records: [file] }));
+    const { backups } = json<{ backups: string[] }>(await ok(['forget', WORD, '--yes', '--json'], { db, env }));
+    expect(backups).toContain(file);
+  });
+
+  it('are looked into by forget --in-text, which erases the word there', async () => {
+    const { db, file, env } = await begun();
+    const dry = json(await ok(['forget', '--in-text', WORD, '--dry-run', '--json'], { db, env }));
+    expect(dry).toMatchObject({ unsaved: [file], erased: false });
+    expect(readFileSync(file, 'utf8')).toContain(WORD);
+    expect((await ok(['forget', '--in-text', WORD, '--dry-run'], { db, env })).stderr).toContain(file);
+    const done = json(await ok(['forget', '--in-text', WORD, '--yes', '--json'], { db, env }));
+    expect(done).toMatchObject({ unsaved: [file], erased: true });
+    expect(readFileSync(file, 'utf8')).toBe('session 1\n\n- … wants lamps\n- Buses\n');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('of another store, in the folder for temporary files, are not of this one', async () => {
+    const { db, env } = await begun();
+    const other = join(env['TMPDIR'] ?? '', unsavedName('20251031T030000Z', '/nowhere/other.db'));
+    writeFileSync(other, `- ${WORD}\n`, { mode: 0o600 });
+    expect((await ok(['forget', '--in-text', WORD, '--yes', '--json'], { db, env })).stdout).not.toContain(other);
+    expect(readFileSync(other, 'utf8')).toContain(WORD);
+  });
+});
