@@ -2,8 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Context, Io, Program } from './cli/frame/context.js';
-import { checkOutput, forPerson, tell } from './cli/output/deliver.js';
+import { checkOutput } from './cli/output/deliver.js';
 import { busyTimeout, now, userName } from './cli/config/environment.js';
+import { type Endings, endings } from './cli/frame/endings.js';
 import { explain } from './cli/frame/exit.js';
 import { locateStore } from './cli/config/location.js';
 import { isTerminal, Outlet } from './cli/output/stdio.js';
@@ -61,36 +62,58 @@ const io = (noColor: boolean | undefined): Io => ({
   },
 });
 
-interface Made {
+interface Made extends Endings {
   readonly context: Context;
-  /** The message about the store when the user interrupts the command. */
-  readonly interrupted: () => string;
-  readonly finish: () => void;
   /** Called when the program is terminated: removes its temporary files. */
   readonly abandon: () => void;
   readonly close: () => Promise<void>;
 }
 
-async function contextOf({ command, globals, line }: Invocation, settings: Settings): Promise<Made> {
-  const clock = (): Date => now(env);
-  let store: Promise<Store> | undefined;
-  let opened: Store | undefined;
-  let prompter: Promise<Prompter> | undefined;
-  const editFolder = new EditFolder(() => {
-    const { path, shared } = context.storePath();
+/** The name of this process among those that may hold drafts, and how to tell which of them have ended. */
+function programOfProcess(): Program {
+  const machine = `m${hostname().replace(/\W/g, '')}`;
+  return {
+    name: `${machine}-${process.pid}`,
+    isOver: (name) => name.startsWith(`${machine}-`) && !isRunning(Number(name.slice(machine.length + 1))),
+    unfinished: new Set(),
+  };
+}
+
+/** The folder for texts in an editor: beside the store, or the system's for temporary files where that is on a server. */
+const editFolderOf = (storePath: Context['storePath']): EditFolder =>
+  new EditFolder(() => {
+    const { path, shared } = storePath();
     const place = shared
       ? { folder: tmpdir(), name: 'earshot' }
       : { folder: dirname(path), name: `.${basename(path)}` };
     return { ...place, pid: process.pid, isRunning };
   });
+
+/** The questions on this terminal; loaded when the first one is asked. */
+async function prompterOf(skip: string, editFolder: EditFolder, colour: boolean): Promise<Prompter> {
+  const { InquirerPrompter } = await import('./prompt/inquirer.js');
+  return new InquirerPrompter({
+    input: process.stdin,
+    output: stderr.through,
+    skip,
+    initials: async () => (await import('./prompt/initials.js')).initialsShape(),
+    editFolder,
+    editor: env['VISUAL'] || env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : 'vi'),
+    colour,
+  });
+}
+
+/** Makes the context of a command. Its store and its questions are opened when the command first asks for them. */
+function contextOf({ command, globals, line }: Invocation, settings: Settings): Made {
+  const clock = (): Date => now(env);
+  let store: Promise<Store> | undefined;
+  let opened: Store | undefined;
+  let prompter: Promise<Prompter> | undefined;
   const streams = io(globals.noColor);
   const locale = localeFor(globals.lang ?? langOf(env, settings.lang));
-  const machine = `m${hostname().replace(/\W/g, '')}`;
-  const program: Program = {
-    name: `${machine}-${process.pid}`,
-    isOver: (name) => name.startsWith(`${machine}-`) && !isRunning(Number(name.slice(machine.length + 1))),
-    unfinished: new Set(),
-  };
+  const program = programOfProcess();
+  const storePath = (): ReturnType<Context['storePath']> => locateStore(globals.db, env, settings.db);
+  const editFolder = editFolderOf(storePath);
   const context: Context = {
     io: streams,
     clock,
@@ -105,19 +128,8 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
     replyRule: () => replyRuleOf(settings),
     line,
     program,
-    prompter: () =>
-      (prompter ??= import('./prompt/inquirer.js').then((adapter) =>
-        adapter.inquirerPrompter({
-          input: process.stdin,
-          output: stderr.through,
-          skip: locale.say.record.skip,
-          initials: async () => (await import('./prompt/initials.js')).initialsShape(),
-          editFolder,
-          editor: env['VISUAL'] || env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : 'vi'),
-          colour: streams.colour.err,
-        }),
-      )),
-    storePath: () => locateStore(globals.db, env, settings.db),
+    prompter: () => (prompter ??= prompterOf(locale.say.record.skip, editFolder, streams.colour.err)),
+    storePath,
     storeOptions: () => ({
       get by() {
         return context.user;
@@ -129,31 +141,20 @@ async function contextOf({ command, globals, line }: Invocation, settings: Setti
       onMigrate: (backup) => streams.err(`${locale.say.safety.upgraded(backup)}\n`),
     }),
     store(access = command.access) {
+      const { path, shared } = storePath();
       // SQLite's temporary files contain names, so they belong beside the store and not in a shared folder.
-      if (!context.storePath().shared) env['SQLITE_TMPDIR'] ??= dirname(context.storePath().path);
+      if (!shared) env['SQLITE_TMPDIR'] ??= dirname(path);
       // Texts of a killed editor go with the next command that may write, whichever it is.
-      if (access === 'write' && !context.storePath().shared) editFolder.sweep();
+      if (access === 'write' && !shared) editFolder.sweep();
       const { output } = globals;
       const place = output !== undefined && command.outputFolder ? join(output, sep) : output;
       return (store ??= storeFor(context, access, place).then((made) => (opened = made)));
     },
     opened: () => store,
   };
-  /** Reports names that a command left without a suggestion, and how to undo what was written. */
-  const finish = (): void => {
-    if (opened && opened.released > 0) tell(context, context.locale.say.safety.namesStay(opened.released));
-    if (opened && opened.written > 0 && command.undo !== false && forPerson(context))
-      tell(context, context.locale.say.undo(opened.written));
-  };
-  const interrupted = (): string => {
-    const { say } = context.locale;
-    if (opened && opened.written > 0) return `\n${say.interrupted.written}\n${say.undo(opened.written)}\n`;
-    return opened?.writing ? `\n${say.interrupted.nothing}\n` : '';
-  };
   return {
     context,
-    finish,
-    interrupted,
+    ...endings(context, command.undo !== false, () => opened),
     abandon: () => {
       editFolder.remove();
       for (const path of program.unfinished) rmSync(path, { force: true });
@@ -204,7 +205,7 @@ async function main(argv: readonly string[]): Promise<number> {
     if (!invocation) return 0;
     const needsSettings = invocation.name !== '' && !invocation.name.startsWith('config ');
     if (fault !== undefined && needsSettings) throw fault;
-    const made = await contextOf(invocation, settings);
+    const made = contextOf(invocation, settings);
     running = made;
     close = made.close;
     checkOutput(made.context, invocation.command.outputFolder ?? false);

@@ -108,6 +108,50 @@ async function checkCarried(
   }
 }
 
+/** One run of the command. */
+interface ExportRun {
+  readonly context: Context;
+  readonly read: Handle;
+  readonly personal: boolean;
+  /** @param named true when each record says of which kind it is */
+  readonly wanted: (kind: ExportRequest['kind'], named: boolean) => ExportRequest;
+  readonly carried: { readonly encoding: Encoding; readonly replace: boolean };
+}
+
+/** A CSV file for each kind of record; each is refused or checked before the first is written. */
+async function exportFolder(run: ExportRun, target: string, kind: ExportRequest['kind']): Promise<void> {
+  const { context, read, personal, wanted, carried } = run;
+  makeFolder(target);
+  const kinds = kindsOf(wanted(kind, false));
+  const pathOf = (name: (typeof kinds)[number]): string => join(target, fileNames[name]);
+  for (const name of kinds) refuseExisting(pathOf(name), context);
+  for (const name of kinds) await checkCarried(read, wanted(name, false), { ...carried, format: 'csv' });
+  for (const name of kinds) {
+    const pieces = encoded(written(context, 'csv', read, wanted(name, false)), carried.encoding);
+    await writeOutput(pathOf(name), pieces, context);
+  }
+  if (personal) await rememberFiles(context, [pathOf('suggestion')]);
+  await rememberTextFiles(context, kinds.map(pathOf));
+}
+
+/** One file, or stdout for `-`. */
+async function exportFile(
+  run: ExportRun,
+  target: string,
+  { kind, format }: { kind: ExportRequest['kind']; format: ExportFormat },
+): Promise<void> {
+  const { context, read, personal, carried } = run;
+  const wanted = run.wanted(kind, kind === 'all' && format !== 'xlsx');
+  await checkCarried(read, wanted, { ...carried, format });
+  const pieces = encoded(written(context, format, read, wanted), carried.encoding);
+  if (target === '-') {
+    for await (const piece of pieces) await context.io.out(piece);
+    return;
+  }
+  await writeOutput(target, pieces, context);
+  await (personal ? rememberFiles : rememberTextFiles)(context, [target]);
+}
+
 const encodingWords = Object.fromEntries(encodings.map((each) => [each, verbatim(each)])) as Record<Encoding, Message>;
 
 export default defineCommand({
@@ -146,7 +190,7 @@ export default defineCommand({
   examples: ['export', 'export --of sessions --format csv', message('keeping.exportFormatCsvDepartmentRoads')],
   access: 'read',
   undo: false,
-  async run(context, { file, of, encoding: given, replace, personal, ...filters }) {
+  async run(context, { file, of, encoding, replace, personal, ...filters }) {
     const { io, options, locale } = context;
     const filter = filterOf(filters, context.today());
     const target = file ?? options.output ?? '-';
@@ -159,57 +203,29 @@ export default defineCommand({
     if (!(await read.dialect.seesAll(read))) tell(context, locale.say.shared.partial);
     const name = await exportName(store.engine);
     if (name === undefined) tell(context, locale.say.export.unnamed);
-    let records = 0;
     const format = isFolder ? 'csv' : formatOf(context, target);
     const kind = of ?? (format === 'csv' && !isFolder ? 'suggestion' : 'all');
-    // The last ids are exported only together with all records.
-    const isWhole = (kind === 'all' || kind === 'issued') && Object.keys(filter).length === 0;
-    const issued = isWhole ? await listIssued(read) : undefined;
-    const tellLacking = (): void => {
-      if (issued?.lacksOutcomes) tell(context, locale.say.export.withoutOutcomeId);
-    };
-    const encoding = given ?? 'utf-8';
-    const carried = { encoding, replace: replace ?? false };
-    const wantedOf = (kind: ExportRequest['kind'], named: boolean): ExportRequest => ({
-      ...{ kind, named, filter, issued: issued?.ids ?? [], count: (more) => void (records += more) },
-      ...{ personal: personal ?? false, store: name },
-    });
-
-    if (isFolder) {
-      makeFolder(target);
-      const kinds = kindsOf(wantedOf(kind, false));
-      for (const name of kinds) refuseExisting(join(target, fileNames[name]), context);
-      for (const name of kinds) await checkCarried(read, wantedOf(name, false), { ...carried, format: 'csv' });
-      for (const name of kinds) {
-        const pieces = encoded(written(context, 'csv', read, wantedOf(name, false)), encoding);
-        await writeOutput(join(target, fileNames[name]), pieces, context);
-      }
-      if (personal) await rememberFiles(context, [join(target, fileNames.suggestion)]);
-      await rememberTextFiles(
-        context,
-        kinds.map((name) => join(target, fileNames[name])),
-      );
-      tell(context, locale.say.export.written(records, target));
-      tellLacking();
-      return;
-    }
-    if (format === 'csv' && kind === 'all') {
+    if (!isFolder && format === 'csv' && kind === 'all') {
       throw new EarshotError('usage', message('keeping.oneCsvFileHoldsOne'), {
         hint: message('keeping.nameFolderForOneFile'),
       });
     }
     if (target === '-' && format === 'xlsx' && io.isTTY.out) throw noTerminalForBytes();
-    const wanted = wantedOf(kind, kind === 'all' && format !== 'xlsx');
-    await checkCarried(read, wanted, { ...carried, format });
-    const pieces = encoded(written(context, format, read, wanted), encoding);
-    if (target === '-') {
-      for await (const piece of pieces) await io.out(piece);
-      tellLacking();
-      return;
-    }
-    await writeOutput(target, pieces, context);
-    await (personal ? rememberFiles : rememberTextFiles)(context, [target]);
-    tell(context, locale.say.export.written(records, target));
-    tellLacking();
+    // The last ids are exported only together with all records.
+    const isWhole = (kind === 'all' || kind === 'issued') && Object.keys(filter).length === 0;
+    const issued = isWhole ? await listIssued(read) : undefined;
+    let records = 0;
+    const run: ExportRun = {
+      ...{ context, read, personal: personal ?? false },
+      wanted: (kind, named) => ({
+        ...{ kind, named, filter, issued: issued?.ids ?? [], count: (more) => void (records += more) },
+        ...{ personal: personal ?? false, store: name },
+      }),
+      carried: { encoding: encoding ?? 'utf-8', replace: replace ?? false },
+    };
+    if (isFolder) await exportFolder(run, target, kind);
+    else await exportFile(run, target, { kind, format });
+    if (target !== '-') tell(context, locale.say.export.written(records, target));
+    if (issued?.lacksOutcomes) tell(context, locale.say.export.withoutOutcomeId);
   },
 });

@@ -5,7 +5,15 @@ import { fold, visibleLine } from '../domain/text/text.js';
 import { message } from '../locale/message.js';
 import type { EditFolder } from './edit-folder.js';
 import { Keyboard, type Keys, type Listening } from './keyboard.js';
-import { BACK, type Back, type Prompter, type Question } from './prompter.js';
+import {
+  BACK,
+  type Back,
+  type Choosing,
+  type Confirming,
+  type Prompter,
+  type Question,
+  type Suggesting,
+} from './prompter.js';
 import { type Paper, plainScreen } from './screen.js';
 
 const cancelled = (cause: unknown): EarshotError =>
@@ -53,41 +61,109 @@ async function offers(known: readonly string[], typed: string, initials: Initial
   return [...same.map(offer), ...longer.map(offer), ...own, ...within.map(offer)];
 }
 
-/** inquirer behind the port. It asks on `output`, which is stderr; stdout has data only. */
-export function inquirerPrompter(streams: {
-  input: Keys;
-  output: Paper;
+/** What the questions are asked with. */
+interface Asking {
+  readonly input: Keys;
+  /** stderr; stdout has data only. */
+  readonly output: Paper;
   /** The choice for no answer. */
-  skip: string;
-  initials: Initials;
+  readonly skip: string;
+  readonly initials: Initials;
   /** The user's text editor, as a command line. */
-  editor: string;
+  readonly editor: string;
   /** The folder for the text meanwhile. */
-  editFolder: EditFolder;
-  colour?: boolean;
-}): Prompter {
-  streams.editFolder.sweep();
-  const keyboard = new Keyboard(streams.input);
-  const colour = streams.colour ?? streams.output.hasColors?.() ?? false;
+  readonly editFolder: EditFolder;
+  readonly colour?: boolean;
+}
+
+/** Keys of a question beside those that edit its answer. */
+interface QuestionKeys extends Partial<Omit<Listening, 'onBack' | 'onEdit' | 'onEnd'>> {
+  /** Esc leaves the question backwards. */
+  readonly back?: boolean | undefined;
+  /** Ctrl-E opens the editor. */
+  readonly editor?: boolean | undefined;
+}
+
+/** Where nothing is typed, `<` needs no Enter. */
+const instant = (back: boolean | undefined, translate?: (typed: string) => string): QuestionKeys => ({
+  back,
+  translate: (typed) => (back && typed === BACKWARD ? ESC : (translate?.(typed) ?? typed)),
+});
+
+/** The answer for going back is not validated. */
+const checked = ({ validate, back }: Question) => ({
+  validate: (answer: string | undefined): true | string =>
+    (back && answer === BACKWARD) || (validate?.(answer ?? '') ?? true),
+});
+
+/** Choices where nothing is typed yet: the preferred one, no answer, then the known ones. */
+function untyped({ known, default: preferred, why }: Suggesting, skip: string): Offer[] {
+  const others = known.filter((name) => name !== preferred).map((value) => ({ name: visibleLine(value), value }));
+  const none = { name: skip, value: '' };
+  if (preferred === undefined) return [none, ...others];
+  const short = visibleLine(preferred);
+  return [{ name: `${short}${why === undefined ? '' : `   ${why}`}`, short, value: preferred }, none, ...others];
+}
+
+/** Questions on a terminal: inquirer behind the port. */
+export class InquirerPrompter implements Prompter {
+  private readonly keyboard: Keyboard;
+  private readonly colour: boolean;
+
+  constructor(private readonly asking: Asking) {
+    asking.editFolder.sweep();
+    this.keyboard = new Keyboard(asking.input);
+    this.colour = asking.colour ?? asking.output.hasColors?.() ?? false;
+  }
+
+  text(question: Question): Promise<string | Back> {
+    return this.line(question, question.default);
+  }
+
+  async suggest(question: Suggesting): Promise<string | Back> {
+    const source = async (term: string | undefined): Promise<Offer[]> => {
+      const typed = term?.normalize('NFC').trim() ?? '';
+      if (question.back && typed === BACKWARD) return [{ name: BACKWARD, value: BACKWARD }];
+      if (typed !== '') return offers(question.known, typed, this.asking.initials);
+      return untyped(question, this.asking.skip);
+    };
+    const { message: asked, back } = question;
+    return (await this.ask<string>(
+      { type: 'search', message: asked, theme: quiet, ...checked(question), source },
+      { back },
+    )) as string | Back;
+  }
+
+  async choose<T>({ message: asked, choices, default: preferred, back }: Choosing<T>): Promise<T | Back> {
+    const shown = choices.map(({ name, value }) => ({ name: visibleLine(name), value }));
+    return (await this.ask<T>(
+      { type: 'select', message: asked, theme: quiet, choices: shown, default: preferred },
+      instant(back),
+    )) as T | Back;
+  }
+
+  async confirm({ message: asked, default: preferred, back, grave = false }: Confirming): Promise<boolean | Back> {
+    const theme = { keywords: { yes: 'y', no: 'n', error: () => 'y / n' } };
+    return (await this.ask<boolean>(
+      { type: 'confirm', message: asked, default: preferred ?? false, theme },
+      { fresh: grave, ...(!grave && { answers: /^[yn]$/i }), ...instant(back, yesOrNo) },
+    )) as boolean | Back;
+  }
 
   /** @returns BACK or EDIT when that key ended the question */
-  const ask = async <T>(
+  private async ask<T>(
     question: Record<string, unknown>,
-    {
-      back,
-      editor,
-      ...listening
-    }: Partial<Listening> & { back?: boolean | undefined; editor?: boolean | undefined } = {},
-  ): Promise<T | Back | typeof EDIT> => {
+    { back, editor, ...listening }: QuestionKeys,
+  ): Promise<T | Back | typeof EDIT> {
     const gone = new AbortController();
-    const screen = plainScreen(streams.output, colour);
+    const screen = plainScreen(this.asking.output, this.colour);
     let instead: Back | typeof EDIT | undefined;
     const leave = (why: Back | typeof EDIT) => (): void => {
       instead = why;
       gone.abort();
     };
-    const prompt = inquirer.createPromptModule({ input: keyboard, output: screen.stream, signal: gone.signal });
-    await keyboard.open({
+    const prompt = inquirer.createPromptModule({ input: this.keyboard, output: screen.stream, signal: gone.signal });
+    await this.keyboard.open({
       ...listening,
       onEnd: () => gone.abort(),
       onBack: back ? leave(BACK) : undefined,
@@ -102,100 +178,41 @@ export function inquirerPrompter(streams: {
     } catch (error) {
       if (instead === undefined) throw brokenOff(error) ? cancelled(error) : error;
     } finally {
-      keyboard.close();
+      this.keyboard.close();
     }
     screen.erase();
     return instead;
-  };
+  }
 
-  const checked = ({ validate, back }: Question) => ({
-    validate: (answer: string | undefined): true | string =>
-      (back && answer === BACKWARD) || (validate?.(answer ?? '') ?? true),
-  });
-
-  /** Where nothing is typed, `<` needs no Enter. */
-  const instant = (back: boolean | undefined, translate?: (typed: string) => string) => ({
-    back,
-    translate: (typed: string) => (back && typed === BACKWARD ? ESC : (translate?.(typed) ?? typed)),
-  });
-
-  const line = async (question: Question, begun: string | undefined): Promise<string | Back> => {
+  /** @param begun the text in the input line at first */
+  private async line(question: Question, begun: string | undefined): Promise<string | Back> {
     let typed = begun ?? '';
-    const answer = await ask<string>(
-      {
-        type: 'input',
-        message: question.message,
-        default: begun,
-        ...(question.editable && { prefill: 'editable' }),
-        ...checked(question),
-        transformer: (text: string) => {
-          // The answer for going back is not a text.
-          if (question.back && text === BACKWARD) return text;
-          typed = text;
-          question.onTyping?.(text);
-          return text;
-        },
-      },
+    const transformer = (text: string): string => {
+      // The answer for going back is not a text.
+      if (question.back && text === BACKWARD) return text;
+      typed = text;
+      question.onTyping?.(text);
+      return text;
+    };
+    const prefill = question.editable && { prefill: 'editable' };
+    const answer = await this.ask<string>(
+      { type: 'input', message: question.message, default: begun, ...prefill, ...checked(question), transformer },
       { paste: true, back: question.back, editor: question.editor },
     );
-    if (answer !== EDIT) return answer;
+    return answer === EDIT ? this.edited(question, typed) : answer;
+  }
+
+  /** The text as it comes from the editor; one that is not valid is asked for again. */
+  private async edited(question: Question, typed: string): Promise<string | Back> {
+    const { editor, editFolder, output } = this.asking;
     const { writeIn } = await import('./editor.js');
-    const written = await writeIn(streams.editor, typed, streams.editFolder);
+    const written = await writeIn(editor, typed, editFolder);
     const complaint = written === undefined || written === '' ? '' : (question.validate?.(written) ?? true);
     if (written !== undefined && complaint === true) {
-      streams.output.write(`${question.message} ${visibleLine(written)}\n`);
+      output.write(`${question.message} ${visibleLine(written)}\n`);
       return written;
     }
-    if (complaint !== true && complaint !== '') streams.output.write(`${complaint}\n`);
-    return line({ ...question, editable: true }, written ?? typed);
-  };
-
-  return {
-    text: (question) => line(question, question.default),
-    suggest: async (question) =>
-      (await ask<string>(
-        {
-          type: 'search',
-          message: question.message,
-          theme: quiet,
-          ...checked(question),
-          source: async (term: string | undefined): Promise<Offer[]> => {
-            const typed = term?.normalize('NFC').trim() ?? '';
-            if (question.back && typed === BACKWARD) return [{ name: BACKWARD, value: BACKWARD }];
-            if (typed !== '') return offers(question.known, typed, streams.initials);
-            const preferred = question.default;
-            const others = question.known
-              .filter((name) => name !== preferred)
-              .map((value) => ({ name: visibleLine(value), value }));
-            const none = { name: streams.skip, value: '' };
-            if (preferred === undefined) return [none, ...others];
-            const shown = visibleLine(preferred);
-            const why = question.why === undefined ? '' : `   ${question.why}`;
-            return [{ name: `${shown}${why}`, short: shown, value: preferred }, none, ...others];
-          },
-        },
-        { back: question.back },
-      )) as string | Back,
-    choose: async <T>({ message, choices, default: preferred, back }: Parameters<Prompter['choose']>[0]) =>
-      (await ask<T>(
-        {
-          type: 'select',
-          message,
-          theme: quiet,
-          choices: choices.map(({ name, value }) => ({ name: visibleLine(name), value })),
-          default: preferred,
-        },
-        instant(back),
-      )) as T | Back,
-    confirm: async ({ message, default: preferred, back, grave = false }) =>
-      (await ask<boolean>(
-        {
-          type: 'confirm',
-          message,
-          default: preferred ?? false,
-          theme: { keywords: { yes: 'y', no: 'n', error: () => 'y / n' } },
-        },
-        { fresh: grave, ...(!grave && { answers: /^[yn]$/i }), ...instant(back, yesOrNo) },
-      )) as boolean | Back,
-  };
+    if (complaint !== true && complaint !== '') output.write(`${complaint}\n`);
+    return this.line({ ...question, editable: true }, written ?? typed);
+  }
 }

@@ -28,19 +28,34 @@ export interface Question extends Asked {
   readonly onTyping?: (text: string) => void;
 }
 
+/** A question that is answered with a line of text, completed from known values. */
+export interface Suggesting extends Question {
+  readonly known: readonly string[];
+  /** Shown beside the default. */
+  readonly why?: string;
+}
+
+/** A question that is answered by one line of a list. */
+export interface Choosing<T> extends Asked {
+  readonly choices: readonly Choice<T>[];
+  readonly default?: T;
+}
+
+/** A question that is answered with yes or no. */
+export interface Confirming extends Asked {
+  readonly default?: boolean;
+  /** True needs Enter, and ignores earlier keys; else one key answers. */
+  readonly grave?: boolean;
+}
+
 /** Asks on stderr. Every method throws EarshotError cancelled when the user interrupts. */
 export interface Prompter {
   text(question: Question): Promise<string | Back>;
   /**
    * Asks with completion from known values, also by the initial consonants of Hangul; other answers are allowed. An
    * empty answer is an empty string.
-   * @param question.why shown beside the default
    */
-  suggest(question: Question & { readonly known: readonly string[]; readonly why?: string }): Promise<string | Back>;
-  choose<T>(question: Asked & { readonly choices: readonly Choice<T>[]; readonly default?: T }): Promise<T | Back>;
-  /**
-   * Asks for yes or no.
-   * @param question.grave true needs Enter, and ignores earlier keys; else one key answers
-   */
-  confirm(question: Asked & { readonly default?: boolean; readonly grave?: boolean }): Promise<boolean | Back>;
+  suggest(question: Suggesting): Promise<string | Back>;
+  choose<T>(question: Choosing<T>): Promise<T | Back>;
+  confirm(question: Confirming): Promise<boolean | Back>;
 }

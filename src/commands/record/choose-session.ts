@@ -1,6 +1,7 @@
 import type { Context } from '../../cli/frame/context.js';
 import { tell } from '../../cli/output/deliver.js';
 import { checkNotFuture } from '../../domain/entry.js';
+import type { Day } from '../../domain/time/day.js';
 import type { Field } from '../../domain/field.js';
 import { type Session, sessionFields } from '../../domain/records/session.js';
 import { visibleLine } from '../../domain/text/text.js';
@@ -31,6 +32,16 @@ export async function tellOthersThere(context: Context, handle: Handle, { number
   if (others.length > 0) tell(context, context.locale.say.session.sameThere(others.map((each) => each.number)));
 }
 
+/** The day of a session, not after `today`. */
+const heldOnUntil = (today: Day): typeof sessionFields.heldOn => ({
+  ...sessionFields.heldOn,
+  parse: (raw) => {
+    const day = sessionFields.heldOn.parse(raw);
+    checkNotFuture(day, today);
+    return day;
+  },
+});
+
 /**
  * Asks for a new session. It is saved when its day and place are known; later answers are saved one by one.
  * @param given values of flags; then the first question cannot be left backwards
@@ -53,14 +64,6 @@ export async function newSession(
   const { lang, say } = context.locale;
   const today = context.today();
   const operation = { command: 'record', line: context.line };
-  const notAhead = {
-    ...sessionFields.heldOn,
-    parse: (raw: string) => {
-      const day = sessionFields.heldOn.parse(raw);
-      checkNotFuture(day, today);
-      return day;
-    },
-  };
   if (given?.heldOn !== undefined) checkNotFuture(given.heldOn, today);
   let answers: SessionFlags = { ...given };
   let session: Session | undefined;
@@ -95,7 +98,7 @@ export async function newSession(
   await keep({});
   for (;;) {
     const end = await walk([
-      question(notAhead, { default: today }),
+      question(heldOnUntil(today), { default: today }),
       question(sessionFields.place),
       question(sessionFields.district, { known: await listUsed(store.read, 'district') }),
       question(sessionFields.audience),

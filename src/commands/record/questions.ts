@@ -4,7 +4,7 @@ import { kinds } from '../../domain/records/suggestion.js';
 import { suggestionFields as fields } from '../../domain/records/suggestion-fields.js';
 import { isBlank, visibleLine } from '../../domain/text/text.js';
 import { askField, questionOf, SKIPPED, type Step } from '../../prompt/form.js';
-import { BACK } from '../../prompt/prompter.js';
+import { BACK, type Back, type Question } from '../../prompt/prompter.js';
 import { findLikely, type Likely } from '../../store/search/defaults.js';
 import { answerOnTheSpot, startAnew } from '../../store/records/transitions.js';
 import {
@@ -21,130 +21,197 @@ import type { Recording } from './recording.js';
 
 type Field = typeof fields.category | typeof fields.department | typeof fields.district | typeof fields.proposerGroup;
 
+/** A proposed answer, and why it is proposed. */
+interface Proposal {
+  readonly value: string | null | undefined;
+  readonly why?: string | undefined;
+}
+
 /** The questions about one suggestion, starting with its text. Known fields and those given by flags are skipped. */
 export function questionsAbout(recording: Recording, at: number): readonly Step[] {
-  const { context, prompter, store, session, given } = recording;
-  const { lang, render, say } = context.locale;
-  const own = (): StoredSuggestion | undefined => recording.entered[at];
-  const before = recording.entered[at - 1];
-
-  let likely: { readonly text: string; readonly found: Likely } | undefined;
-  const expect = async (suggestion: StoredSuggestion): Promise<Likely> => {
-    if (likely?.text !== suggestion.text)
-      likely = { text: suggestion.text, found: await findLikely(store.read, suggestion) };
-    return likely.found;
-  };
-
-  const set = async (suggestion: StoredSuggestion, values: SuggestionValues): Promise<void> => {
-    const same = Object.entries(values).every(([key, value]) => suggestion[key as keyof StoredSuggestion] === value);
-    if (!same) await recording.keep(at, (write) => updateSuggestion(write, suggestion, values));
-  };
-
-  /** A question about a stored suggestion, unless a flag has answered it. */
-  const about =
+  const questions = new Questions(recording, at);
+  const { given } = recording;
+  /** A question about the stored suggestion, unless a flag has answered it. */
+  const unlessGiven =
     (key: keyof typeof given, ask: (suggestion: StoredSuggestion) => ReturnType<Step>): Step =>
     async () => {
-      const suggestion = own();
+      const suggestion = recording.entered[at];
       return suggestion && given[key] === undefined ? ask(suggestion) : SKIPPED;
     };
-
-  const named = async (
-    suggestion: StoredSuggestion,
-    field: Field,
-    guess: { readonly value: string | null | undefined; readonly why?: string | undefined },
-  ): ReturnType<Step> => {
-    const current = suggestion[field.key];
-    const answer = await askField(prompter, field, lang, {
-      known: await known(recording, field),
-      default: current ?? guess.value ?? undefined,
-      why: current === null ? guess.why : undefined,
-      back: true,
-    });
-    if (answer === BACK) return BACK;
-    await set(suggestion, officialValues(context, { [field.key]: answer }));
-  };
-  const because = (guess: Guess | undefined): { value: string | undefined; why: string | undefined } => ({
-    value: guess?.value,
-    why: guess && say.record.asInOthers(guess.count),
+  const steps: readonly Step[] = [
+    () => questions.text(),
+    unlessGiven('category', (suggestion) => questions.category(suggestion)),
+    unlessGiven('department', (suggestion) => questions.department(suggestion)),
+    unlessGiven('kind', (suggestion) => questions.kind(suggestion)),
+    unlessGiven('district', (suggestion) => questions.district(suggestion)),
+    unlessGiven('proposerGroup', (suggestion) => questions.proposerGroup(suggestion)),
+    unlessGiven('onTheSpot', (suggestion) => questions.onTheSpot(suggestion)),
+    () => questions.raisedBefore(),
+  ];
+  return steps.map((step, index) => () => {
+    recording.next = index + 1;
+    return step();
   });
+}
 
-  const text: Step = async () => {
+class Questions {
+  /** What is likely of the suggestion, by its text. */
+  private likely: { readonly text: string; readonly found: Likely } | undefined;
+
+  /** @param at the place of the suggestion among those entered */
+  constructor(
+    private readonly recording: Recording,
+    private readonly at: number,
+  ) {}
+
+  /** Asks until there is a text or nothing more to enter. */
+  async text(): ReturnType<Step> {
+    const { recording, at } = this;
+    const suggestion = this.own();
+    if (suggestion) {
+      const shown = visibleLine(suggestion.text);
+      const answer = await this.askText(shown, { editable: shown === suggestion.text, required: true });
+      if (answer === BACK) return BACK;
+      if (answer !== shown) await this.set(suggestion, { text: fields.text.parse(answer) });
+      return;
+    }
     for (;;) {
-      const suggestion = own();
-      const shown = suggestion ? visibleLine(suggestion.text) : recording.typing;
-      const answer = await prompter.text({
-        ...questionOf({ ...fields.text, required: suggestion !== undefined }, lang),
-        message: `${at + 1}  ${say.record.whatWasSaid}`,
-        // For a text of several lines, Enter keeps it and Ctrl-E opens it in the editor.
-        ...(shown !== '' && { default: shown, editable: shown === (suggestion?.text ?? shown) }),
-        ...{ back: true, editor: true },
-        ...(!suggestion && { onTyping: (typed) => (recording.typing = typed) }),
+      const answer = await this.askText(recording.typing, {
+        editable: true,
+        required: false,
+        onTyping: (typed) => (recording.typing = typed),
       });
       if (answer === BACK) return BACK;
-      if (suggestion) {
-        if (answer !== shown) await set(suggestion, { text: fields.text.parse(answer) });
-        return;
-      }
       if (isBlank(answer)) {
         recording.finished = true;
         return;
       }
       if (await enter(recording, at, fields.text.parse(answer))) return;
     }
-  };
+  }
 
-  const category = about('category', async (suggestion) =>
-    named(suggestion, fields.category, because((await expect(suggestion)).category)),
-  );
-  const department = about('department', async (suggestion) => {
-    const alike = (await expect(suggestion)).department(suggestion.category);
-    if (alike) return named(suggestion, fields.department, because(alike));
-    const usual = suggestion.category === null ? undefined : await usualDepartment(store.read, suggestion.category);
-    const why = usual && say.record.goesWith(visibleLine(suggestion.category ?? ''));
-    return named(suggestion, fields.department, { value: usual, why });
-  });
-  const kind = about('kind', async (suggestion) => {
-    const answer = await prompter.choose<StoredSuggestion['kind']>({
+  async category(suggestion: StoredSuggestion): ReturnType<Step> {
+    return this.named(suggestion, fields.category, this.because((await this.expect(suggestion)).category));
+  }
+
+  async department(suggestion: StoredSuggestion): ReturnType<Step> {
+    const { category } = suggestion;
+    const alike = (await this.expect(suggestion)).department(category);
+    if (alike) return this.named(suggestion, fields.department, this.because(alike));
+    const usual = category === null ? undefined : await usualDepartment(this.recording.store.read, category);
+    const why = usual && this.say.goesWith(visibleLine(category ?? ''));
+    return this.named(suggestion, fields.department, { value: usual, why });
+  }
+
+  async kind(suggestion: StoredSuggestion): ReturnType<Step> {
+    const { render } = this.recording.context.locale;
+    const answer = await this.recording.prompter.choose<StoredSuggestion['kind']>({
       message: render(fields.kind.label),
       choices: [
         // The first choice, so that Enter alone adds nothing.
-        { name: say.record.skip, value: null },
+        { name: this.say.skip, value: null },
         ...Object.entries(kinds).map(([value, label]) => ({ name: render(label), value: value as keyof typeof kinds })),
       ],
       default: suggestion.kind,
       back: true,
     });
     if (answer === BACK) return BACK;
-    await set(suggestion, { kind: answer });
-  });
-  const district = about('district', async (suggestion) =>
-    session.district === null ? named(suggestion, fields.district, { value: before?.district }) : SKIPPED,
-  );
-  // People of the same group often speak one after another.
-  const group = about('proposerGroup', (suggestion) =>
-    named(suggestion, fields.proposerGroup, { value: before?.proposerGroup }),
-  );
-  const onTheSpot = about('onTheSpot', async (suggestion) => {
+    await this.set(suggestion, { kind: answer });
+  }
+
+  async district(suggestion: StoredSuggestion): ReturnType<Step> {
+    if (this.recording.session.district !== null) return SKIPPED;
+    return this.named(suggestion, fields.district, { value: this.before()?.district });
+  }
+
+  /** People of the same group often speak one after another. */
+  proposerGroup(suggestion: StoredSuggestion): ReturnType<Step> {
+    return this.named(suggestion, fields.proposerGroup, { value: this.before()?.proposerGroup });
+  }
+
+  async onTheSpot(suggestion: StoredSuggestion): ReturnType<Step> {
+    const { recording, at } = this;
     if (suggestion.status === 'merged') return SKIPPED;
-    const answer = await prompter.confirm({
-      message: say.record.onTheSpot,
+    const answer = await recording.prompter.confirm({
+      message: this.say.onTheSpot,
       default: suggestion.onTheSpot,
       back: true,
     });
     if (answer === BACK) return BACK;
     if (answer === suggestion.onTheSpot) return;
     await recording.keep(at, (write) =>
-      answer ? answerOnTheSpot(write, suggestion, context.today()) : startAnew(write, suggestion),
+      answer ? answerOnTheSpot(write, suggestion, recording.context.today()) : startAnew(write, suggestion),
     );
-  });
-  const raised: Step = async () => {
-    const suggestion = own();
-    return suggestion ? offerLink(recording, at, suggestion, (await expect(suggestion)).raised) : SKIPPED;
-  };
-  return [text, category, department, kind, district, group, onTheSpot, raised].map((step, index) => () => {
-    recording.next = index + 1;
-    return step();
-  });
+  }
+
+  /** Offers a link to an earlier suggestion of the same matter. */
+  async raisedBefore(): ReturnType<Step> {
+    const suggestion = this.own();
+    if (!suggestion) return SKIPPED;
+    return offerLink(this.recording, this.at, suggestion, (await this.expect(suggestion)).raised);
+  }
+
+  private get say() {
+    return this.recording.context.locale.say.record;
+  }
+
+  private own(): StoredSuggestion | undefined {
+    return this.recording.entered[this.at];
+  }
+
+  private before(): StoredSuggestion | undefined {
+    return this.recording.entered[this.at - 1];
+  }
+
+  private async expect(suggestion: StoredSuggestion): Promise<Likely> {
+    if (this.likely?.text !== suggestion.text) {
+      const found = await findLikely(this.recording.store.read, suggestion);
+      this.likely = { text: suggestion.text, found };
+    }
+    return this.likely.found;
+  }
+
+  private because(guess: Guess | undefined): Proposal {
+    return { value: guess?.value, why: guess && this.say.asInOthers(guess.count) };
+  }
+
+  private async set(suggestion: StoredSuggestion, values: SuggestionValues): Promise<void> {
+    const same = Object.entries(values).every(([key, value]) => suggestion[key as keyof StoredSuggestion] === value);
+    if (!same) await this.recording.keep(this.at, (write) => updateSuggestion(write, suggestion, values));
+  }
+
+  /**
+   * @param shown the text in the input line at first
+   * @param question.editable for a text of several lines false: Enter keeps it, and Ctrl-E opens it in the editor
+   */
+  private askText(
+    shown: string,
+    { editable, required, onTyping }: { editable: boolean; required: boolean; onTyping?: Question['onTyping'] },
+  ): Promise<string | Back> {
+    const { prompter, context } = this.recording;
+    return prompter.text({
+      ...questionOf({ ...fields.text, required }, context.locale.lang),
+      message: `${this.at + 1}  ${this.say.whatWasSaid}`,
+      ...(shown !== '' && { default: shown, editable }),
+      ...{ back: true, editor: true },
+      ...(onTyping && { onTyping }),
+    });
+  }
+
+  /** Asks for a name, and proposes the present one or else a guess. */
+  private async named(suggestion: StoredSuggestion, field: Field, guess: Proposal): ReturnType<Step> {
+    const { recording } = this;
+    const { context, prompter } = recording;
+    const current = suggestion[field.key];
+    const answer = await askField(prompter, field, context.locale.lang, {
+      known: await known(recording, field),
+      default: current ?? guess.value ?? undefined,
+      why: current === null ? guess.why : undefined,
+      back: true,
+    });
+    if (answer === BACK) return BACK;
+    await this.set(suggestion, officialValues(context, { [field.key]: answer }));
+  }
 }
 
 /** Names for completion: those of the settings first, then those in use. */

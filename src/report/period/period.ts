@@ -3,7 +3,7 @@ import { REVIEW_DAYS, SOON_DAYS } from '../../domain/figures/due-lists.js';
 import type { Period } from '../../domain/time/period.js';
 import { message } from '../../locale/message.js';
 import type { Locale } from '../../locale/index.js';
-import type { Block, Document, View } from '../../output/view.js';
+import type { Block, Chart, Document, View } from '../../output/view.js';
 import { longRows, type PeriodCounts, type PeriodData, periodData } from './data.js';
 import * as charts from './charts.js';
 import * as views from './views.js';
@@ -37,99 +37,135 @@ export function pressParagraph(data: PeriodData, locale: Locale): string {
 const soonBy = ({ asOf }: PeriodData): string => addDays(asOf, SOON_DAYS);
 const reviewBy = ({ asOf }: PeriodData): string => addDays(asOf, REVIEW_DAYS);
 
-/** The report of a period: suggestions raised, events, the state of all suggestions, and lists of open work. */
-export function periodDocument(counts: PeriodCounts, locale: Locale): Document {
-  const data = periodData(counts);
-  const { say } = locale;
-  const { report, stats } = say;
-  const name = periodName(data.period, locale);
-  const blocks: Block[] = [];
-  const heading = (text: string): void => void blocks.push({ kind: 'heading', text });
-  const tell = (text: string): void => void blocks.push({ kind: 'words', text });
-  const show = (view: View): void => void blocks.push({ kind: 'view', view });
+const heading = (text: string): Block => ({ kind: 'heading', text });
+const words = (...lines: readonly string[]): Block => ({ kind: 'words', text: lines.join('\n') });
+const show = (view: View): Block => ({ kind: 'view', view });
+const draw = (chart: Chart): Block => ({ kind: 'chart', chart });
 
-  heading(report.title(name));
-  if (data.end < data.period.to) tell(report.until(data.end));
-  const paragraph = pressParagraph(data, locale);
-  tell(paragraph);
+/** A section of the report: none, or a heading and what is under it. */
+type Section = (data: PeriodData, locale: Locale) => readonly Block[];
 
-  heading(report.keyFigures);
-  show(views.measureView(data, { here: name, before: periodName(data.before, locale) }, locale));
-  if (data.sessions.length > 0) {
-    heading(report.sessionsHeld);
-    show(views.sessionsView(data, locale));
-  }
+const keyFigures: Section = (data, locale) => {
+  const names = { here: periodName(data.period, locale), before: periodName(data.before, locale) };
+  return [heading(locale.say.report.keyFigures), show(views.measureView(data, names, locale))];
+};
 
-  heading(report.raised(name, data.asOf));
-  if (data.raised.suggestions > 0) {
-    blocks.push({ kind: 'chart', chart: charts.statusChart(data, locale) });
-    show({ ...statusView(data.raised, locale), name: 'raised' });
-    const { resolution, resolutionOfOurs: ours, excluded } = data.raised;
-    const lines = [stats.rateIs(resolution.percent ?? 0, resolution.count, resolution.of ?? 0)];
-    lines.push(stats.notCounted(excluded.merged, excluded.withdrawn));
-    if (ours?.percent != null) lines.push(stats.secondRate(ours.percent, ours.count, ours.of));
-    tell(lines.join('\n'));
-  } else tell(stats.nothing);
+const sessionsHeld: Section = (data, locale) =>
+  data.sessions.length === 0 ? [] : [heading(locale.say.report.sessionsHeld), show(views.sessionsView(data, locale))];
 
-  heading(report.happened(name));
-  show(views.eventView(data, locale));
-  const { onTime, late, waiting, overdue } = data.happened.replies;
-  const notes = [stats.replies(onTime, late, waiting, overdue)];
-  if (data.happened.unknownDay) notes.push(stats.unknownDay(data.happened.unknownDay));
-  tell(notes.join('\n'));
+const raised: Section = (data, locale) => {
+  const { report, stats } = locale.say;
+  const title = heading(report.raised(periodName(data.period, locale), data.asOf));
+  if (data.raised.suggestions === 0) return [title, words(stats.nothing)];
+  const { resolution, resolutionOfOurs: ours, excluded } = data.raised;
+  return [
+    title,
+    draw(charts.statusChart(data, locale)),
+    show({ ...statusView(data.raised, locale), name: 'raised' }),
+    words(
+      stats.rateIs(resolution.percent ?? 0, resolution.count, resolution.of ?? 0),
+      stats.notCounted(excluded.merged, excluded.withdrawn),
+      ...(ours?.percent == null ? [] : [stats.secondRate(ours.percent, ours.count, ours.of)]),
+    ),
+  ];
+};
 
-  heading(report.all);
-  show(views.allView(data, locale));
-  const { now } = data.all;
-  if (now.percent !== null)
-    tell(
-      [
-        stats.rateIs(now.percent, now.count, data.totals.now),
-        stats.notCounted(data.all.excluded.merged, data.all.excluded.withdrawn),
-      ].join('\n'),
-    );
+const happened: Section = (data, locale) => {
+  const { report, stats } = locale.say;
+  const { replies, unknownDay } = data.happened;
+  return [
+    heading(report.happened(periodName(data.period, locale))),
+    show(views.eventView(data, locale)),
+    words(
+      stats.replies(replies.onTime, replies.late, replies.waiting, replies.overdue),
+      ...(unknownDay ? [stats.unknownDay(unknownDay)] : []),
+    ),
+  ];
+};
 
-  heading(report.months);
-  blocks.push({ kind: 'chart', chart: charts.monthChart(data, locale) });
-  show(views.monthsView(data, locale));
-  tell(report.monthsNote);
+const allSuggestions: Section = (data, locale) => {
+  const { report, stats } = locale.say;
+  const { now, excluded } = data.all;
+  const blocks = [heading(report.all), show(views.allView(data, locale))];
+  if (now.percent === null) return blocks;
+  const rate = stats.rateIs(now.percent, now.count, data.totals.now);
+  return [...blocks, words(rate, stats.notCounted(excluded.merged, excluded.withdrawn))];
+};
 
+const months: Section = (data, locale) => [
+  heading(locale.say.report.months),
+  draw(charts.monthChart(data, locale)),
+  show(views.monthsView(data, locale)),
+  words(locale.say.report.monthsNote),
+];
+
+const groups: Section = (data, locale) => {
+  const { report } = locale.say;
   const groupings = [
     ['department', report.byDepartment, data.departments],
     ['district', report.byDistrict, data.districts],
     ['category', report.byCategory, data.categories],
   ] as const;
-  for (const [by, title, groups] of groupings) {
-    if (groups.length === 0) continue;
-    heading(title);
-    tell(report.groupsNote);
-    if (by === 'department') blocks.push({ kind: 'chart', chart: charts.departmentChart(data, locale) });
-    show(groupView(data.raised, groups, by, locale));
-  }
+  return groupings.flatMap(([by, title, rows]) =>
+    rows.length === 0
+      ? []
+      : [
+          heading(title),
+          words(report.groupsNote),
+          ...(by === 'department' ? [draw(charts.departmentChart(data, locale))] : []),
+          show(groupView(data.raised, rows, by, locale)),
+        ],
+  );
+};
 
-  heading(report.days);
+const daysToResolve: Section = (data, locale) => {
+  const { report } = locale.say;
   const { median, p90, count, steps } = data.daysToResolve;
-  if (median !== null && p90 !== null) {
-    tell(report.daysNote(half(median), p90, count));
-    blocks.push({ kind: 'chart', chart: charts.daysChart(data, locale) });
-    show(views.daysView(steps, locale));
-  } else tell(report.noDays);
+  if (median === null || p90 === null) return [heading(report.days), words(report.noDays)];
+  return [
+    heading(report.days),
+    words(report.daysNote(half(median), p90, count)),
+    draw(charts.daysChart(data, locale)),
+    show(views.daysView(steps, locale)),
+  ];
+};
 
-  for (const [title, list, key] of [
-    [report.overdue(data.overdue.of, data.asOf), data.overdue, 'overdue'],
-    [report.soon(data.soon.of, soonBy(data)), data.soon, 'soon'],
-    [report.reviews(data.reviews.of, reviewBy(data)), data.reviews, 'reviews'],
-  ] as const) {
-    heading(title);
-    if (list.rows.length > 0) show(views.listView(key, list.rows));
-    if (list.of > list.rows.length) tell(report.more(list.of - list.rows.length));
-  }
-  if (data.outcomes.launched.length + data.outcomes.milestones.length > 0) {
-    heading(report.outcomes);
-    show(views.outcomeView(data, locale));
-  }
-  tell(stats.asOf(data.asOf));
+const openWork: Section = (data, { say: { report } }) =>
+  (
+    [
+      [report.overdue(data.overdue.of, data.asOf), data.overdue, 'overdue'],
+      [report.soon(data.soon.of, soonBy(data)), data.soon, 'soon'],
+      [report.reviews(data.reviews.of, reviewBy(data)), data.reviews, 'reviews'],
+    ] as const
+  ).flatMap(([title, list, key]) => [
+    heading(title),
+    ...(list.rows.length > 0 ? [show(views.listView(key, list.rows))] : []),
+    ...(list.of > list.rows.length ? [words(report.more(list.of - list.rows.length))] : []),
+  ]);
 
+const outcomes: Section = (data, locale) =>
+  data.outcomes.launched.length + data.outcomes.milestones.length === 0
+    ? []
+    : [heading(locale.say.report.outcomes), show(views.outcomeView(data, locale))];
+
+/** In the order of the report. */
+const sections: readonly Section[] = [
+  ...[keyFigures, sessionsHeld, raised, happened, allSuggestions],
+  ...[months, groups, daysToResolve, openWork, outcomes],
+];
+
+/** The report of a period: suggestions raised, events, the state of all suggestions, and lists of open work. */
+export function periodDocument(counts: PeriodCounts, locale: Locale): Document {
+  const data = periodData(counts);
+  const { report, stats } = locale.say;
+  const paragraph = pressParagraph(data, locale);
+  const blocks = [
+    heading(report.title(periodName(data.period, locale))),
+    ...(data.end < data.period.to ? [words(report.until(data.end))] : []),
+    words(paragraph),
+    ...sections.flatMap((section) => section(data, locale)),
+    words(stats.asOf(data.asOf)),
+  ];
   const main: View = {
     name: 'figures',
     columns: [

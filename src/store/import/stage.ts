@@ -51,74 +51,53 @@ export async function addSessions(handle: Handle, rows: readonly ImportRow[]): P
 const place = (id: unknown): { session: number | null; seq: number | null } =>
   typeof id === 'string' ? parseId(id) : { session: null, seq: null };
 
-/**
- * Adds suggestions to the stage, and the sessions they imply. @param sessions `older`: the store has keys of older
- * versions, by which rows are searched, too
- */
+/** How suggestions find their sessions. */
+interface SessionsOfImport {
+  readonly implied: ImpliedSessions;
+  readonly choice: SessionChoice;
+  /** The store has keys of older versions, by which rows are searched, too. */
+  readonly older: boolean;
+}
+
+/** Columns of the stage beside those of every stage table and of the suggestion itself. */
+const stagedColumns = [
+  ...['raw', 'given_session', 'session', 'given_seq', 'session_key', 'hash', 'content', 'source_key'],
+  ...['search_text', 'status_on', leftOutOf.column, 'reply_text', 'note'],
+  ...['merged_session', 'merged_seq', 'name', 'contact'],
+];
+
+/** The values of a suggestion's stage row, in the order of its columns. */
+function stagedSuggestion(row: ImportRow, { implied, choice, older }: SessionsOfImport): SqlValue[] {
+  const { raw, values } = row;
+  const id = place(values['id']);
+  const merged = place(values['mergedInto']);
+  const number = id.session ?? choice.session ?? (values['session'] as number | undefined) ?? null;
+  if (number !== null && number === values['session']) implied.addNumbered(row, number);
+  const { key, name } = number === null ? implied.keyOf(row, choice) : { key: null, name: null };
+  const keyed = id.seq !== null || values['sourceKey'] !== undefined;
+  const hash = keyed || !older ? null : suggestionIdentity(number ?? name, values['receivedOn'], values['text']);
+  const content = keyed ? null : contentIdentity(values['receivedOn'], values['text']);
+  const said = values['text'] as string;
+  return [
+    ...placeValues(row),
+    ...[raw, number, number, id.seq, key, hash, content],
+    hash === null ? valueOf(values, 'sourceKey') : keyOf(hash),
+    isPlain(said) ? null : fold(said),
+    ...['statusOn', leftOutOf.key, 'reply', 'note'].map((each) => valueOf(values, each)),
+    ...[merged.session, merged.seq, valueOf(values, 'proposerName'), valueOf(values, 'proposerContact')],
+    ...suggestionKeys.map((each) => valueOf(values, each)),
+  ];
+}
+
+/** Adds suggestions to the stage, and the sessions they imply. */
 export async function addSuggestions(
   handle: Handle,
   rows: readonly ImportRow[],
-  sessions: { readonly implied: ImpliedSessions; readonly choice: SessionChoice; readonly older: boolean },
+  sessions: SessionsOfImport,
 ): Promise<void> {
-  const staged = rows.map((row): SqlValue[] => {
-    const { raw, values } = row;
-    const id = place(values['id']);
-    const merged = place(values['mergedInto']);
-    const number = id.session ?? sessions.choice.session ?? (values['session'] as number | undefined) ?? null;
-    if (number !== null && number === values['session']) sessions.implied.addNumbered(row, number);
-    const { key, name } = number === null ? sessions.implied.keyOf(row, sessions.choice) : { key: null, name: null };
-    const keyed = id.seq !== null || values['sourceKey'] !== undefined;
-    const hash =
-      keyed || !sessions.older ? null : suggestionIdentity(number ?? name, values['receivedOn'], values['text']);
-    const content = keyed ? null : contentIdentity(values['receivedOn'], values['text']);
-    const sourceKey = hash === null ? valueOf(values, 'sourceKey') : keyOf(hash);
-    const said = values['text'] as string;
-    return [
-      ...placeValues(row),
-      ...[
-        raw,
-        number,
-        number,
-        id.seq,
-        key,
-        hash,
-        content,
-        sourceKey,
-        isPlain(said) ? null : fold(said),
-        valueOf(values, 'statusOn'),
-        valueOf(values, leftOutOf.key),
-        valueOf(values, 'reply'),
-        valueOf(values, 'note'),
-      ],
-      ...[merged.session, merged.seq, valueOf(values, 'proposerName'), valueOf(values, 'proposerContact')],
-      ...suggestionKeys.map((key) => valueOf(values, key)),
-    ];
-  });
+  const staged = rows.map((row) => stagedSuggestion(row, sessions));
   await sessions.implied.flush(handle);
-  await handle.bulk(
-    'stage_suggestion',
-    [
-      ...placeColumns,
-      ...[
-        'raw',
-        'given_session',
-        'session',
-        'given_seq',
-        'session_key',
-        'hash',
-        'content',
-        'source_key',
-        'search_text',
-        'status_on',
-        leftOutOf.column,
-        'reply_text',
-        'note',
-      ],
-      ...['merged_session', 'merged_seq', 'name', 'contact'],
-      ...suggestionColumns,
-    ],
-    staged,
-  );
+  await handle.bulk('stage_suggestion', [...placeColumns, ...stagedColumns, ...suggestionColumns], staged);
 }
 
 const stepPlace = (row: ImportRow): SqlValue[] => {
