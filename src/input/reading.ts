@@ -2,8 +2,6 @@ import { type DayReading, readDay } from '../domain/time/written-day.js';
 import { InvalidValue } from '../domain/errors.js';
 import { fromStore } from '../domain/records/from-store.js';
 import { type Field, parseRecord } from '../domain/field.js';
-import { restoreDirectionMarks } from '../domain/text/direction-marks.js';
-import { restore } from '../domain/text/formula.js';
 import { checkOutcomeDays, type OutcomeStatus } from '../domain/records/outcome.js';
 import { onTheSpotWords, type Status } from '../domain/records/status.js';
 import { foldTight } from '../domain/text/text.js';
@@ -14,6 +12,7 @@ import { columnReader, hasKoreanDays } from './days/column.js';
 import { remembering } from './remembering.js';
 import { indexOfField, type Mapping } from './mapping.js';
 import type { RawRecord, Source } from './source.js';
+import { typedText } from './typed.js';
 
 /** What parsers of cells need to know beside the cell. */
 export interface ReadingOptions {
@@ -163,15 +162,11 @@ export function rowReader(
   const isExport = mapping.columns.some(({ field }) => field.key === fromStore.key);
   const isOfficial = isExport ? undefined : (options.isDepartment ?? (() => false));
   const statusIndex = indexOfField(mapping, 'status');
-  const isText = source.format === 'csv' || source.format === 'tsv';
-  const hasEscapes = isExport && (isText || source.format === 'xlsx');
+  const typed = typedText(source, [mapping]);
   const cell = (record: RawRecord, index: number): string | null => {
     const raw = record.values[index] ?? null;
     if (record.unreadable?.some(({ column }) => column === index + 1)) return null;
-    if (raw === null) return null;
-    // Removes the `'` that an export put before a text to protect spreadsheets.
-    const typed = isText && raw.startsWith("'") ? restore(raw) : raw;
-    return hasEscapes ? restoreDirectionMarks(typed) : typed;
+    return raw === null ? null : typed(raw);
   };
 
   return (record) => {

@@ -1,5 +1,6 @@
 import { escapeDirectionMarks } from '../domain/text/direction-marks.js';
 import { neutralise } from '../domain/text/formula.js';
+import { withoutControls } from '../domain/text/normal-form.js';
 import { harmless } from '../domain/text/text.js';
 import { machineColumns, machineRows, mainView } from './rows.js';
 import type { Cell, Writer } from './view.js';
@@ -74,6 +75,6 @@ export const csv: Writer = csvWriter();
 /** The main view as tab-separated values: tabs and newlines in cells become blanks; only cells that begin with a quote are quoted. */
 export const tsv: Writer = separated('\t', tsvText, '');
 
-/** One row of an input file, with formulas neutralised and otherwise unchanged, for a file of wrong rows. */
+/** One row of an input file, without control characters, for a file of wrong rows. */
 export const csvLine = (cells: readonly (string | null)[]): string =>
-  lines([cells], cells.map(apart(',')), (text) => quoted(neutralise(text)));
+  lines([cells], cells.map(apart(',')), (text) => csvText(withoutControls(text)));

@@ -156,3 +156,32 @@ describe('--skip-bad', () => {
     expect(existsSync(path(REJECTED))).toBe(false);
   });
 });
+
+describe('a file of wrong rows in a terminal', () => {
+  it('has nothing that a terminal obeys, and its rows come in as they would have, direction marks and formulas too', async () => {
+    const said = 'La\u001b[31mmps\u009b7m \u0007\u202eabc \\u202e typed, \u2067d\u2069';
+    const cells = ['bad', `"${said}"`, "'=SUM(1)", '"odd\u001b]0;t\u0007\rx"', '=1+1'];
+    const { folder, db, path } = desk({
+      'a.csv': `heldOn,text,place,odd,\u001breplyText\n${cells.join(',')}\n`,
+      'good.csv': `heldOn,text,place\n${['2025-03-04', ...cells.slice(1, 3)].join(',')}\n`,
+    });
+    const options = { db, cwd: folder };
+    await earshot(['import', 'a.csv', '--skip-bad'], options);
+    const left = path('a.csv.rejected.csv');
+    // eslint-disable-next-line no-control-regex
+    expect(readFileSync(left, 'utf8')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2067\u2069]/);
+    writeFileSync(left, readFileSync(left, 'utf8').replace('bad', '2025-03-04'));
+    // Once more left out: nothing is escaped twice.
+    writeFileSync(left, readFileSync(left, 'utf8').replace('2025-03-04', 'worse'));
+    await earshot(['import', left, '--skip-bad'], options);
+    const again = `${left}.rejected.csv`;
+    writeFileSync(again, readFileSync(again, 'utf8').replace('worse', '2025-03-04'));
+    await ok(['import', again], options);
+    const other = desk();
+    await ok(['import', 'good.csv'], { db: other.db, cwd: folder });
+    const textsIn = async (store: string) => recordsOf(await dump(store), 'suggestion').map(({ text }) => text);
+    const places = async (store: string) => recordsOf(await dump(store), 'session').map(({ place }) => place);
+    expect(await textsIn(db)).toEqual(await textsIn(other.db));
+    expect(await places(db)).toEqual(['=SUM(1)']);
+  });
+});

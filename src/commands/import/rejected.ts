@@ -3,9 +3,11 @@ import { rm } from 'node:fs/promises';
 import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { EarshotError } from '../../domain/errors.js';
+import { normalName } from '../../domain/text/normal-form.js';
 import { fileDigest, leftOutOf, REASONS } from '../../domain/left-out.js';
 import type { Locale } from '../../locale/index.js';
 import { message } from '../../locale/message.js';
+import { typedText } from '../../input/typed.js';
 import { openSource } from '../../input/open.js';
 import { csvLine } from '../../output/csv.js';
 import { CommitUnknown } from '../../store/engine/postgres/errors.js';
@@ -146,14 +148,15 @@ export class RejectedFiles {
     const before = columns.filter((column) => /^surplus_\d+$/.test(column)).length;
     const surplus = Array.from({ length: file.surplus }, (_, at) => columns.length + at);
     const head = [...own.map((at) => columns[at] ?? ''), ...surplus.map((_, at) => `surplus_${before + at + 1}`)];
+    const typed = typedText(file.source, file.mappings);
     let count = 0;
     const lines = async function* (): AsyncIterable<string> {
-      yield csvLine([...head, ...(file.texts ? ['rejected_text'] : []), leftOutOf.key, REASONS]);
+      yield csvLine([...head.map(normalName), ...(file.texts ? ['rejected_text'] : []), leftOutOf.key, REASONS]);
       for await (const rows of rejected) {
         count += rows.length;
         for (const { raw, reasons } of rows) {
           const { values, text } = JSON.parse(raw ?? '{"values":[]}') as RawRow;
-          const cells = [...own, ...surplus].map((at) => values[at] ?? null);
+          const cells = [...own, ...surplus].map((at) => (values[at] == null ? null : typed(values[at])));
           const origin = values[from] ?? fileDigest(file.sha256);
           yield csvLine([...cells, ...(file.texts ? [text ?? null] : []), origin, reasonsText(reasons, locale)]);
         }

@@ -15,6 +15,9 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 /** No-break space, ideographic space and the other blanks of Unicode. */
 const BLANKS = /\p{Zs}/gu;
 
+/** A text without control characters, which no record keeps; line ends are LF. */
+export const withoutControls = (text: string): string => text.replace(LINE_ENDS, '\n').replace(CONTROLS, '');
+
 /**
  * A text of one or more lines: NFC, LF between lines, every blank a U+0020 or TAB, no blanks at the ends of lines or of
  * the text, no other control characters. Zero-width characters and direction marks are kept, because some scripts need
@@ -22,10 +25,7 @@ const BLANKS = /\p{Zs}/gu;
  */
 export function normalText(text: string): string {
   if (isPlain(text)) return text;
-  return text
-    .toWellFormed()
-    .replace(LINE_ENDS, '\n')
-    .replace(CONTROLS, '')
+  return withoutControls(text.toWellFormed())
     .replace(BLANKS, ' ')
     .split('\n')
     .map((line) => line.trimEnd())
