@@ -12,7 +12,7 @@ import { columnReader, hasKoreanDays } from './days/column.js';
 import { remembering } from './remembering.js';
 import { indexOfField, type Mapping } from './mapping.js';
 import type { RawRecord, Source } from './source.js';
-import { typedText } from './typed.js';
+import { typedText } from './table/typed.js';
 
 /** What parsers of cells need to know beside the cell. */
 export interface ReadingOptions {

@@ -7,7 +7,7 @@ import { normalName } from '../../domain/text/normal-form.js';
 import { fileDigest, leftOutOf, REASONS } from '../../domain/left-out.js';
 import type { Locale } from '../../locale/index.js';
 import { message } from '../../locale/message.js';
-import { typedText } from '../../input/typed.js';
+import { typedText } from '../../input/table/typed.js';
 import { openSource } from '../../input/open.js';
 import { csvLine } from '../../output/csv.js';
 import { CommitUnknown } from '../../store/engine/postgres/errors.js';

@@ -162,6 +162,30 @@ export function translate(error: unknown, where: string): unknown {
   return tlsError(error, where) ?? error;
 }
 
+/** The server does not take a setting of the session, or the driver a port: undefined, invalid, fixed at the start. */
+const SETTINGS: ReadonlySet<string> = new Set(['42704', '22023', '42601', '22P02', '55P02', 'ERR_SOCKET_BAD_PORT']);
+
+/** Codes that mean something else than of a statement while a connection is made. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['42501', '0A000', '55000']);
+
+/** Says what kept a connection from being made; the server's own words tell more than its code there. */
+export function translateConnecting(error: unknown, where: string): unknown {
+  const code = codeOf(error);
+  const said = error instanceof Error ? error.message : '';
+  if (SETTINGS.has(code))
+    return new EarshotError('config', message('engine.refusesSetting', where, said), {
+      hint: message('engine.settingsComeFrom'),
+      cause: error,
+    });
+  const known = OWN_WORDS.has(code) ? error : translate(error, where);
+  const isDefect = !(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError;
+  if (known instanceof EarshotError || isDefect) return known;
+  return new EarshotError(code === '42501' ? 'permission' : 'store', message('engine.refusesConnection', where, said), {
+    hint: message('engine.askAdministratorOfServer'),
+    cause: error,
+  });
+}
+
 /** The error for a new connection that leads to another database than before. */
 export const otherDatabase = (where: string): EarshotError =>
   new EarshotError('store', message('engine.isNotDatabaseThatWas', where), {

@@ -9,7 +9,16 @@ import { waitForLock } from '../write-lock.js';
 import { numbered } from './placeholders.js';
 import { purgeTables } from './purge.js';
 import { sameDatabase } from './same-database.js';
-import { CommitUnknown, isLocked, isLost, isNoTable, lostWrite, translate, waitedTooLong } from './errors.js';
+import {
+  CommitUnknown,
+  isLocked,
+  isLost,
+  isNoTable,
+  lostWrite,
+  translate,
+  translateConnecting,
+  waitedTooLong,
+} from './errors.js';
 
 /** How a connection to a server behaves, and how errors name the server. */
 export interface ServerOptions {
@@ -44,7 +53,9 @@ export class Postgres extends Engine {
   /** @throws EarshotError store (server not reachable), permission, busy */
   static async open(connect: () => Promise<Wire>, options: ServerOptions): Promise<Postgres> {
     try {
-      const wire = await connect();
+      const wire = await connect().catch((error: unknown) => {
+        throw translateConnecting(error, options.shown);
+      });
       return new Postgres(wire, await sameDatabase(wire, connect, options.shown), options);
     } catch (error) {
       throw translate(error, options.shown);

@@ -4,6 +4,7 @@ export const engine = {
   administratorMayEarshotMigrateRoles: 'An administrator may; earshot migrate --roles says who may do what',
   anotherEarshotIsWritingTo: (where: string): string => `another earshot is writing to ${where}`,
   anotherIsWriting: (path: string): string => `another earshot is writing to ${path}`,
+  askAdministratorOfServer: "Ask the server's administrator",
   canOnlyBeReadIt: (where: string): string => `${where} can only be read: it is a replica`,
   cannotBeReached: (where: string): string => `${where} cannot be reached`,
   cannotBeRead: (path: string): string => `${path} cannot be read`,
@@ -78,8 +79,12 @@ export const engine = {
     'Nothing was touched. Put the backup in place with earshot restore FILE, or move the -wal and -shm files away',
   onlyOwnerOfTablesMayDo: (where: string, tables: string): string =>
     `only the owner of these tables may do that in ${where}: ${tables}`,
+  refusesConnection: (where: string, said: string): string => `no connection to ${where}: ${said}`,
+  refusesSetting: (where: string, said: string): string => `a setting of the connection to ${where} is wrong: ${said}`,
   saysSslmodeWhichIsNot: (mode: string): string => `says sslmode=${mode}, which is not known`,
   saysWhichIsNotKnown: (key: string): string => `says ${key}, which is not known`,
+  settingsComeFrom:
+    'Settings come from the address (?options=…), PGOPTIONS, PGPORT and the role: mend or remove it there',
   somebodyIsReadingOrWriting: (tables: string, where: string): string =>
     `somebody is reading or writing ${tables} in ${where}, or has had a transaction open on that server since before`,
   somethingThatIsNotEarshot: (where: string): string =>

@@ -7,6 +7,7 @@ export const engine: typeof english = {
   administratorMayEarshotMigrateRoles: '관리자가 할 수 있습니다. 권한은 earshot migrate --roles로 볼 수 있습니다',
   anotherEarshotIsWritingTo: (where) => `다른 earshot이 쓰는 중입니다: ${where}`,
   anotherIsWriting: (path) => `다른 earshot이 쓰는 중입니다: ${path}`,
+  askAdministratorOfServer: '서버 관리자에게 물어보세요',
   canOnlyBeReadIt: (where) => `읽기 전용 복제본입니다: ${where}`,
   cannotBeReached: (where) => `서버에 연결할 수 없습니다: ${where}`,
   cannotBeRead: (path) => `읽을 수 없습니다: ${path}`,
@@ -67,8 +68,11 @@ export const engine: typeof english = {
   nothingWasTouchedPutBackupIn:
     '바뀐 것은 없습니다. earshot restore 파일로 백업을 복원하거나 -wal과 -shm 파일을 치우십시오',
   onlyOwnerOfTablesMayDo: (where, tables) => `다음 표의 소유자만 할 수 있습니다(${where}): ${tables}`,
+  refusesConnection: (where, said) => `${where}에 연결할 수 없습니다: ${said}`,
+  refusesSetting: (where, said) => `${where}에 연결하는 설정이 잘못되었습니다: ${said}`,
   saysSslmodeWhichIsNot: (mode) => `알 수 없는 sslmode=${mode}`,
   saysWhichIsNotKnown: (key) => `알 수 없는 항목 ${key}`,
+  settingsComeFrom: '설정은 주소(?options=…), PGOPTIONS, PGPORT, 역할에서 옵니다. 그곳에서 고치거나 지우세요',
   somebodyIsReadingOrWriting: (tables, where) =>
     `다른 접속이 ${where}의 다음 표를 쓰고 있거나, 서버에 먼저 시작된 트랜잭션이 남아 있습니다: ${tables}`,
   somethingThatIsNotEarshot: (where) => `earshot의 것이 아닌 뷰나 규칙이 표에 걸려 있습니다: ${where}`,

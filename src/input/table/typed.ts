@@ -1,9 +1,9 @@
-import { REASONS } from '../domain/left-out.js';
-import { fromStore } from '../domain/records/from-store.js';
-import { restoreDirectionMarks } from '../domain/text/direction-marks.js';
-import { restore } from '../domain/text/formula.js';
-import type { Mapping } from './mapping.js';
-import type { Source } from './source.js';
+import { REASONS } from '../../domain/left-out.js';
+import { fromStore } from '../../domain/records/from-store.js';
+import { restoreDirectionMarks } from '../../domain/text/direction-marks.js';
+import { restore } from '../../domain/text/formula.js';
+import type { Mapping } from '../mapping.js';
+import type { Source } from '../source.js';
 
 /**
  * Makes a function that gives the text of a cell as it was before a file of ours protected it: without the `'` before a
