@@ -45,8 +45,9 @@ function chosen(loads: readonly DepartmentLoad[], named: readonly string[]): rea
 /** @throws EarshotError usage for a format that cannot be filled in */
 function extensionOf({ options }: Context): 'csv' | 'xlsx' {
   const { format } = options;
-  if (options.json || format === undefined || format === 'csv') return 'csv';
-  if (format === 'xlsx') return format;
+  if (format === 'csv') return format;
+  // A spreadsheet makes days of the ids in a CSV file.
+  if (options.json || format === undefined || format === 'xlsx') return 'xlsx';
   throw new EarshotError('usage', message('reading.sheetsToBeFilledIn', format), {
     hint: message('reading.giveFormatXlsxOrLeave'),
   });

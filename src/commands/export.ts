@@ -13,8 +13,9 @@ import { EarshotError } from '../domain/errors.js';
 import { escapeDirectionMarks } from '../domain/text/direction-marks.js';
 import { recordKindLabels } from '../domain/records/record-kind.js';
 import { parseChoice } from '../domain/values.js';
-import { type Message, verbatim, message } from '../locale/message.js';
-import { cp949Lacks, type Encoding, encoded, encodings } from '../output/encode.js';
+import { type Message, message } from '../locale/message.js';
+import { encodingFlags, refuseEncoding } from '../cli/output/encoding.js';
+import { cp949Lacks, type Encoding, encoded } from '../output/encode.js';
 import { writers } from '../output/index.js';
 import { rowsOf } from '../output/rows.js';
 import type { Row, View, Written } from '../output/view.js';
@@ -92,9 +93,7 @@ async function checkCarried(
   wanted: ExportRequest,
   { format, encoding, replace }: { format: ExportFormat; encoding: Encoding; replace: boolean },
 ): Promise<void> {
-  if (encoding !== 'utf-8' && format !== 'csv') {
-    throw new EarshotError('usage', message('keeping.encodingIsForCsvHas', format));
-  }
+  refuseEncoding(encoding, format);
   const quietly = { ...wanted, count: undefined };
   const look = (fits: Fits, hint: Message): Promise<void> => refuseUncarried(recordViews(read, quietly), fits, hint);
   if (format === 'xlsx') await look(cellFits, message('keeping.ndjsonCarriesAllOfIt'));
@@ -152,8 +151,6 @@ async function exportFile(
   await (personal ? rememberFiles : rememberTextFiles)(context, [target]);
 }
 
-const encodingWords = Object.fromEntries(encodings.map((each) => [each, verbatim(each)])) as Record<Encoding, Message>;
-
 export default defineCommand({
   args: [
     arg({
@@ -171,18 +168,7 @@ export default defineCommand({
       choices: [...Object.values(recordKindLabels).map((label) => render(label, 'en')), 'all'],
       parse: parseChoice(what, {}, message('keeping.kindOfRecord')),
     }),
-    flag({
-      key: 'encoding',
-      placeholder: 'NAME',
-      help: message('keeping.ofCsvUtf8Utf'),
-      choices: encodings,
-      parse: parseChoice(
-        encodingWords,
-        { 'utf-8-bom': ['bom'], cp949: ['euc-kr', 'ms949'] },
-        message('keeping.encoding'),
-      ),
-    }),
-    toggle('replace', message('keeping.writeForWhatEncodingHas')),
+    ...encodingFlags,
     toggle('personal', message('keeping.withProposersNamesAndContacts')),
     ...filterFlags,
   ],

@@ -5,6 +5,7 @@ import { flag, repeated, toggle } from '../cli/frame/flags.js';
 import { filesOf } from './import/input-files.js';
 import { openInput, stageOpened } from './import/stage-files.js';
 import type { OpenedFile, StagedFile } from './import/staged-file.js';
+import { refuseUnreadAnswers } from './import/answer-sheet.js';
 import { locateIn } from './import/place.js';
 import {
   allWrong,
@@ -193,6 +194,7 @@ export default defineCommand({
     const files: StagedFile[] = [];
     for (const [index, file] of opened.entries())
       files.push(await stageOpened(context, importing, file, index, stageOptions));
+    files.forEach(refuseUnreadAnswers);
     const locate = locateIn(files);
     speller.tellUnknown(context);
 

@@ -4,6 +4,7 @@ import type { Context } from '../cli/frame/context.js';
 import { formatOf, forPerson } from '../cli/output/deliver.js';
 import { readIds, idArgs } from '../cli/args/ids.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/args/filter.js';
+import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import type { SuggestionFilter } from '../domain/filter.js';
 import { message } from '../locale/message.js';
@@ -28,7 +29,7 @@ async function deliverAll(context: Context, filter: SuggestionFilter): Promise<v
 
 export default defineCommand({
   args: [idArgs],
-  flags: [...filterFlags, ...pageFlags, allFlag],
+  flags: [...filterFlags, ...pageFlags, allFlag, ...encodingFlags],
   examples: [
     message('reading.listOpenDepartmentRoads'),
     'list --overdue',
@@ -36,11 +37,12 @@ export default defineCommand({
     'list 172-1..5 --json',
   ],
   access: 'read',
-  async run(context, { ids, ...given }) {
+  async run(given, { ids, encoding, replace, ...flags }) {
+    const context = inEncoding(given, { encoding, replace });
     const { locale } = context;
     const { say } = locale;
     const today = context.today();
-    const options = withFilters(context, 'list', given, ids != null && ids.length > 0);
+    const options = withFilters(context, 'list', flags, ids != null && ids.length > 0);
     const filter = { ...filterOf(options, today), ...(ids && ids.length > 0 && { ids: await readIds(context, ids) }) };
     const { page, ...range } = pageOf(options, forPerson(context));
     if (range.limit === 0 && [...ofData, ...ofView].includes(formatOf(context))) {

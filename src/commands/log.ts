@@ -1,4 +1,5 @@
 import { arg, defineCommand } from '../cli/frame/command.js';
+import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
 import { deliver, forPerson } from '../cli/output/deliver.js';
 import { checkPeriod } from '../cli/args/filter.js';
 import { flag } from '../cli/frame/flags.js';
@@ -65,10 +66,12 @@ export default defineCommand({
       help: message('reading.howMany20WhenLeft'),
       parse: (raw) => (raw === '0' ? 0 : parseOrdinal(raw)),
     }),
+    ...encodingFlags,
   ],
   examples: ['log', 'log 172-3', 'log --by jiyoung --from 2025-09-01 --json'],
   access: 'read',
-  async run(context, { id, by, from, to, limit }) {
+  async run(given, { id, by, from, to, limit, encoding, replace }) {
+    const context = inEncoding(given, { encoding, replace });
     checkPeriod({ from, to });
     const { read } = await context.store();
     const row = id == null ? undefined : await rowOf(id);

@@ -1,6 +1,7 @@
 import { arg, defineCommand } from '../cli/frame/command.js';
 import { filterFlags, filterOf } from '../cli/args/filter.js';
 import { flag } from '../cli/frame/flags.js';
+import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import { parseDay } from '../domain/time/written-day.js';
 import { checkNotFuture } from '../domain/entry.js';
@@ -32,11 +33,13 @@ export default defineCommand({
       parse: (raw: string) => parseDay(raw),
     }),
     ...narrowing,
+    ...encodingFlags,
   ],
   about: message('reading.whatWasRaisedInPeriodAnd'),
   examples: ['report 2025-09', message('reading.report2025Q3DistrictMunsan'), 'report 2024 --format markdown'],
   access: 'read',
-  async run(context, { period: given, asOf: day, ...options }) {
+  async run(frame, { period: given, asOf: day, encoding, replace, ...options }) {
+    const context = inEncoding(frame, { encoding, replace });
     const today = context.today();
     const asOf = day ?? today;
     checkNotFuture(asOf, today);

@@ -1,6 +1,7 @@
 import { defineCommand } from '../cli/frame/command.js';
 import { checkPeriod, filterFlags, filterOf } from '../cli/args/filter.js';
 import { flag } from '../cli/frame/flags.js';
+import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import { parseDay } from '../domain/time/written-day.js';
 import { checkNotFuture } from '../domain/entry.js';
@@ -53,6 +54,7 @@ export default defineCommand({
       parse: parseChoice(figureLabels, figureAliases, message('reading.figure')),
     }),
     ...filterFlags,
+    ...encodingFlags,
   ],
   examples: [
     'stats',
@@ -62,7 +64,8 @@ export default defineCommand({
     'stats --explain overdue --as-of 2025-10-31',
   ],
   access: 'read',
-  async run(context, { by, asOf, view, from, to, explain, ...filter }) {
+  async run(given, { by, asOf, view, from, to, explain, encoding, replace, ...filter }) {
+    const context = inEncoding(given, { encoding, replace });
     checkPeriod({ from, to });
     const today = context.today();
     const day = asOf ?? today;

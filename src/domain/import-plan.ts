@@ -9,6 +9,8 @@ export interface ImportPlan {
   readonly impliedSessions: number;
   /** Those of them that are told apart by nothing but the district of their rows. */
   readonly byDistrict: number;
+  /** Answers whose id a spreadsheet changed, and whose suggestion was found by version and text. */
+  readonly idsFound: number;
   /** New suggestions without the field that their status needs. */
   readonly incomplete: number;
   /** Rows whose names are not changed, because the role may not see names. */

@@ -1,5 +1,5 @@
 import { inEveryLanguage } from '../locale/index.js';
-import { answerFields } from '../domain/records/answer.js';
+import { answerFields, sheetFields } from '../domain/records/answer.js';
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/records/history.js';
 import { fromStore } from '../domain/records/from-store.js';
@@ -78,7 +78,7 @@ export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
   ],
   change: [...Object.values(changeFields), fromStore],
   reply: [...Object.values(replyFields), fromStore],
-  answer: Object.values(answerFields),
+  answer: [...Object.values(answerFields), sheetFields.text],
   outcome: [...Object.values(outcomeFields), fromStore],
   milestone: [...Object.values(milestoneFields), fromStore],
   issued: [...Object.values(issuedFields), fromStore],

@@ -1,5 +1,5 @@
-import { render } from '../locale/index.js';
-import { answerFields } from '../domain/records/answer.js';
+import { inEveryLanguage, render } from '../locale/index.js';
+import { answerFields, sheetFields } from '../domain/records/answer.js';
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import { changeFields, replyFields } from '../domain/records/history.js';
@@ -12,13 +12,26 @@ import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule } f
 
 /** Columns that together occur only in our own exports and sheets. */
 const signatures: readonly [ImportKind, readonly Field[]][] = [
-  ['answer', [answerFields.suggestion, answerFields.version, answerFields.reply]],
   ['change', [changeFields.suggestion, changeFields.from, changeFields.to]],
   ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
   ['outcome', [outcomeFields.name, outcomeFields.launchedOn, outcomeFields.partners, outcomeFields.suggestions]],
   ['milestone', [milestoneFields.outcome, milestoneFields.seq, milestoneFields.on, milestoneFields.text]],
   ['issued', [issuedFields.lastId]],
 ];
+
+/** Columns that only sheets for departments have; some may be missing or renamed when a sheet comes back. */
+const sheetMarks: readonly Field[] = [
+  answerFields.version,
+  answerFields.status,
+  sheetFields.statusNow,
+  sheetFields.daysOverdue,
+];
+
+/** True for the columns of a department's sheet: two that only these have, or one with the id and the reply. */
+function isSheet(headers: ReadonlySet<string>, has: (field: Field) => boolean): boolean {
+  const marks = sheetMarks.filter(({ label }) => inEveryLanguage(label).some((word) => headers.has(headerWord(word))));
+  return marks.length > 1 || (marks.length === 1 && has(answerFields.suggestion) && has(answerFields.reply));
+}
 
 const kinds = Object.keys(importKindLabels) as readonly ImportKind[];
 
@@ -74,6 +87,7 @@ export function guessKind(columns: readonly string[], rules: readonly MapRule[])
   const has = (field: Field): boolean =>
     headersOf(field).some((header) => headers.has(header)) ||
     rules.some((rule) => headersOf(field).includes(headerWord(rule.field)));
+  if (fit.includes('answer') && isSheet(headers, has)) return 'answer';
   const own = signatures.find(([kind, fields]) => fit.includes(kind) && fields.every(has))?.[0];
   if (own) return own;
   // A row with a text is a suggestion, also when it describes the session.

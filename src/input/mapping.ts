@@ -1,6 +1,8 @@
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
 import type { ImportKind } from '../domain/records/record-kind.js';
+import { fromStore } from '../domain/records/from-store.js';
+import { looksMadeOfId } from '../domain/records/identifier.js';
 import { nearest } from '../domain/text/text.js';
 import { joined, type Message, message, verbatim } from '../locale/message.js';
 import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule } from './fields.js';
@@ -148,6 +150,8 @@ export function mapColumns(
   const mapped = rules.map((rule) => ruledColumn(kind, rule, columns, file, shown));
   const taken = new Set(mapped.map(({ field }) => field.key));
   const claimed = new Set(mapped.map(({ index }) => index));
+  // What a department filled in is never another column, whatever it is.
+  const fits = (value: string): boolean => value === '' || kind === 'answer';
   const claim = (wordOf: (column: string) => string, isNamed: (field: Field, header: string) => boolean): void => {
     for (const [index, column] of columns.entries()) {
       if (claimed.has(index)) continue;
@@ -155,7 +159,7 @@ export function mapColumns(
       const value = sample[index]?.trim() ?? '';
       const field = fieldsOf[kind].find(
         (each) =>
-          !taken.has(each.key) && isNamed(each, header) && (value === '' || (each.recognises?.(value, header) ?? true)),
+          !taken.has(each.key) && isNamed(each, header) && (fits(value) || (each.recognises?.(value, header) ?? true)),
       );
       if (!field) continue;
       const twins = placesOf(columns, (each) => headerWord(each) === headerWord(column));
@@ -170,12 +174,14 @@ export function mapColumns(
   claim(headerWord, (field, header) => headerWord(field.key) === header);
   claim(headerWord, (field, header) => headersOf(field).includes(header));
   claim(bareWord, (field, header) => headersOf(field).includes(header));
+  const isExport = taken.has(fromStore.key);
   const lacking = fieldsOf[kind].filter((field) => field.demanded && !taken.has(field.key));
-  for (const field of lacking) {
+  for (const field of fieldsOf[kind]) {
+    if (field.type !== 'identifier' || taken.has(field.key) || !(field.demanded || isExport)) continue;
     const index = columns.findIndex(
-      (column, at) => sample[at]?.trim() && headersOf(field).includes(headerWord(column)),
+      (column, at) => looksMadeOfId(sample[at] ?? '') && headersOf(field).includes(headerWord(column)),
     );
-    if (index >= 0 && field.recognises) throw madeDays(file, columns[index] ?? '', sample[index] ?? '');
+    if (index >= 0) throw madeDays(file, columns[index] ?? '', sample[index] ?? '');
   }
   if (lacking.length > 0) {
     const keys = lacking.map(({ key }) => key).join(', ');

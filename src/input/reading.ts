@@ -4,6 +4,7 @@ import { fromStore } from '../domain/records/from-store.js';
 import { type Field, parseRecord } from '../domain/field.js';
 import { checkOutcomeDays, type OutcomeStatus } from '../domain/records/outcome.js';
 import { onTheSpotWords, type Status } from '../domain/records/status.js';
+import { looksMadeOfId } from '../domain/records/identifier.js';
 import { foldTight } from '../domain/text/text.js';
 import { firstDay, readWhen } from '../domain/time/when.js';
 import { type Message, message } from '../locale/message.js';
@@ -68,12 +69,26 @@ function dayParserOf(field: Field, reading: DayReading, today: string, notes: Ro
   return { ...field, parse };
 }
 
+/** Parses an id; of one that became a day in a spreadsheet it says so. */
+const parseIdentifier =
+  ({ parse }: Field) =>
+  (raw: string): unknown => {
+    try {
+      return parse(raw);
+    } catch (error) {
+      if (!(error instanceof InvalidValue) || !looksMadeOfId(raw)) throw error;
+      throw new InvalidValue(message('input.isDayMadeOfId'));
+    }
+  };
+
 /** The field's own parser, with the words that this import was told of. */
 function parserOf(field: Field, { statusWords }: ReadingOptions): Field {
   const parse =
     field.type === 'status'
       ? (raw: string) => statusWords.get(foldTight(raw)) ?? (spot.has(foldTight(raw)) ? 'resolved' : field.parse(raw))
-      : field.parse;
+      : field.type === 'identifier'
+        ? parseIdentifier(field)
+        : field.parse;
   return { ...field, parse: field.multiline ? parse : remembering(parse) };
 }
 

@@ -67,6 +67,7 @@ export const countLines = (counts: ImportPlan, { say }: Locale): string =>
   [
     say.import.counts(counts.added, counts.same, counts.changed, counts.wrong),
     ...(counts.impliedSessions > 0 ? [say.import.newSessions(counts.impliedSessions)] : []),
+    ...(counts.idsFound > 0 ? [say.import.idsFound(counts.idsFound)] : []),
     ...(counts.namesLeft > 0 ? [say.import.namesLeft(counts.namesLeft)] : []),
     ...(counts.byDistrict > 0 ? [say.import.byDistrict(counts.byDistrict)] : []),
     ...(counts.incomplete > 0 ? [say.import.incomplete(counts.incomplete)] : []),

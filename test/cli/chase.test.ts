@@ -26,7 +26,7 @@ const take = async (db: string, path: string, ...args: string[]) =>
 /** A store, and the sheet of one department as it was handed out. */
 async function handedOut(department: string, lang: 'en' | 'ko' = 'en') {
   const [db, folder] = [await sampleCity(lang), tempFolder()];
-  await ok(['chase', department, '--output', folder, '--lang', lang], { db });
+  await ok(['chase', department, '--output', folder, '--format', 'csv', '--lang', lang], { db });
   const [name = ''] = readdirSync(folder);
   const path = join(folder, name);
   return { db, folder, path, rows: read(path) };
@@ -53,12 +53,12 @@ describe('chase', () => {
     const { stdout } = await ok(['chase'], { db });
     expect(stdout.split('\n')[0]).toContain(`${total} open in ${open.length} departments`);
     const folder = join(tempFolder(), 'new');
-    await ok(['chase', '--output', folder], { db });
+    await ok(['chase', '--output', folder, '--format', 'csv'], { db });
     expect(readdirSync(folder).sort()).toEqual(open.map(({ department }) => `${department}.csv`).sort());
     for (const { department, n } of open) expect(read(join(folder, `${department}.csv`))).toHaveLength(n);
     const before = readFileSync(join(folder, 'Roads.csv'));
-    expect((await earshot(['chase', '--output', folder], { db })).code).toBe(4);
-    await ok(['chase', '--output', folder, '--force'], { db });
+    expect((await earshot(['chase', '--output', folder, '--format', 'csv'], { db })).code).toBe(4);
+    await ok(['chase', '--output', folder, '--format', 'csv', '--force'], { db });
     expect(readFileSync(join(folder, 'Roads.csv')).equals(before)).toBe(true);
     expect((await earshot(['chase', 'Rods'], { db })).stderr).toContain('"Roads"');
     expect((await earshot(['chase', '--output', folder, '--format', 'markdown'], { db })).code).toBe(2);
@@ -100,7 +100,7 @@ describe('chase', () => {
   it('hands out workbooks, too, whose filled cells come in', async () => {
     const db = await sampleCity();
     const folder = tempFolder();
-    await ok(['chase', 'Roads', 'Parks', '--output', folder, '--format', 'xlsx'], { db });
+    await ok(['chase', 'Roads', 'Parks', '--output', folder], { db });
     expect(readdirSync(folder).sort()).toEqual(['Parks.xlsx', 'Roads.xlsx']);
     const path = join(folder, 'Parks.xlsx');
     expect(await take(db, path)).toMatchObject({ added: 0, written: false });
@@ -165,7 +165,7 @@ describe('chase', () => {
     expect(refused.stderr).toContain(`${a['ID'] ?? ''} was changed after the sheet was made`);
     expect(await dump(db)).toBe(was);
     // A sheet made now is taken.
-    await ok(['chase', 'Roads', '--output', join(path, '..'), '--force'], { db });
+    await ok(['chase', 'Roads', '--output', join(path, '..'), '--format', 'csv', '--force'], { db });
     const fresh = read(path);
     Object.assign(fresh[0] ?? {}, { 'New status': 'resolved' });
     save(path, fresh);

@@ -235,8 +235,7 @@ describe('a column of ids of which a spreadsheet has made days', () => {
       [fixture('chase-sheet-resaved-by-excel-cp949.csv')],
       options,
       65,
-      '건의번호',
-      'is no id',
+      'suggestion  "01월 01일"  is no id',
       'a spreadsheet',
     );
     const input = 'id,text,session\n03월 12일,Lamps,1\n';

@@ -84,7 +84,9 @@ describe.concurrent('an output', () => {
     expect((await earshot(['export', 'all/', '--force'], { db, cwd: folder })).code).toBe(4);
     mkdirSync(path('sheets'));
     copyFileSync(path('all/sessions.csv'), path('sheets/Roads.csv'));
-    expect((await earshot(['chase', 'Roads', '--output', 'sheets', '--force'], { db, cwd: folder })).code).toBe(4);
+    expect(
+      (await earshot(['chase', 'Roads', '--output', 'sheets', '--format', 'csv', '--force'], { db, cwd: folder })).code,
+    ).toBe(4);
     expect(readFileSync(path('all/sessions.csv')).equals(before)).toBe(true);
     expect(readFileSync(path('sheets/Roads.csv')).equals(before)).toBe(true);
   });

@@ -225,7 +225,7 @@ describe('forget --in-text', () => {
     await ok(['export', at('gone.json')], { db });
     rmSync(at('gone.json'));
     const done = json<{ backups: string[] }>(await ok(['forget', '--in-text', WORD, '--yes', '--json'], { db }));
-    for (const name of ['all.json', 'kinds/suggestions.csv', 'sheets/Buses.csv', 'list.csv', 'show.md', 'report.html'])
+    for (const name of ['all.json', 'kinds/suggestions.csv', 'sheets/Buses.xlsx', 'list.csv', 'show.md', 'report.html'])
       expect(done.backups).toContain(at(name));
     expect(done.backups).not.toContain(at('gone.json'));
     // They have no names of people.

@@ -1,3 +1,4 @@
+import type { Encoding } from '../../output/encode.js';
 import { type Field, flagName } from '../../domain/field.js';
 import { parseLang } from '../../domain/settings.js';
 import { type Lang, languages } from '../../locale/index.js';
@@ -46,6 +47,10 @@ export interface GlobalOptions {
   readonly yes?: boolean;
   readonly output?: string;
   readonly force?: boolean;
+  /** Of CSV, where the command has flags for it. */
+  readonly encoding?: Encoding;
+  /** Whether `?` stands for what the encoding has not. */
+  readonly replace?: boolean;
 }
 
 const asItIs = (raw: string): string => raw;

@@ -5,6 +5,7 @@ import { message } from '../../locale/message.js';
 import { type Format, writers } from '../../output/index.js';
 import type { Document, WriterEnv } from '../../output/view.js';
 import type { Context } from '../frame/context.js';
+import { inAskedEncoding } from './encoding.js';
 import { refuseKept, refuseNoPlace, writeOutput } from './file.js';
 
 const byExtension: Readonly<Record<string, Format>> = {
@@ -80,15 +81,17 @@ export async function deliver(context: Context, document: Document, holdsNames =
   if (binaryToTerminal(context)) {
     throw noTerminalForBytes();
   }
-  const write = await writers[formatOf(context)]();
+  const format = formatOf(context);
+  const write = await writers[format]();
   const file = options.output === '-' ? undefined : options.output;
   const env: WriterEnv = {
     labels: locale,
     width: file === undefined ? io.columns : undefined,
     colour: file === undefined && io.colour.out,
   };
+  const pieces = inAskedEncoding(write(document, env), context, format, file !== undefined);
   if (file !== undefined) {
-    await writeOutput(file, write(document, env), context);
+    await writeOutput(file, pieces, context);
     if (context.opened()) {
       // Loaded here: most print on stdout.
       const { rememberFiles, rememberTextFiles } = await import('./copies.js');
@@ -97,7 +100,7 @@ export async function deliver(context: Context, document: Document, holdsNames =
     tell(context, locale.say.written(file));
     return;
   }
-  for await (const piece of write(document, env)) await io.out(piece);
+  for await (const piece of pieces) await io.out(piece);
 }
 
 /** Writes lines to stderr; control characters in them are shown as escapes. */

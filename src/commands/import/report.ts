@@ -9,6 +9,7 @@ import type { Context } from '../../cli/frame/context.js';
 import { officeZone } from '../../domain/time/zone.js';
 import type { Block } from '../../output/view.js';
 import { VISIT } from '../../input/table/fill-down.js';
+import { lacksVersion, unusedColumns } from './answer-sheet.js';
 import { DayHint } from './day-hint.js';
 import { deliver } from '../../cli/output/deliver.js';
 import { KIND_COLUMN } from './readers.js';
@@ -73,12 +74,7 @@ function fileView(file: StagedFile): ImportFileView {
 
 /** Reports columns with values that are not read as a field. */
 export function unusedLines(file: StagedFile, say: (file: string, columns: string) => string): string[] {
-  const unused = file.shown.filter(
-    (column, index) =>
-      ![KIND_COLUMN, REASONS, leftOutOf.key].includes(column) &&
-      file.sample[index] != null &&
-      !file.mappings.some(({ columns }) => columns.some((each) => each.index === index)),
-  );
+  const unused = unusedColumns(file).filter((column) => ![KIND_COLUMN, REASONS, leftOutOf.key].includes(column));
   return unused.length === 0 ? [] : [say(file.name, unused.join(', '))];
 }
 
@@ -100,6 +96,7 @@ export function remarkLines(
   return [
     ...(count > 0 ? [say.import.remarks(count, listed.length)] : []),
     ...listed.map((remark) => `  ${problemLine(remark, locale)}`),
+    ...(files.some(lacksVersion) ? [say.import.noVersions] : []),
     ...(yearless > 0 ? [say.import.yearless(yearless)] : []),
     ...(instants > 0 ? [say.import.instants(instants, zone, settings.timeZone !== undefined)] : []),
   ];

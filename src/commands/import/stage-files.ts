@@ -15,6 +15,7 @@ import type { ImportProblem } from '../../store/import/stage.js';
 import type { Import } from '../../store/import/import.js';
 import type { RowPlace } from '../../store/import/row.js';
 import type { Context } from '../../cli/frame/context.js';
+import { FilledColumns } from './filled.js';
 import { placeIn } from './place.js';
 import { SessionDays } from './session-days.js';
 import { progress } from '../../cli/output/progress.js';
@@ -99,6 +100,7 @@ export async function stageOpened(
   let told: ReturnType<typeof tell> | undefined;
   const leftOut: LeftRow[] = [];
   const sessionDays = new SessionDays();
+  const filled = new FilledColumns();
   let [rows, surplus, remarkCount, instants, yearless] = [0, 0, 0, 0, 0];
   const remarks: Problem[] = [];
   let texts = false;
@@ -123,6 +125,7 @@ export async function stageOpened(
         continue;
       }
       rows += 1;
+      filled.look(record);
       const place: RowPlace = { file, record: rows, line, begins };
       const raw = options.keepRaw ? JSON.stringify({ values, text } satisfies RawRow) : null;
       if (broken) {
@@ -170,5 +173,5 @@ export async function stageOpened(
   const [mappings, sample] = [readers.mappings(), readers.sample()];
   const noticed = { remarks, remarkCount, instants, yearless, leftOut, lacking: sieve.lacking };
   const shown = shownColumns(source, options.rules);
-  return { path, name, source, shown, mappings, sample, rows, surplus, texts, ...noticed, sha256: sha256() };
+  return { path, name, source, shown, mappings, sample, rows, filled, surplus, texts, ...noticed, sha256: sha256() };
 }

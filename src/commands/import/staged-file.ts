@@ -5,6 +5,7 @@ import { type ReadingOptions } from '../../input/reading.js';
 import type { Source } from '../../input/source.js';
 import type { Message } from '../../locale/message.js';
 import type { SessionProperty } from '../../store/import/sessions/implied.js';
+import type { FilledColumns } from './filled.js';
 import type { Speller } from '../../cli/args/official-names.js';
 
 /** What the flags of `import` and the settings say about how files are read. */
@@ -55,6 +56,8 @@ export interface StagedFile {
   /** The first value of each column. */
   readonly sample: readonly (string | null)[];
   readonly rows: number;
+  /** Which columns have a value in any row. */
+  readonly filled: FilledColumns;
   /** Rows that are no records, and why. */
   readonly leftOut: readonly LeftRow[];
   /** Number of rows that are blank in a column of the visit below a filled one. */

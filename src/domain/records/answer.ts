@@ -7,12 +7,15 @@ import { missingDemand, type StepInput } from './step.js';
 import type { Suggestion } from './suggestion.js';
 import { suggestionFields } from './suggestion-fields.js';
 import { parseName } from '../values.js';
+import { looksLikeId, looksMadeOfId } from './identifier.js';
 import { type Message, message } from '../../locale/message.js';
 
 /** A department's entries about one suggestion on its sheet. */
 export interface Answer {
-  /** `172-3` */
+  /** `172-3`, or the day that a spreadsheet made of it. */
   readonly suggestion: string;
+  /** The text of the suggestion, by which it is found where its id is lost. */
+  readonly text?: string | undefined;
   /** The state of the suggestion when the sheet was made; without it, later changes cannot be detected. */
   readonly version?: string | undefined;
   readonly status?: Suggestion['status'] | undefined;
@@ -29,7 +32,13 @@ export interface Answer {
 
 /** The columns of a sheet that an import reads; all others are information for the department. */
 export const answerFields = {
-  suggestion: field({ ...suggestionFields.id, key: 'suggestion', demanded: true }),
+  suggestion: field({
+    ...suggestionFields.id,
+    key: 'suggestion',
+    demanded: true,
+    recognises: (sample) => looksLikeId(sample) || looksMadeOfId(sample),
+    parse: (raw: string) => (looksMadeOfId(raw) ? raw.trim() : suggestionFields.id.parse(raw)),
+  }),
   version: field({
     key: 'version',
     label: message('rules.version'),
@@ -56,6 +65,21 @@ export const answerFields = {
   reviewOn: suggestionFields.reviewOn,
   body: suggestionFields.body,
 } as const;
+
+/** Columns of a sheet that tell the department what it is about. The text also finds a suggestion whose id is lost. */
+export const sheetFields = {
+  text: field({ ...suggestionFields.text, demanded: false }),
+  statusNow: field({ ...suggestionFields.status, key: 'statusNow', label: message('labels.statusNow'), aliases: [] }),
+  daysOverdue: field({
+    ...suggestionFields.replyDueOn,
+    key: 'daysOverdue',
+    label: message('labels.daysOverdue'),
+    aliases: [],
+  }),
+} as const;
+
+/** Fields that a department fills in. */
+export const filledIn = ['status', 'on', 'note', 'reply', 'reason', 'alternative', 'reviewOn', 'body'] as const;
 
 /** A field of an answer that does not fit its status, with the value that was given. */
 export interface AnswerProblem {

@@ -51,3 +51,18 @@ export function parseIds(raw: readonly string[]): SuggestionId[] {
   const ids = raw.flatMap((text) => text.split(/[\s,]+/).filter((part) => part !== '')).flatMap(parseIdRange);
   return [...new Map(ids.map((id) => [formatId(id), id])).values()];
 }
+/** English names of months as spreadsheets shorten them. */
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+
+/** What spreadsheets make of `3-12` in a CSV file, by language and format: `2026-03-12`, `12-Mar`, `03월 12일`, `46093` … */
+const FORMS: readonly RegExp[] = [
+  /^\d{4} ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}\.?(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?$/i,
+  /^\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:\d{2}|\d{4})\.?$/,
+  /^(?:\d{4}년 ?)?\d{1,2}월(?: ?\d{1,2}일|[- ]\d{2,4})$/,
+  new RegExp(`^\\d{1,4}[- ]${MONTH}(?:[- ]\\d{2,4})?$`, 'i'),
+  new RegExp(`^${MONTH}[- ]\\d{1,4}$`, 'i'),
+  /^[2-9]\d{4}(?:\.0+)?$/,
+];
+
+/** True for a text that a spreadsheet may have made of an id such as `3-12`. */
+export const looksMadeOfId = (raw: string): boolean => FORMS.some((form) => form.test(raw.trim()));

@@ -17,6 +17,8 @@ export const transfer = {
     newSessions: (count: number): string => `${plural(count, 'new session')} made for them`,
     incomplete: (count: number): string =>
       `${plural(count, 'row lacks', 'rows lack')} what the status demands   earshot list --incomplete`,
+    idsFound: (count: number): string =>
+      `${plural(count, 'id', 'ids')} of which a spreadsheet made ${count === 1 ? 'a day' : 'days'}: the suggestion was found by version and text`,
     namesLeft: (count: number): string =>
       `${plural(count, 'row names somebody', 'rows name somebody')} whose suggestion has a name already: left as it is, for this role may not see names`,
     blank: (count: number): string => `${plural(count, 'blank row')} skipped`,
@@ -27,6 +29,7 @@ export const transfer = {
       `${plural(count, 'moment', 'moments')} with a time zone became days of ${zone}${isSet ? '' : '; of another one: earshot config set timeZone ZONE'}`,
     yearless: (count: number): string =>
       `${plural(count, 'day says', 'days say')} no year and ${count === 1 ? 'has' : 'have'} that of the sheet's name, the title or the file's name`,
+    noVersions: 'without the column Version nobody can tell whether a suggestion changed after the sheet was made',
     nothingWritten: 'Nothing was written.',
     skipBadHint: 'without the wrong rows: --skip-bad',
     updateHint: 'with the changed ones: --update',

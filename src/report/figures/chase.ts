@@ -1,10 +1,10 @@
-import { answerFields, versionOf } from '../../domain/records/answer.js';
+import { answerFields, sheetFields, versionOf } from '../../domain/records/answer.js';
 import { daysBetween } from '../../domain/time/day.js';
 import type { Field } from '../../domain/field.js';
 import { sessionFields } from '../../domain/records/session.js';
 import type { Suggestion } from '../../domain/records/suggestion.js';
 import { suggestionFields as fields } from '../../domain/records/suggestion-fields.js';
-import { type Message, verbatim, message } from '../../locale/message.js';
+import { type Message, verbatim } from '../../locale/message.js';
 import type { Locale } from '../../locale/index.js';
 import type { Cell, Column, Document, Row, View } from '../../output/view.js';
 import { departmentColumn } from './due.js';
@@ -42,14 +42,14 @@ const sheetColumns = (today: string, { status }: Locale): readonly SheetColumn[]
   { label: sessionFields.number.label, type: 'count', value: ({ session }) => session },
   { label: sessionFields.place.label, type: 'text', value: ({ place }) => place },
   { label: fields.text.label, type: 'text', value: ({ text }) => text },
-  { label: message('labels.statusNow'), type: 'text', value: (item) => status(item.status) },
+  { label: sheetFields.statusNow.label, type: 'text', value: (item) => status(item.status) },
   {
     label: fields.replyDueOn.label,
     type: 'day',
     value: (item) => (awaitsReply(item) ? item.replyDueOn : null),
   },
   {
-    label: message('labels.daysOverdue'),
+    label: sheetFields.daysOverdue.label,
     type: 'days',
     value: (item) => (awaitsReply(item) && item.replyDueOn < today ? daysBetween(item.replyDueOn, today) : null),
   },

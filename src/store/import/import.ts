@@ -78,6 +78,7 @@ async function planOf(handle: Handle): Promise<ImportPlan> {
          WHERE implied = 1 AND action = 'new' AND key LIKE '%"saidDistrict"%'
          GROUP BY held_on, place, title HAVING count(DISTINCT district) > 1) visits`,
     ),
+    idsFound: await one('SELECT CAST(coalesce(sum(found), 0) AS INTEGER) AS "count" FROM stage_answer'),
     incomplete: await one(
       `SELECT count(*) AS "count" FROM stage_suggestion x WHERE x.action = 'new' AND ${incomplete}`,
     ),

@@ -62,7 +62,7 @@ CREATE TEMP TABLE stage_change (${stagedRow(dialect)}, session ${integer} NOT NU
   detail ${text}, note ${text}, public ${integer} NOT NULL);
 CREATE TEMP TABLE stage_reply (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
   replied_on ${text} NOT NULL, text ${text}, entered_at ${text}, entered_by ${text});
-CREATE TEMP TABLE stage_answer (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, answer ${text} NOT NULL);
+CREATE TEMP TABLE stage_answer (${stagedRow(dialect)}, session ${integer}, suggestion_seq ${integer}, found ${integer} NOT NULL, key ${integer}, answer ${text} NOT NULL);
 CREATE TEMP TABLE stage_renumbered (what ${text} NOT NULL, was ${integer} NOT NULL, becomes ${integer} NOT NULL);
 CREATE TEMP TABLE stage_issued (${stagedRow(dialect)}, session ${integer}, seq ${integer} NOT NULL);
 ${outcomeStage(dialect)}

@@ -76,6 +76,21 @@ export async function getSuggestions(handle: Handle, ids: readonly SuggestionId[
   return found;
 }
 
+/** Number of texts that one query looks for. */
+const LOOKED_FOR = 500;
+
+/** The suggestions with one of these texts. */
+export async function findByTexts(handle: Handle, texts: readonly string[]): Promise<readonly StoredSuggestion[]> {
+  const found: StoredSuggestion[] = [];
+  for (let at = 0; at < texts.length; at += LOOKED_FOR) {
+    const some = texts.slice(at, at + LOOKED_FOR);
+    const marks = some.map(() => '?').join(', ');
+    const rows = await handle.all<SuggestionRow>(`SELECT ${columns} FROM ${tables} WHERE s.text IN (${marks})`, some);
+    found.push(...rows.map(fromRow));
+  }
+  return found;
+}
+
 /** The folded texts of a session. */
 export const listTexts = async (handle: Handle, session: number): Promise<ReadonlySet<string>> => {
   const rows = await handle.all<{ text: string }>('SELECT search_text AS text FROM suggestion WHERE session = ?', [

@@ -117,6 +117,7 @@ export const input = {
   sessionTitle: 'Session title',
   sheetHasAnotherHeader: 'it has another header',
   sheetIsEmpty: 'it is empty',
+  isDayMadeOfId: 'is no id: a spreadsheet made a day of it; write it anew, in a column of text',
   sheetIsHidden: 'it is hidden',
   sheetReachesAsFarAs: (name: string, place: string): string => `${name}: the sheet reaches as far as ${place}`,
   shortenItAndLookFor: 'shorten it, and look for a quote that is not closed before it',

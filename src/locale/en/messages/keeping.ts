@@ -1,4 +1,9 @@
 export const keeping = {
+  areNotInCp949: (characters: string): string => `not in cp949: ${characters}`,
+  sheetLacksColumn: (file: string, missing: string, unread: string): string =>
+    `${file} has no column ${missing}, and ${unread} is filled in and not read`,
+  sayWhichAnswerColumn: (keys: string, key: string, column: string): string =>
+    `give the column its name again, or say what it is: --map ${key}=${column} (one of ${keys}); empty it when it is no answer`,
   all: 'all',
   allOfItIsTaken:
     'All of it is taken in, or nothing. The same rows again add nothing: a row is known by its source key, or else by its\nsession, day and text. Blank cells leave what is here as it is.',

@@ -107,6 +107,7 @@ export const input: typeof english = {
   sessionTitle: '방문 제목',
   sheetHasAnotherHeader: '머리글이 다름',
   sheetIsEmpty: '빈 시트',
+  isDayMadeOfId: '건의번호가 아닙니다. 스프레드시트가 날짜로 바꾸었습니다. 글자 형식의 열에 다시 적으십시오',
   sheetIsHidden: '숨긴 시트',
   sheetReachesAsFarAs: (name, place) => `${name}: 시트가 ${place}까지 이어집니다`,
   shortenItAndLookFor: '값을 줄이고, 그 앞에 닫히지 않은 따옴표가 있는지 확인하십시오',

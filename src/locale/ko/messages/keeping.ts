@@ -2,6 +2,10 @@ import { josa } from '../particle.js';
 import type { keeping as english } from '../../en/messages/keeping.js';
 
 export const keeping: typeof english = {
+  areNotInCp949: (characters) => `cp949에 없는 문자: ${characters}`,
+  sheetLacksColumn: (file, missing, unread) => `${file}에 ${missing} 열이 없고, 채워진 ${unread} 열은 읽지 않았습니다`,
+  sayWhichAnswerColumn: (keys, key, column) =>
+    `열 이름을 되돌리거나 무슨 열인지 지정하십시오: --map ${key}=${column} (항목: ${keys}). 회신이 아니면 그 열을 비우십시오`,
   all: '전체',
   allOfItIsTaken:
     '모두 들이거나 아무것도 들이지 않습니다. 같은 행은 다시 들어가지 않습니다(원본키, 없으면 방문·날짜·내용으로 알아봄).\n빈 칸은 있는 값을 지우지 않습니다.',

@@ -87,7 +87,7 @@ const checks: readonly Check[] = [
   [
     'suggestion',
     `SELECT ${row('stage_answer')}, ${stepId} AS value, ${saying('checks.noSuggestion')}
-     FROM stage_answer WHERE key IS NULL`,
+     FROM stage_answer WHERE key IS NULL AND session IS NOT NULL`,
   ],
   ['suggestion', repeats('stage_answer', 'session, suggestion_seq', stepId, "action = 'new'")],
   [

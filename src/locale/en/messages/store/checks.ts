@@ -5,6 +5,8 @@ export const checks = {
   fitsSessions: (list: string, day: string, byDistrict: boolean): string =>
     `fits ${list}, held on ${day}: say which ${byDistrict ? 'by its district, ' : ''}in a column session or sessionTitle${byDistrict ? ', with --session-by receivedOn,place,district' : ''}, or with --session N`,
   historyWrong: 'belongs to a history with a wrong step',
+  idMadeDay:
+    'is no id: a spreadsheet made a day of it, and version and text name no suggestion alone; write the id anew, in a column of text',
   lastStepDay: (day: string): string => `is not the day of the last step in the history, ${day}`,
   lastStepDayUnknown: 'is a day of resolution, but the history says that the day is not known',
   lastStepDetail: (detail: string): string => `is not what the last step in the history says, ${detail}`,

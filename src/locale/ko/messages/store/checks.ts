@@ -7,6 +7,8 @@ export const checks: typeof english = {
   fitsSessions: (list, day, byDistrict) =>
     `${list}에 모두 맞습니다(${day}). ${byDistrict ? '읍면동을 채우거나 ' : ''}회차나 sessionTitle 열${byDistrict ? ', --session-by receivedOn,place,district' : ''}, 또는 --session N으로 지정하십시오`,
   historyWrong: '잘못된 단계가 있는 이력에 딸려 있습니다',
+  idMadeDay:
+    '건의번호가 아닙니다. 스프레드시트가 날짜로 바꾸었고, 판과 내용으로도 건의 하나를 찾을 수 없습니다. 글자 형식의 열에 번호를 다시 적으십시오',
   lastStepDay: (day) => `이력의 마지막 단계 날짜와 다릅니다: ${day}`,
   lastStepDayUnknown: '완료일이 있으나 이력에는 날짜를 모른다고 되어 있습니다',
   lastStepDetail: (detail) => `이력의 마지막 단계와 다릅니다: ${detail}`,
