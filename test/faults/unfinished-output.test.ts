@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -76,6 +76,39 @@ describe.skipIf(onServer)('an output that was never finished', () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'a file');
     expect((await earshot(['doctor'], { db })).stderr).not.toContain('not a directory');
+  });
+
+  it('sheets of chase and lists of export, by force: no half file has a name, and the next run removes what is left', async () => {
+    const commands = (folder: string) => [
+      ['chase', '--output', folder],
+      ['export', `${folder}/`],
+    ];
+    for (const at of [0, 1]) {
+      const whole = join(tempFolder(), 'sheets');
+      await ok(commands(whole)[at] ?? [], { db });
+      let caught = 0;
+      for (let tries = 0; tries < 30 && caught < 3; tries += 1) {
+        const folder = join(tempFolder(), 'sheets');
+        const words = commands(folder)[at] ?? [];
+        const child = spawn(process.execPath, [EARSHOT, '--db', db, ...words], { env: bareEnv(), stdio: 'ignore' });
+        const closed = new Promise((resolve) => child.on('close', resolve));
+        // Each time after another file.
+        const files = (): number => (existsSync(folder) ? readdirSync(folder).length : 0);
+        while (child.exitCode === null && files() <= tries) await new Promise(setImmediate);
+        child.kill('SIGKILL');
+        await closed;
+        const left = existsSync(folder) ? unfinishedIn(folder) : [];
+        if (left.length > 0) caught += 1;
+        for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+          if (left.includes(join(folder, name))) continue;
+          expect(readFileSync(join(folder, name)).equals(readFileSync(join(whole, name))), name).toBe(true);
+        }
+        if (left.length > 0 && tries % 2 === 0) expect((await earshot(['doctor'], { db })).stdout).toContain(left[0]);
+        await ok([...words, '--force'], { db });
+        expect(readdirSync(folder).sort()).toEqual(readdirSync(whole).sort());
+      }
+      expect(caught).toBeGreaterThan(0);
+    }
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('told to stop by %s, it leaves none', async (signal) => {

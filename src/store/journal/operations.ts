@@ -2,7 +2,7 @@ import { EarshotError } from '../../domain/errors.js';
 import type { LoggedOperation, OperationRecord } from '../../domain/operation.js';
 import { message } from '../../locale/message.js';
 import type { Handle, SqlRow, SqlValue } from '../engine/db.js';
-import type { Table } from '../sql/tables.js';
+import { type Table, tableKeys } from '../sql/tables.js';
 import { Where } from '../sql/filters.js';
 import { readImage } from './image.js';
 
@@ -79,13 +79,16 @@ type ChangeRow = { operation: number; table: Table; key: string; before: string 
 
 function parsed(operation: number, image: string | null): SqlRow | null {
   const row = image === null ? null : readImage(image);
-  if (row === undefined) {
-    throw new EarshotError('store', message('store.journalCannotBeRead', operation), {
-      hint: message('store.earshotDoctorNamesAll'),
-    });
-  }
+  if (row === undefined) throw damagedOperation(operation);
   return row;
 }
+
+/** The error for an operation whose entries in the journal cannot be used. */
+export const damagedOperation = (operation: number, cause?: unknown): EarshotError =>
+  new EarshotError('store', message('store.journalCannotBeRead', operation), {
+    hint: message('store.earshotDoctorNamesAll'),
+    cause,
+  });
 
 /** Number of changes in memory at once. */
 const CHANGES = 500;
@@ -104,6 +107,7 @@ export async function* changesOf(handle: Handle, operation: number): AsyncGenera
       [operation, before],
     );
     for (const { seq, ...row } of rows) {
+      if (!Object.hasOwn(tableKeys, row.table)) throw damagedOperation(operation);
       yield { ...row, before: parsed(operation, row.before), after: parsed(operation, row.after) };
       before = seq;
     }

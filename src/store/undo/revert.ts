@@ -3,7 +3,7 @@ import { type OperationRecord, standingCommands } from '../../domain/operation.j
 import { type Message, verbatim, message } from '../../locale/message.js';
 import type { Handle, SqlRow, SqlValue } from '../engine/db.js';
 import { readable, type Write } from '../journal/journal.js';
-import { type Change, changesOf, listLaterChanges, listOperations } from '../journal/operations.js';
+import { type Change, changesOf, damagedOperation, listLaterChanges, listOperations } from '../journal/operations.js';
 import { findSurvivor, listMergedInto } from '../records/transitions.js';
 import { hasPlace, isNeeded } from './references.js';
 import { getSuggestion } from '../records/suggestions.js';
@@ -47,6 +47,13 @@ async function refuse(handle: Handle, operation: number, table: Table, value: Sq
   });
 }
 
+/** A row that is not as the operation left it, and that no later operation changed, is damaged, or its entry is. */
+async function refuseChanged(handle: Handle, operation: number, table: Table, value: SqlValue): Promise<never> {
+  const later = await listLaterChanges(handle, table, value, operation);
+  if (later.length === 0) throw damagedOperation(operation);
+  return refuse(handle, operation, table, value);
+}
+
 async function removeRow(write: Write, operation: number, table: Table, value: SqlValue): Promise<void> {
   if (await isNeeded(write.handle, table, value)) await refuse(write.handle, operation, table, value);
   await write.remove(table, value);
@@ -58,7 +65,7 @@ async function revertChange(write: Write, change: Change): Promise<void> {
   if (table === 'person') return;
   const current = await find(write.handle, table, Number(change.key));
   const asLeft = after === null ? current === undefined : current !== undefined && same(after, current);
-  if (!asLeft) await refuse(write.handle, operation, table, Number(change.key));
+  if (!asLeft) await refuseChanged(write.handle, operation, table, Number(change.key));
   if (before === null) await removeRow(write, operation, table, Number(change.key));
   else {
     const image = await withoutForgotten(write.handle, before);
@@ -147,9 +154,21 @@ async function checkMergers({ handle }: Write, operation: number, touched: Reado
 
 /**
  * Reverts an operation row by row, last change first; the revert is recorded as an operation.
- * @throws EarshotError conflict when later changes depend on it, or a merged suggestion would not count anywhere
+ * @throws EarshotError conflict when later changes depend on it, or a merged suggestion would not count anywhere; store when
+ * an entry of the journal, or the row that it is of, is damaged
  */
 export async function revertOperation(write: Write, operation: number): Promise<void> {
+  try {
+    await revertAll(write, operation);
+  } catch (error) {
+    // What the engine cannot do with an entry, such as a table or a column that does not exist, is not of this program.
+    const isOfStore = error instanceof Error && 'code' in error;
+    if (!isOfStore || (error instanceof EarshotError && error.code !== 'store')) throw error;
+    throw damagedOperation(operation, error);
+  }
+}
+
+async function revertAll(write: Write, operation: number): Promise<void> {
   const mergers = new Set<number>();
   for await (const change of changesOf(write.handle, operation)) {
     await revertChange(write, change);

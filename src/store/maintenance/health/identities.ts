@@ -14,7 +14,7 @@ const GAP = 1_000_000_000;
 
 /** The highest id that any row of a table has, or had as the journal knows. */
 async function highestId(handle: Handle, table: string, withJournal: boolean): Promise<number> {
-  const journal = `(SELECT max(CAST(row_key AS ${handle.dialect.integer})) FROM change WHERE table_name = ?)`;
+  const journal = `(SELECT max(${handle.dialect.keyIn('row_key')}) FROM change WHERE table_name = ?)`;
   const row = await handle.get<{ standing: number | null; known: number | null }>(
     `SELECT (SELECT max(id) FROM ${table}) AS standing, ${withJournal ? journal : 'NULL'} AS known`,
     withJournal ? [table] : [],

@@ -43,7 +43,7 @@ const lastChanges = (db: Db, table: Table): AsyncIterable<Compared[]> =>
              row_number() OVER (PARTITION BY row_key ORDER BY operation_id DESC, seq DESC) AS nth
            FROM change WHERE table_name = ?) k
      JOIN change c ON c.operation_id = k.operation_id AND c.seq = k.seq
-     LEFT JOIN ${table} t ON t.${tableKeys[table]} = CAST(k.row_key AS ${db.dialect.integer})
+     LEFT JOIN ${table} t ON t.${tableKeys[table]} = ${db.dialect.keyIn('k.row_key')}
      WHERE k.nth = 1`,
     [table],
   );
