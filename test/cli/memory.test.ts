@@ -55,4 +55,12 @@ describe('memory does not grow with the store', () => {
     const large = await memoryOf(LARGE, 'undo');
     expect(large.memory / small.memory).toBeLessThan(MOST);
   });
+
+  // After the undo each row has an image in the journal.
+  inFile('for doctor, which reads every image', async () => {
+    const small = await memoryOf(SMALL, 'doctor', '--json');
+    const large = await memoryOf(LARGE, 'doctor', '--json');
+    expect(JSON.parse(large.stdout)).toMatchObject({ well: true });
+    expect(large.memory / small.memory).toBeLessThan(MOST);
+  });
 });
