@@ -3,31 +3,25 @@ import { defineCommand, manyArgs } from '../cli/frame/command.js';
 import { deliverData, forPerson, tell } from '../cli/output/deliver.js';
 import { flag, repeated, toggle } from '../cli/frame/flags.js';
 import { filesOf } from './import/input-files.js';
+import { orCommand } from './import/hints/command-with.js';
 import { openInput, stageOpened } from './import/stage-files.js';
 import type { OpenedFile, StagedFile } from './import/staged-file.js';
 import { refuseUnreadAnswers } from './import/answer-sheet.js';
 import { locateIn } from './import/place.js';
-import {
-  allWrong,
-  fileData,
-  isAllWrong,
-  leftOutLines,
-  mappingData,
-  refusal,
-  showPlan,
-  remarkLines,
-  unusedLines,
-} from './import/report.js';
+import { fileData, leftOutLines, mappingData, showPlan, remarkLines, unusedLines } from './import/report.js';
+import { allWrong, isAllWrong, refusal } from './import/refusal.js';
 import { rememberFiles } from '../cli/output/copies.js';
 import { refuseRejected, RejectedFiles } from './import/rejected.js';
 import { Speller } from '../cli/args/official-names.js';
-import { parseHeaderRow, parseSessionBy, readRules, readStatusWords } from './import/mapping-flags.js';
+import { completed } from './import/asking/complete.js';
+import { givenProfile } from './import/profile/given.js';
+import { parseProfileName } from './import/profile/places.js';
+import { parseHeaderRow, parseSessionBy } from './import/mapping-flags.js';
+import { stageOptionsOf } from './import/stage-options.js';
 import { EarshotError } from '../domain/errors.js';
-import { importKindLabels } from '../domain/records/record-kind.js';
-import { parseChoice, parseOrdinal, parseText } from '../domain/values.js';
+import { importKindLabels, parseImportKind } from '../domain/records/record-kind.js';
+import { parseOrdinal, parseText } from '../domain/values.js';
 import { message } from '../locale/message.js';
-import { officeZone } from '../domain/time/zone.js';
-import { dayReaderOf } from '../input/days/format.js';
 import { countLines } from '../report/import.js';
 import type { OriginRule } from '../store/import/origin/origin.js';
 import { Import, type Rejected } from '../store/import/import.js';
@@ -67,7 +61,7 @@ export default defineCommand({
       placeholder: 'WHAT',
       help: message('keeping.whatRowsAreWhenColumns'),
       choices: Object.values(importKindLabels).map((label) => render(label, 'en')),
-      parse: parseChoice(importKindLabels, {}, message('keeping.kindOfRecord')),
+      parse: parseImportKind,
     }),
     repeated({
       key: 'map',
@@ -80,6 +74,18 @@ export default defineCommand({
       placeholder: 'FILE',
       help: message('keeping.fileOfFieldColumnLines'),
       parse: asIs,
+    }),
+    flag({
+      key: 'profile',
+      placeholder: 'NAME',
+      help: message('keeping.columnsAndWordsAsKept'),
+      parse: parseProfileName,
+    }),
+    flag({
+      key: 'saveProfile',
+      placeholder: 'NAME',
+      help: message('keeping.keepColumnsAndWordsAs'),
+      parse: parseProfileName,
     }),
     repeated({
       key: 'statusMap',
@@ -162,38 +168,21 @@ export default defineCommand({
     const { say } = context.locale;
     if (skipBad && !dryRun) await refuseRejected(context, paths);
     const speller = new Speller(context.settings);
-    const stageOptions = {
-      kind: options.as ?? undefined,
-      rules: await readRules(options.map ?? [], options.mapFile ?? undefined),
-      reading: {
-        statusWords: readStatusWords(options.statusMap ?? []),
-        days: {
-          other: options.dateFormat == null ? undefined : await dayReaderOf(options.dateFormat),
-          timeZone: officeZone(context.settings),
-        },
-        today: context.today(),
-        isDepartment: (name: string) => Object.hasOwn(context.settings.departments ?? {}, name),
-      },
-      session: options.session ?? undefined,
-      sessionBy: options.sessionBy ?? undefined,
-      format: options.inputFormat ?? undefined,
-      encoding: options.encoding ?? undefined,
-      delimiter: options.delimiter ?? undefined,
-      sheets: options.sheet ?? undefined,
-      headerLines: options.headerRow ?? undefined,
-      fillDown: options.fillDown ?? undefined,
-      keepRaw: skipBad ?? false,
-      speller,
-    };
+    const given = givenProfile(context, options);
+    const session = options.session ?? undefined;
+    const sessionBy = session === undefined || options.sessionBy != null ? given.sessionBy : undefined;
+    const profile = await completed(context, paths, { ...given, sessionBy }, options);
+    const stageOptions = await stageOptionsOf(context, profile, { session, keepRaw: skipBad ?? false, speller });
     const replyRule = context.replyRule();
     // Files are opened before the store, so that an import of a missing file does not create one.
     const opened: OpenedFile[] = [];
-    for (const path of paths) opened.push(await openInput(context, path, stageOptions));
+    const told = orCommand(context);
+    for (const path of paths) opened.push(await told(openInput(context, path, stageOptions)));
     const store = await context.store(dryRun ? 'look' : 'write');
     const importing = await Import.begin(store, { today: context.today(), replyRule, rule });
     const files: StagedFile[] = [];
     for (const [index, file] of opened.entries())
-      files.push(await stageOpened(context, importing, file, index, stageOptions));
+      files.push(await told(stageOpened(context, importing, file, index, stageOptions)));
     files.forEach(refuseUnreadAnswers);
     const locate = locateIn(files);
     speller.tellUnknown(context);
@@ -221,7 +210,7 @@ export default defineCommand({
     if (isAllWrong(plan)) {
       const names = await rejected.removeLeftovers();
       await rememberFiles(context, names);
-      throw await allWrong(plan, importing.problems(locate), names);
+      throw await allWrong(context, files, plan, importing.problems(locate), names);
     }
     if (forPerson(context)) {
       const lines = [

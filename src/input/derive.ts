@@ -32,6 +32,13 @@ function keepOneDay(values: Values): Remark[] {
   return [{ key, value, reason }];
 }
 
+/** The day of what was answered is the day of the reply, where something was answered. */
+function dateReply(values: Values): void {
+  const { reply, replyOn } = values;
+  values['replyOn'] = undefined;
+  if (reply !== undefined && replyOn !== undefined) values['repliedOn'] ??= replyOn;
+}
+
 /** Takes a cell with several departments apart. */
 function splitDepartments(values: Values, isOfficial: (name: string) => boolean): Remark[] {
   const { department, coDepartments } = values;
@@ -63,5 +70,6 @@ export function deriveValues(
   isOfficial: ((name: string) => boolean) | undefined,
 ): Remark[] {
   notePartial(values, status ?? '');
+  dateReply(values);
   return [...keepOneDay(values), ...(isOfficial ? splitDepartments(values, isOfficial) : [])];
 }

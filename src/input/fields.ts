@@ -35,6 +35,12 @@ const whichSession = {
 
 /** What the office did or answered, in one cell beside the suggestion. */
 const said = {
+  replyOn: {
+    ...suggestionFields.repliedOn,
+    key: 'replyOn',
+    label: message('input.replyTextOn'),
+    aliases: [],
+  },
   reply: {
     ...replyFields.text,
     key: 'reply',
@@ -124,8 +130,14 @@ export function headerKnower(rules: readonly MapRule[]): (word: string) => boole
   return (word) => known.has(word) || named.has(word);
 }
 
+/** The field of a rule for a column that is not read. */
+export const NO_FIELD = 'none';
+
 /** A rule `FIELD=COLUMN` of `--map` or of a file. */
 export interface MapRule {
   readonly field: string;
+  /** The name of a column, or of several of which the first that has a value is read: `title/*`, `One|Other`. */
   readonly column: string;
+  /** True when the file may lack the column, as those that a profile names. */
+  readonly lenient?: boolean;
 }

@@ -4,60 +4,44 @@ import type { ImportKind } from '../domain/records/record-kind.js';
 import { fromStore } from '../domain/records/from-store.js';
 import { looksMadeOfId } from '../domain/records/identifier.js';
 import { nearest } from '../domain/text/text.js';
-import { joined, type Message, message, verbatim } from '../locale/message.js';
-import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule } from './fields.js';
+import { message, verbatim } from '../locale/message.js';
+import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule, NO_FIELD } from './fields.js';
 import { kindWords } from './kind.js';
-import { placeName } from './table/doubt.js';
+import { alike, columnsNamed, listed, noColumn, ofDoubt, placesOf } from './table/named-columns.js';
 
 export type { MapRule } from './fields.js';
 
-/** A column of the source, and the field that its values are read as. */
+/** A column of the source, and the field that its values are read as. Several columns may be read as one field. */
 export interface MappedColumn {
   readonly field: Field;
   /** Index into the source's columns. */
   readonly index: number;
   readonly column: string;
+  /**
+   * Which part of the field it has, and its turn: of several columns with one part the first that has a value is read.
+   */
+  readonly part?: readonly [part: number, turn: number];
 }
 
 /** How rows become records of one kind. A file may have several, one for each kind that its rows hold. */
 export interface Mapping {
   readonly kind: ImportKind;
   readonly columns: readonly MappedColumn[];
+  /** Indexes of the columns that a rule says not to read. */
+  readonly leftOut: readonly number[];
+}
+
+/** The indexes of the columns of a field, part by part; the columns of one part are alternatives. */
+export function partsOf({ columns }: Mapping, key: string): readonly (readonly number[])[] {
+  const parts: number[][] = [];
+  for (const { field, index, part: [part, turn] = [0, 0] } of columns)
+    if (field.key === key) (parts[part] ??= [])[turn] = index;
+  return Object.values(parts).map((turns) => Object.values(turns));
 }
 
 /** Index of the column that is read as a field; undefined when there is none. */
 export const indexOfField = ({ columns }: Mapping, key: string): number | undefined =>
   columns.find(({ field }) => field.key === key)?.index;
-
-/** Most columns that an error lists. */
-const LISTED = 50;
-const listed = (columns: readonly string[]): string =>
-  columns.slice(0, LISTED).join(', ') + (columns.length > LISTED ? ', …' : '');
-
-/** Adds to a hint why names of columns are replaced by their places, where they are. */
-const ofDoubt = (hint: Message, columns: readonly string[], shown: readonly string[]): Message =>
-  columns.every((column, index) => column === shown[index])
-    ? hint
-    : joined('\n', hint, message('input.firstRowMayBeRecord'));
-
-/**
- * The error for several columns with the same name, or with names that differ only in blanks. @param at their 0-based
- * positions
- */
-function alike(file: string, columns: readonly string[], at: readonly number[], key: string): EarshotError {
-  const [first = 0, second = 0] = at;
-  const [one = '', other = ''] = [columns[first], columns[second]];
-  const same = one === other;
-  return new EarshotError(
-    'bad-data',
-    same
-      ? message('input.columnsAndAreBothNamed', file, first, second, one)
-      : message('input.columnsAndDifferOnlyIn', file, first, one, second, other),
-    {
-      hint: same ? message('input.sayWhichColumn', key, one) : message('input.sayWhichIsMapOr', key, one, other),
-    },
-  );
-}
 
 /** The error for a column of ids that holds days: a spreadsheet changed the ids. */
 const madeDays = (file: string, column: string, value: string): EarshotError =>
@@ -65,91 +49,91 @@ const madeDays = (file: string, column: string, value: string): EarshotError =>
     hint: message('input.spreadsheetMakesDaysOfIds'),
   });
 
-const placesOf = (columns: readonly string[], is: (column: string) => boolean): number[] =>
-  [...columns.keys()].filter((index) => is(columns[index] ?? ''));
-
-/**
- * Finds a column by the name given: exactly, else folded, else without brackets; `NAME#2` is the second column of that
- * name, and `column 2` the second column.
- */
-function columnNamed(column: string, columns: readonly string[], key: string, file: string): number | undefined {
-  const name = column.trim().normalize('NFC');
-  const ways = [(text: string): string => text, headerWord, bareWord];
-  const found =
-    ways.map((way) => placesOf(columns, (each) => way(each) === way(name))).find(({ length }) => length > 0) ?? [];
-  if (found.length > 1) throw alike(file, columns, found, key);
-  if (found.length === 1) return found[0];
-  const place = columns.findIndex((_, index) => headerWord(placeName(index)) === headerWord(name));
-  if (place >= 0) return place;
-  const numbered = /^(.*)#(\d{1,4})$/s.exec(name);
-  if (!numbered) return undefined;
-  const [, base = '', nth = ''] = numbered;
-  return placesOf(columns, (each) => headerWord(each) === headerWord(base))[Number(nth) - 1];
-}
-
-/**
- * Index of a column that a flag names. @param shown the columns as errors show them
- * @throws EarshotError `bad-data` when there is none, or several
- */
-export function columnIndex(
-  column: string,
-  columns: readonly string[],
-  flag: string,
-  file: string,
-  shown: readonly string[],
-): number {
-  const index = columnNamed(column, columns, flag, file);
-  if (index !== undefined) return index;
-  const guess = nearest(column, shown);
-  throw new EarshotError('bad-data', message('input.hasNoColumnFor', file, column, flag), {
-    hint: guess
-      ? message('common.didYouMeanQuoted', guess)
-      : ofDoubt(message('input.itsColumns', listed(shown)), columns, shown),
+/** The error for a word that is no field of this kind of record. */
+function noField(kind: ImportKind, key: string): EarshotError {
+  const keys = fieldsOf[kind].map((field) => field.key);
+  const guess = nearest(key, keys);
+  return new EarshotError('usage', message('input.mapIsNotFieldOf', key, kind), {
+    hint: guess ? message('common.didYouMean', guess) : verbatim(keys.join(', ')),
   });
 }
 
-function ruledColumn(
+/** What the rules say of the columns of a file. */
+interface Ruled {
+  readonly mapped: readonly MappedColumn[];
+  /** Indexes of the columns that no field is read from. */
+  readonly leftOut: readonly number[];
+}
+
+/** Applies the rules. A column that a profile names may be missing. @throws EarshotError usage, bad-data */
+function ruledColumns(
   kind: ImportKind,
-  { field: key, column }: MapRule,
+  rules: readonly MapRule[],
   columns: readonly string[],
   file: string,
   shown: readonly string[],
-): MappedColumn {
-  const fields = fieldsOf[kind];
-  const field = fieldNamed(kind, key);
-  if (!field) {
-    const guess = nearest(
-      key,
-      fields.map((each) => each.key),
-    );
-    throw new EarshotError('usage', message('input.mapIsNotFieldOf', key, kind), {
-      hint: guess ? message('common.didYouMean', guess) : verbatim(fields.map((each) => each.key).join(', ')),
-    });
+): Ruled {
+  const mapped: MappedColumn[] = [];
+  const leftOut: number[] = [];
+  for (const [part, { field: key, column, lenient }] of rules.entries()) {
+    const field = key === NO_FIELD ? undefined : fieldNamed(kind, key);
+    if (!field && key !== NO_FIELD) throw noField(kind, key);
+    const found = columnsNamed(column, columns, field?.key ?? key, file);
+    if (found.length === 0 && !lenient) throw noColumn(column, columns, field?.key ?? key, file, shown);
+    if (!field) leftOut.push(...found);
+    else
+      for (const [turn, index] of found.entries())
+        mapped.push({ field, index, column: shown[index] ?? column, part: [part, turn] });
   }
-  const index = columnIndex(column, columns, field.key, file, shown);
-  return { field, index, column: shown[index] ?? column };
+  return { mapped, leftOut };
+}
+
+/** The error for a file without columns that its kind of record needs. */
+export class LackingColumns extends EarshotError {
+  constructor(
+    readonly kind: ImportKind,
+    /** Keys of the fields that no column is read as. */
+    readonly lacking: readonly string[],
+    /** Keys of the fields that are read. */
+    readonly read: readonly string[],
+    readonly columns: readonly string[],
+    file: string,
+    /** True when the kind of the rows was not said. */
+    readonly guessed: boolean,
+    /** The columns as errors show them. */
+    readonly shown: readonly string[],
+  ) {
+    const hint = message('input.nameItMapColumnColumns', lacking[0], guessed, kindWords(kind), listed(shown));
+    super('bad-data', message('input.hasNoColumns', file, lacking.join(', ')), { hint: ofDoubt(hint, columns, shown) });
+  }
+}
+
+/** How the columns of a file are read, as far as they are known. */
+export interface ProposedMapping {
+  readonly mapping: Mapping;
+  /** Fields that every record needs and that no column is read as. */
+  readonly lacking: readonly Field[];
 }
 
 /**
  * Decides which column is which field: first by `--map` rules, then by headers. A column with a rule is not used for
  * another field.
  * @param sample the first value of each column, or null
- * @param guessed true when the kind of the rows was not given
  * @param shown the columns as errors show them
  * @throws EarshotError usage, bad-data
  */
-export function mapColumns(
+export function proposeColumns(
   kind: ImportKind,
   columns: readonly string[],
   sample: readonly (string | null)[],
   rules: readonly MapRule[],
   file: string,
-  guessed = false,
   shown = columns,
-): Mapping {
-  const mapped = rules.map((rule) => ruledColumn(kind, rule, columns, file, shown));
+): ProposedMapping {
+  const { mapped: ruled, leftOut } = ruledColumns(kind, rules, columns, file, shown);
+  const mapped = [...ruled];
   const taken = new Set(mapped.map(({ field }) => field.key));
-  const claimed = new Set(mapped.map(({ index }) => index));
+  const claimed = new Set([...leftOut, ...mapped.map(({ index }) => index)]);
   // What a department filled in is never another column, whatever it is.
   const fits = (value: string): boolean => value === '' || kind === 'answer';
   const claim = (wordOf: (column: string) => string, isNamed: (field: Field, header: string) => boolean): void => {
@@ -183,18 +167,28 @@ export function mapColumns(
     );
     if (index >= 0) throw madeDays(file, columns[index] ?? '', sample[index] ?? '');
   }
-  if (lacking.length > 0) {
-    const keys = lacking.map(({ key }) => key).join(', ');
-    const otherKind = kindWords(kind);
-    throw new EarshotError('bad-data', message('input.hasNoColumns', file, keys), {
-      hint: ofDoubt(
-        message('input.nameItMapColumnColumns', lacking[0]?.key, guessed, otherKind, listed(shown)),
-        columns,
-        shown,
-      ),
-    });
-  }
-  return { kind, columns: mapped.sort((a, b) => a.index - b.index) };
+  return { mapping: { kind, columns: mapped.sort((a, b) => a.index - b.index), leftOut }, lacking };
+}
+
+/**
+ * The same for a file that is read now.
+ * @param guessed true when the kind of the rows was not given
+ * @throws LackingColumns when a field that every record needs has no column; EarshotError as `proposeColumns`
+ */
+export function mapColumns(
+  kind: ImportKind,
+  columns: readonly string[],
+  sample: readonly (string | null)[],
+  rules: readonly MapRule[],
+  file: string,
+  guessed = false,
+  shown = columns,
+): Mapping {
+  const { mapping, lacking } = proposeColumns(kind, columns, sample, rules, file, shown);
+  const keys = lacking.map(({ key }) => key);
+  const read = mapping.columns.map(({ field }) => field.key);
+  if (keys.length > 0) throw new LackingColumns(kind, keys, read, columns, file, guessed, shown);
+  return mapping;
 }
 
 /** Parses `FIELD=COLUMN,FIELD=COLUMN`. A comma that is not followed by another `=` belongs to the column's name. */

@@ -11,14 +11,15 @@ import { type Message, message } from '../locale/message.js';
 import { deriveValues, type Remark } from './derive.js';
 import { columnReader, hasKoreanDays } from './days/column.js';
 import { remembering } from './remembering.js';
-import { indexOfField, type Mapping } from './mapping.js';
+import type { Mapping } from './mapping.js';
+import { fieldReader, readFieldsOf } from './table/field-text.js';
 import type { RawRecord, Source } from './source.js';
 import { typedText } from './table/typed.js';
 
 /** What parsers of cells need to know beside the cell. */
 export interface ReadingOptions {
-  /** Words for statuses in addition to the built-in ones, folded. */
-  readonly statusWords: ReadonlyMap<string, Status>;
+  /** Words for statuses in addition to the built-in ones, folded; null for one that says no status. */
+  readonly statusWords: ReadonlyMap<string, Status | null>;
   /** How days are written. */
   readonly days: DayReading;
   readonly today: string;
@@ -163,26 +164,31 @@ export function rowReader(
   first: readonly RawRecord[],
 ): (record: RawRecord) => ReadRecord {
   const notes: RowNotes = { year: undefined, instants: 0, yearless: 0, remarks: [] };
-  const fields = mapping.columns.map(({ field, index }) =>
+  const read = readFieldsOf(mapping);
+  const fields = read.map(({ field, parts }) =>
     field.type === 'day' || field.type === 'when'
       ? dayParserOf(
           field,
-          { ...options.days, serials: source.from1904 !== true, shortYears: hasKoreanDays(first, index) },
+          {
+            ...options.days,
+            serials: source.from1904 !== true,
+            shortYears: parts.flat().some((index) => hasKoreanDays(first, index)),
+          },
           options.today,
           notes,
         )
       : parserOf(field, options),
   );
-  const places = mapping.columns.map(({ index }) => index);
   const isExport = mapping.columns.some(({ field }) => field.key === fromStore.key);
   const isOfficial = isExport ? undefined : (options.isDepartment ?? (() => false));
-  const statusIndex = indexOfField(mapping, 'status');
+  const statusField = read.find(({ field }) => field.key === 'status');
   const typed = typedText(source, [mapping]);
   const cell = (record: RawRecord, index: number): string | null => {
     const raw = record.values[index] ?? null;
     if (record.unreadable?.some(({ column }) => column === index + 1)) return null;
     return raw === null ? null : typed(raw);
   };
+  const fieldOf = fieldReader(cell, options.statusWords);
 
   return (record) => {
     notes.year = record.year;
@@ -197,25 +203,31 @@ export function rowReader(
     });
     const broken = recordProblem(source, record);
     if (broken) return { problems: [broken], remarks: [], instants: 0, yearless: 0 };
-    const parsed = parseRecord(fields, (_, position) => cell(record, places[position] ?? -1));
+    const parsed = parseRecord(fields, (_, position) => {
+      const one = read[position];
+      return one ? fieldOf(record, one).text : null;
+    });
+    const placeOf = (key: string): number | undefined => {
+      const one = read.find(({ field }) => field.key === key);
+      return one && fieldOf(record, one).index;
+    };
     const values = parsed.values;
     const problems = parsed.problems.map(({ field, value, reason }) =>
-      at(field.key, field.personal ? '' : value, reason, places[fields.indexOf(field)]),
+      at(field.key, field.personal ? '' : value, reason, placeOf(field.key)),
     );
     for (const { column, reason } of record.unreadable ?? []) {
       const mapped = mapping.columns.find(({ index }) => index === column - 1);
       if (mapped) problems.push(at(mapped.field.key, '', reason, mapped.index));
     }
-    if (statusIndex !== undefined && spot.has(foldTight(cell(record, statusIndex) ?? ''))) values['onTheSpot'] = true;
-    if (mapping.kind === 'suggestion')
-      notes.remarks.push(...deriveValues(values, cell(record, statusIndex ?? -1), isOfficial));
+    const status = statusField ? fieldOf(record, statusField).text : null;
+    if (spot.has(foldTight(status ?? ''))) values['onTheSpot'] = true;
+    if (mapping.kind === 'suggestion') notes.remarks.push(...deriveValues(values, status, isOfficial));
     for (const { key, reason } of relations(values, options.today)) {
-      const index = indexOfField(mapping, key);
-      problems.push(at(key, String(values[key]), reason, index));
+      problems.push(at(key, String(values[key]), reason, placeOf(key)));
     }
     const { instants, yearless } = notes;
-    const remarks = notes.remarks.map(({ key, value, reason }) => at(key, value, reason, indexOfField(mapping, key)));
-    const read = { problems, remarks, instants, yearless };
-    return problems.length > 0 ? read : { row: { values }, ...read };
+    const remarks = notes.remarks.map(({ key, value, reason }) => at(key, value, reason, placeOf(key)));
+    const result = { problems, remarks, instants, yearless };
+    return problems.length > 0 ? result : { row: { values }, ...result };
   };
 }

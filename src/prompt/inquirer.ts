@@ -33,6 +33,9 @@ const quiet = { style: { keysHelpTip: () => '' } };
 /** 예, 네, 아니요, and what the keys y and n produce in Hangul mode. */
 const yesOrNo = (typed: string): string => typed.replace(/[예네ㅛ]/g, 'y').replace(/아니[오요]?|[아ㅜ]/g, 'n');
 
+/** Lines of a list that are shown at once. */
+const LONGEST_LIST = 12;
+
 interface Offer {
   readonly name: string;
   readonly short?: string;
@@ -135,9 +138,13 @@ export class InquirerPrompter implements Prompter {
   }
 
   async choose<T>({ message: asked, choices, default: preferred, back }: Choosing<T>): Promise<T | Back> {
-    const shown = choices.map(({ name, value }) => ({ name: visibleLine(name), value }));
+    const shown = choices.map(({ name, short = name, value }) => ({
+      name: visibleLine(name),
+      short: visibleLine(short),
+      value,
+    }));
     return (await this.ask<T>(
-      { type: 'select', message: asked, theme: quiet, choices: shown, default: preferred },
+      { type: 'select', message: asked, theme: quiet, choices: shown, pageSize: LONGEST_LIST, default: preferred },
       instant(back),
     )) as T | Back;
   }

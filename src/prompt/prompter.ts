@@ -1,6 +1,8 @@
 /** One line of a list to choose from: the text shown, and the value that is returned for it. */
 export interface Choice<T> {
   readonly name: string;
+  /** The text that stays on the screen once it is chosen; the name when missing. */
+  readonly short?: string;
   readonly value: T;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { typedLine } from '../../src/commands/completion/completion.js';
-import { readRules } from '../../src/commands/import/mapping-flags.js';
+import { givenProfile } from '../../src/commands/import/profile/given.js';
+import { readProfile } from '../../src/commands/import/profile/read.js';
 import { readHolidays } from '../../src/cli/config/settings.js';
 import { readJson } from '../../src/cli/config/settings-json.js';
 import { inSources } from '../../src/cli/output/source-map.js';
@@ -227,7 +228,11 @@ const parsers: Readonly<Record<string, Parser>> = {
     ],
   },
   'files of days off': { parse: (text) => readHolidays(file('holidays.txt', text)), around: [['2025-01-01 #', '']] },
-  'files of rules': { parse: (text) => readRules([], file('rules.txt', text)), around: [['a=', '\n']] },
+  'files of rules': {
+    parse: (text) => givenProfile({ env: {} }, { mapFile: file('rules.txt', text) }),
+    around: [['a=', '\n']],
+  },
+  profiles: { parse: (text) => readProfile(text, 'a.json'), around: [['{"map": {"text": "', '"}}']] },
   rules: {
     parse: (text) =>
       [

@@ -40,7 +40,7 @@ const reasons: Readonly<Partial<Record<string, Message>>> = {
 };
 
 /** Checks syntax, nesting and repeated keys. @throws JsonFault for the first error */
-function assertJson(text: string): void {
+function assertJson(text: string, comments: boolean): void {
   const faults: { name: string; at: number }[] = [];
   const keys: Set<string>[] = [];
   let depth = 0;
@@ -78,14 +78,18 @@ function assertJson(text: string): void {
         keys.pop();
       },
     },
-    { disallowComments: true },
+    { disallowComments: !comments },
   );
   assertNone();
 }
 
-/** Parses JSON with the position of each value, because errors name the line. @throws JsonFault */
-export function readJson(text: string): Node {
-  assertJson(text);
+/**
+ * Parses JSON with the position of each value, because errors name the line.
+ * @param comments true when the text may have comments
+ * @throws JsonFault
+ */
+export function readJson(text: string, { comments = false }: { readonly comments?: boolean } = {}): Node {
+  assertJson(text, comments);
   const root = parseTree(text);
   if (!root) throw new JsonFault(broken, 0);
   return root;

@@ -175,8 +175,8 @@ const isBare = (text: string): boolean =>
     ? /^[\w.,:/@=+\uac00-\ud7a3-]+$/.test(text)
     : /^[\p{L}\p{N}_.,:/@=+-]+$/u.test(text);
 const quote = (text: string): string => (isBare(text) ? text : JSON.stringify(text));
-/** A word of the command line for the journal. */
-const kept = (word: string): string => quote(withoutPassword(word));
+/** A word as it stands on a command line: quoted where it must be, without passwords. */
+export const typedWord = (word: string): string => quote(withoutPassword(word));
 
 function commandLine(
   name: string,
@@ -189,14 +189,14 @@ function commandLine(
     ...operands
       .flat()
       .filter((part) => part !== undefined)
-      .map(kept),
+      .map(typedWord),
   ];
   for (const flag of [...(command.fields ?? []), ...(command.flags ?? [])]) {
     const raw = options[flag.key];
     if (raw === undefined) continue;
     for (const value of Array.isArray(raw) ? (raw as unknown[]) : [raw]) {
       parts.push(longFlag(flag));
-      if (typeof value === 'string') parts.push(flag.personal ? '…' : kept(value));
+      if (typeof value === 'string') parts.push(flag.personal ? '…' : typedWord(value));
     }
   }
   return parts.join(' ');

@@ -33,4 +33,10 @@ export const configEntries: readonly CommandEntry[] = [
     summary: message('settings.whereSettingsAreKept'),
     load: () => import('./path.js'),
   },
+  {
+    name: 'config profiles',
+    group: 'setting-up',
+    summary: message('settings.howFilesOfOthersAreRead'),
+    load: () => import('./profiles.js'),
+  },
 ];

@@ -47,8 +47,10 @@ export function refuseUnreadAnswers(file: StagedFile): void {
   });
 }
 
-/** Columns with values that are not read as a field. */
+/** Columns with values that are not read as a field and that no rule leaves out. */
 export const unusedColumns = ({ shown, mappings, filled }: StagedFile): readonly string[] =>
   shown.filter(
-    (_, index) => filled.has(index) && !mappings.some(({ columns }) => columns.some((each) => each.index === index)),
+    (_, index) =>
+      filled.has(index) &&
+      !mappings.some(({ columns, leftOut }) => leftOut.includes(index) || columns.some((each) => each.index === index)),
   );

@@ -1,44 +1,27 @@
-import { readFile } from 'node:fs/promises';
 import { EarshotError, InvalidValue } from '../../domain/errors.js';
 import type { Status } from '../../domain/records/status.js';
 import { parseStatus } from '../../domain/records/suggestion-fields.js';
-import { fold, foldTight } from '../../domain/text/text.js';
+import { fold } from '../../domain/text/text.js';
 import { message } from '../../locale/message.js';
-import { type MapRule, parseRules } from '../../input/mapping.js';
 import type { SessionProperty } from '../../store/import/sessions/implied.js';
+import type { StatusWords } from './profile/profile.js';
 
-/** The rules of `--map-file`, then those of `--map`, which override them. @throws EarshotError usage, no-input */
-export async function readRules(given: readonly string[], file: string | undefined): Promise<MapRule[]> {
-  const own = given.flatMap(parseRules);
-  if (file === undefined) return own;
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new EarshotError('no-input', message('keeping.cannotBeRead', file), { cause: error });
-  }
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  const kept = lines
-    .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
-    .map((line): MapRule => {
-      const at = line.indexOf('=');
-      if (at > 0) return { field: line.slice(0, at).trim(), column: line.slice(at + 1).trim() };
-      const where = `${file}:${lines.indexOf(line) + 1}`;
-      throw new EarshotError('bad-data', message('keeping.isNotFieldColumn', where, line));
-    });
-  const overruled = new Set(own.map(({ field }) => fold(field)));
-  return [...kept.filter(({ field }) => !overruled.has(fold(field))), ...own];
-}
+/** The word for a status that says none. */
+const NO_STATUS = 'none';
+
+/** A status, or null for `none`. @throws InvalidValue */
+export const parseStatusOrNone = (raw: string): Status | null =>
+  fold(raw) === NO_STATUS ? null : parseStatus(raw.trim());
 
 /** `WORD=STATUS` @throws EarshotError usage */
-export function readStatusWords(given: readonly string[]): Map<string, Status> {
+export function readStatusWords(given: readonly string[]): StatusWords {
   return new Map(
     given.map((raw) => {
       const at = raw.lastIndexOf('=');
       if (at < 1) throw new EarshotError('usage', message('keeping.statusMapIsNotWord', raw));
       const status = raw.slice(at + 1).trim();
       try {
-        return [foldTight(raw.slice(0, at)), parseStatus(status)];
+        return [raw.slice(0, at).trim(), parseStatusOrNone(status)];
       } catch (error) {
         if (!(error instanceof InvalidValue)) throw error;
         throw new EarshotError('usage', message('keeping.statusMap', status, error.reason));

@@ -61,7 +61,7 @@ function readerFor(
 /** Index of the column with the kind of the record; -1 without one. */
 export const kindColumn = ({ columns }: Source): number => columns.findIndex((column) => fold(column) === KIND_COLUMN);
 /** The kind of all records of a file: as the flag says, else guessed by the columns. */
-export const kindOf = ({ columns }: Source, { kind, rules }: StageOptions): ImportKind =>
+export const kindOf = ({ columns }: Pick<Source, 'columns'>, { kind, rules }: StageOptions): ImportKind =>
   kind ?? guessKind(columns, rules);
 
 /** The readers of one file, one for each kind of record. A reader is made again when records bring new columns. */

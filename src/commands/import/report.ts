@@ -2,26 +2,27 @@ import { type Locale, render } from '../../locale/index.js';
 import { EarshotError, type Problem } from '../../domain/errors.js';
 import { leftOutOf, REASONS } from '../../domain/left-out.js';
 import { isStatus, statuses } from '../../domain/records/status.js';
-import { type Message, message } from '../../locale/message.js';
 import { countLines, type ImportFileView, mappingBlocks, problemLine } from '../../report/import.js';
 import type { ImportPlan } from '../../domain/import-plan.js';
 import type { Context } from '../../cli/frame/context.js';
 import { officeZone } from '../../domain/time/zone.js';
 import type { Block } from '../../output/view.js';
-import { VISIT } from '../../input/table/fill-down.js';
 import { lacksVersion, unusedColumns } from './answer-sheet.js';
-import { DayHint } from './day-hint.js';
+import { fillDownHint, Hints } from './hints/hints.js';
 import { deliver } from '../../cli/output/deliver.js';
 import { KIND_COLUMN } from './readers.js';
+import { wrongRows } from './refusal.js';
 import type { StagedFile } from './staged-file.js';
-
-/** Most problems shown when an import is refused; a dry run lists all. */
-const SHOWN = 20;
 
 /** A mapping as JSON output shows it and as the journal keeps it: key of the field → column. */
 export const mappingData = ({ kind, columns }: StagedFile['mappings'][number]) => ({
   kind,
-  fields: Object.fromEntries(columns.map(({ field, column }) => [field.key, column])),
+  fields: Object.fromEntries(
+    columns.map(({ field }) => [
+      field.key,
+      columns.flatMap((each) => (each.field.key === field.key ? [each.column] : [])).join(' + '),
+    ]),
+  ),
 });
 
 /** A file of an import as JSON output shows it. `sha256` is that of its bytes, in hexadecimal. */
@@ -72,7 +73,7 @@ function fileView(file: StagedFile): ImportFileView {
   };
 }
 
-/** Reports columns with values that are not read as a field. */
+/** Reports columns with values that are not read as a field, unless a rule leaves them out. */
 export function unusedLines(file: StagedFile, say: (file: string, columns: string) => string): string[] {
   const unused = unusedColumns(file).filter((column) => ![KIND_COLUMN, REASONS, leftOutOf.key].includes(column));
   return unused.length === 0 ? [] : [say(file.name, unused.join(', '))];
@@ -102,16 +103,13 @@ export function remarkLines(
   ];
 }
 
-/** True when there are rows and all of them are wrong. */
-export const isAllWrong = ({ added, same, changed, wrong }: ImportPlan): boolean =>
-  wrong > 0 && added + same + changed === 0;
 /** Sheets of a workbook that were not read. */
 const sheetLines = ({ name, source }: StagedFile, { say, render: words }: Locale): string[] =>
   (source.sheetsLeftOut ?? []).map((sheet) => say.import.sheetLeftOut(name, sheet.name, words(sheet.reason)));
 
-/** The number of rows of a file that are no records. */
-const leftRows = ({ name, leftOut }: StagedFile, { say }: Locale): string[] =>
-  leftOut.length > 0 ? [`${name}: ${say.import.rowsLeftOut(leftOut.length)}`] : [];
+/** The number of rows of a file that are no records. @param listed true where they are listed below */
+const leftRows = ({ name, leftOut }: StagedFile, { say }: Locale, listed: boolean): string[] =>
+  leftOut.length > 0 ? [`${name}: ${say.import.rowsLeftOut(leftOut.length, listed)}`] : [];
 
 /** Reports the parts of a file that were not read as records: sheets, lines above the header, sums and remarks. */
 export function leftOutLines(file: StagedFile, locale: Locale): string[] {
@@ -119,21 +117,12 @@ export function leftOutLines(file: StagedFile, locale: Locale): string[] {
   return [
     ...sheetLines(file, locale),
     ...(titles > 0 ? [`${file.name}: ${locale.say.import.titles(titles)}`] : []),
-    ...leftRows(file, locale),
+    ...leftRows(file, locale, false),
   ];
-}
-
-/** The command that fills blanks below the columns of a visit; undefined when none are blank. */
-function fillDownHint(files: readonly StagedFile[], { line }: Context): Message | undefined {
-  const lacking = files.reduce((sum, file) => sum + file.lacking, 0);
-  const command = `earshot ${line.replace(/\s--dry-run(?=\s|$)/, '')} --fill-down ${VISIT}`;
-  return lacking > 0 ? message('keeping.blanksBelowVisit', lacking, command) : undefined;
 }
 
 const wordsOf = (lines: readonly string[]): Block[] =>
   lines.length > 0 ? [{ kind: 'words', text: lines.join('\n') }] : [];
-
-const wrongRows = (plan: ImportPlan): Message => message('keeping.wrongNothingWasWritten', plan.wrong);
 
 /**
  * Shows the result of a dry run: how each file was read, the counts, all problems. @throws EarshotError bad-data when a
@@ -149,12 +138,13 @@ export async function showPlan(
   const { say } = locale;
   const all: Problem[] = [];
   for await (const some of problems) all.push(...some);
-  const days = new DayHint();
-  days.look(all);
-  const form = await days.text();
+  const hints = new Hints(context, files);
+  hints.look(all);
+  const form = await hints.next();
   const hint = fillDownHint(files, context);
+  const isTold = form === undefined || form.key === hint?.key;
   const next = [
-    ...(plan.wrong > 0 ? [form ? locale.render(form) : say.import.skipBadHint] : []),
+    ...(plan.wrong > 0 ? [isTold ? say.import.skipBadHint : locale.render(form)] : []),
     ...(plan.changed > 0 ? [say.import.updateHint] : []),
   ];
   await deliver(context, {
@@ -176,7 +166,7 @@ export async function showPlan(
       ...wordsOf(files.flatMap((file) => sheetLines(file, locale))),
       ...wordsOf(
         files.flatMap((file) => [
-          ...leftRows(file, locale),
+          ...leftRows(file, locale, true),
           ...file.leftOut.map(({ where, reason }) => `  ${where}  ${locale.render(reason)}`),
         ]),
       ),
@@ -187,56 +177,4 @@ export async function showPlan(
     ],
   });
   if (plan.wrong > 0) throw new EarshotError('bad-data', wrongRows(plan));
-}
-
-/** The first problems, the number of others, and whether all of them are conflicts with changes of others. */
-async function firstOf(problems: AsyncIterable<Problem[]>) {
-  const shown: Problem[] = [];
-  const days = new DayHint();
-  let count = 0;
-  let conflicts = 0;
-  for await (const some of problems) {
-    days.look(some);
-    conflicts += some.filter(({ field }) => field === 'version').length;
-    shown.push(...some.slice(0, SHOWN - shown.length));
-    count += some.length;
-  }
-  const more = count > shown.length ? ` (${count - shown.length} more)` : '';
-  // A row whose suggestion somebody changed meanwhile is not wrong but out of date.
-  return { shown, more, days: await days.text(), code: conflicts === count ? 'conflict' : 'bad-data' } as const;
-}
-
-/** The error of an import that wrote nothing: the first problems, and how to see the others. */
-export async function refusal(
-  context: Context,
-  files: readonly StagedFile[],
-  plan: ImportPlan,
-  problems: AsyncIterable<Problem[]>,
-): Promise<EarshotError> {
-  const { shown, more, code, days } = await firstOf(problems);
-  const next = days ?? fillDownHint(files, context) ?? message('keeping.withoutWrongRowsSkipBad');
-  return new EarshotError(code, wrongRows(plan), {
-    problems: shown,
-    hint: message('keeping.allOfThemDryRun', more, next),
-  });
-}
-
-/**
- * The error when all rows are wrong, so that skipping them leaves none.
- * @param kept the files with the wrong rows
- */
-export async function allWrong(
-  { wrong }: ImportPlan,
-  problems: AsyncIterable<Problem[]>,
-  kept: readonly string[],
-): Promise<EarshotError> {
-  const { shown, more, code, days } = await firstOf(problems);
-  const files = kept.join(', ');
-  const next = days ?? message('keeping.mendThemThereAndImport');
-  const text =
-    wrong === 1 ? message('keeping.onlyRowIsWrongNothing') : message('keeping.allRowsAreWrongNothing', wrong);
-  return new EarshotError(code, text, {
-    problems: shown,
-    hint: message('keeping.allOfThemWithReasons', files, more, next),
-  });
 }

@@ -43,15 +43,20 @@ function tell(source: Source, options: StageOptions): { kindIndex: number; singl
   return { kindIndex, single: isSingle ? kindOf(source, options) : undefined };
 }
 
-const sieveOptions = ({ fillDown = [], session, kind }: StageOptions): SieveOptions => ({
+/** How the rows of a file are sifted. */
+export const sieveOptions = ({ fillDown = [], session, kind }: StageOptions): SieveOptions => ({
   fillDown,
   hasSession: session !== undefined && kind !== 'session',
 });
 
-/** Opens a file and reads as far as its columns. @throws EarshotError when it cannot be opened, or its columns are not recognised */
-export async function openInput(context: Context, path: string, options: StageOptions): Promise<OpenedFile> {
-  const hash = createHash('sha256');
-  const source = await openSource({
+/** Opens a file for reading. @param onBytes called with each chunk @throws EarshotError when it cannot be opened */
+export const sourceOf = (
+  context: Context,
+  path: string,
+  options: StageOptions,
+  onBytes?: (chunk: Uint8Array) => void,
+): Promise<Source> =>
+  openSource({
     path,
     stdin: context.io.in as AsyncIterable<Uint8Array>,
     format: options.format,
@@ -61,8 +66,13 @@ export async function openInput(context: Context, path: string, options: StageOp
     headerLines: options.headerLines,
     rules: options.rules,
     kind: options.kind,
-    onBytes: (chunk) => void hash.update(chunk),
+    onBytes,
   });
+
+/** Opens a file and reads as far as its columns. @throws EarshotError when it cannot be opened, or its columns are not recognised */
+export async function openInput(context: Context, path: string, options: StageOptions): Promise<OpenedFile> {
+  const hash = createHash('sha256');
+  const source = await sourceOf(context, path, options, (chunk) => void hash.update(chunk));
   const name = path === '-' ? 'stdin' : path;
   new Sieve(source, sieveOptions(options), name);
   // Without columns no record could be read; each record has its own problem then.

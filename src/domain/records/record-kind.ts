@@ -1,4 +1,5 @@
 import { type Message, message } from '../../locale/message.js';
+import { parseChoice } from '../values.js';
 
 /** The kinds of records of exports and imports, in the order of an export. */
 export const recordKindLabels = {
@@ -27,3 +28,6 @@ export const importKindLabels = {
 
 /** A kind of record that a file to import can hold. */
 export type ImportKind = keyof typeof importKindLabels;
+
+/** The kind that a word names: `suggestions`, 건의. @throws InvalidValue */
+export const parseImportKind = parseChoice(importKindLabels, {}, message('keeping.kindOfRecord'));

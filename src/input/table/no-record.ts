@@ -68,7 +68,8 @@ export function noRecord(
   const placesOf = (keys: ReadonlySet<string>): number[] =>
     columns.filter(({ field }) => keys.has(field.key)).map(({ index }) => index);
   if (placesOf(ownKeys).some((index) => said(index) !== '')) return undefined;
-  const main = columns.find(({ field }) => field.key === (kind === 'suggestion' ? 'text' : 'heldOn'))?.index ?? -1;
+  const mains = placesOf(new Set([kind === 'suggestion' ? 'text' : 'heldOn']));
+  const main = mains.find((index) => said(index) !== '') ?? mains[0] ?? -1;
   const visit = kind === 'session' ? [main] : placesOf(visitKeys);
   const text = covered?.has(main) ? '' : said(main);
   const isAtVisit =

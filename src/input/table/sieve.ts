@@ -1,8 +1,9 @@
 import type { Message } from '../../locale/message.js';
-import { columnIndex, type Mapping } from '../mapping.js';
+import type { Mapping } from '../mapping.js';
 import type { RawRecord, Source } from '../source.js';
 import { shownColumns } from './doubt.js';
 import { FillDown, VISIT } from './fill-down.js';
+import { columnIndex } from './named-columns.js';
 import { asSeen } from './seen.js';
 import { noRecord } from './no-record.js';
 

@@ -59,6 +59,10 @@ export const followUp = {
     back: 'filled in: earshot import FILE --dry-run, then without',
   },
   config: {
+    profile: 'Profile',
+    about: 'For',
+    file: 'File',
+    comesAlong: 'comes with earshot',
     title: (path: string): string => `Settings, kept in ${path}`,
     sources: { flag: 'flag', environment: 'environment', file: 'file', default: 'default' } as Record<string, string>,
     no: 'no',

@@ -42,7 +42,21 @@ export const transfer = {
     rejected: (count: number, file: string): string => `${plural(count, 'wrong row')} left out, kept in ${file}`,
     changedLeft: (count: number): string =>
       `${plural(count, 'changed row')} left as they are here; --update writes them`,
-    rowsLeftOut: (count: number): string => `${plural(count, 'row')} left out: no records   all of them: --dry-run`,
+    rowsLeftOut: (count: number, listed: boolean): string =>
+      `${plural(count, 'row')} left out: no records${listed ? '' : '   all of them: --dry-run'}`,
+    whatAreRows: (file: string): string => `${file}: what is one row?`,
+    whichColumnIs: (file: string, field: string): string => `${file}: which column is "${field}"?`,
+    noneOfThem: '(none of them)',
+    oneForEachDay: 'No column says the place or the number. One session for each day?',
+    whatMeans: (word: string, rows: number): string => `What does the status "${word}" mean? (${plural(rows, 'row')})`,
+    meansNone: '(no status)',
+    keepAnswers: (profile: string | undefined): string =>
+      profile === undefined
+        ? 'Keep these answers for other files like this?'
+        : `Keep these answers in the profile ${profile}?`,
+    nameOfProfile: 'Name',
+    profileIsThere: (path: string): string => `${path} is there already; another name`,
+    profileKept: (path: string, name: string): string => `Kept in ${path}   next time: --profile ${name}`,
     progress: (rows: number): string => `${n(rows)} rows read`,
   },
   export: {

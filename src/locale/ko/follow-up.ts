@@ -59,6 +59,10 @@ export const followUp: typeof english = {
     back: '채운 뒤에: earshot import 파일 --dry-run, 그다음 --dry-run 없이',
   },
   config: {
+    profile: '프로필',
+    about: '용도',
+    file: '파일',
+    comesAlong: 'earshot에 들어 있음',
     title: (path) => `설정(파일: ${path})`,
     sources: { flag: '옵션', environment: '환경 변수', file: '설정 파일', default: '기본값' },
     no: '아니오',

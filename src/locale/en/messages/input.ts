@@ -108,6 +108,7 @@ export const input = {
   removeItIfFileIs: 'remove it; if the file is UTF-16, say so: --encoding utf-16le',
   repeatsHeader: 'the header again',
   replyText: 'Reply',
+  replyTextOn: 'day of the answer',
   sayWhatRowsAreAnd: (kindWords: string): string =>
     `Say what the rows are, and map its fields alone: --as ${kindWords}`,
   sayWhichColumn: (key: string, one: string): string =>

@@ -101,6 +101,7 @@ export const input: typeof english = {
   removeItIfFileIs: '그 문자를 지우십시오. UTF-16 파일이면 --encoding utf-16le를 지정하십시오',
   repeatsHeader: '되풀이된 머리글',
   replyText: '답변 내용',
+  replyTextOn: '답변 내용의 날',
   sayWhatRowsAreAnd: (kindWords) => `행의 종류를 정하고 그 항목만 지정하십시오: --as ${kindWords}`,
   sayWhichColumn: (key, one) => `${key}의 열을 지정하십시오: --map ${key}=${one}#1 또는 --map ${key}=${one}#2`,
   sayWhichIsMapOr: (key, one, other) => `${key}의 열을 지정하십시오: --map ${key}=${one} 또는 --map "${key}=${other}"`,

@@ -22,6 +22,7 @@ export const settings = {
   hintAndUnset: (hint: string, unset: string): string => `${hint} · ${unset}`,
   homeIsNotSetSo: 'HOME is not set, so there is no default place for the store',
   homeIsNotSetSoThere: 'HOME is not set, so there is no place for settings',
+  howFilesOfOthersAreRead: 'profiles of files to import, or one of them',
   isEmpty: (source: string): string => `${source} is empty`,
   isNotFilterOf: (command: string): string => `is not a filter of ${command}`,
   isNotListOfOther: 'is not a list of other words',
@@ -50,10 +51,13 @@ export const settings = {
   oneDayLineSuchAs: 'One day a line, such as 2026-01-01; # begins a remark',
   oneSetting: 'one setting',
   settingsInCannotBeUsed: (path: string): string => `the settings in ${path} cannot be used`,
+  showsFileOfProfile: 'prints the file of this one',
   takesOneValueNotSeveral: 'takes one value, not several',
   thereAre: (known: string): string => `There are ${known}`,
   whatIsSetAndWhere: 'what is set, and where',
   whatItIsFromNow: 'what it is from now on',
+  whatProfileIs:
+    'A profile says which column is which field and what the words of a status mean, for earshot import --profile NAME.\nYour own are JSON files in the folder profiles beside the settings; earshot import FILE --save-profile NAME makes one.',
   whereSettingsAreKept: 'where the settings are kept',
   withoutFiltersOfSettings: 'without the filters of the settings',
 };

@@ -23,6 +23,7 @@ export const settings: typeof english = {
   hintAndUnset: (hint, unset) => `${hint} · ${unset}`,
   homeIsNotSetSo: 'HOME이 없어 저장소의 기본 위치를 알 수 없습니다',
   homeIsNotSetSoThere: 'HOME이 없어 설정 파일의 위치를 알 수 없습니다',
+  howFilesOfOthersAreRead: '가져올 파일의 프로필, 또는 그중 하나',
   isEmpty: (source) => `${source} 값이 비어 있습니다`,
   isNotFilterOf: (command) => `${command}의 조건이 아닙니다`,
   isNotListOfOther: '다른 이름의 목록이 아닙니다',
@@ -50,10 +51,13 @@ export const settings: typeof english = {
   oneDayLineSuchAs: '한 줄에 하루, 예: 2026-01-01; # 뒤는 설명',
   oneSetting: '설정 하나 보기',
   settingsInCannotBeUsed: (path) => `설정을 쓸 수 없습니다: ${path}`,
+  showsFileOfProfile: '이 프로필의 파일을 보입니다',
   takesOneValueNotSeveral: '값을 하나만 쓸 수 있습니다',
   thereAre: (known) => `있는 설정: ${known}`,
   whatIsSetAndWhere: '설정 목록',
   whatItIsFromNow: '새 값',
+  whatProfileIs:
+    '프로필은 어느 열이 어느 항목인지, 상태 낱말이 무슨 뜻인지 정합니다: earshot import --profile 이름\n내 프로필은 설정 파일 옆 profiles 폴더의 JSON 파일이며, earshot import 파일 --save-profile 이름으로 만듭니다.',
   whereSettingsAreKept: '설정 파일의 위치',
   withoutFiltersOfSettings: '설정의 기본 조건 없이',
 };

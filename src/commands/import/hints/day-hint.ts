@@ -1,8 +1,8 @@
-import { NOT_A_DAY } from '../../domain/time/written-day.js';
-import type { Problem } from '../../domain/errors.js';
-import { NOT_A_WHEN } from '../../domain/time/when.js';
-import { type Message, message } from '../../locale/message.js';
-import { guessDayFormats } from '../../input/days/guess.js';
+import { NOT_A_DAY } from '../../../domain/time/written-day.js';
+import type { Problem } from '../../../domain/errors.js';
+import { NOT_A_WHEN } from '../../../domain/time/when.js';
+import { type Message, message } from '../../../locale/message.js';
+import { guessDayFormats } from '../../../input/days/guess.js';
 
 /** Values of one field that are collected for a guess. */
 const KEPT = 100;

@@ -1,0 +1,63 @@
+import type { Problem } from '../../../domain/errors.js';
+import { fieldsOf, headersOf, headerWord } from '../../../input/fields.js';
+import { VISIT } from '../../../input/table/fill-down.js';
+import { type Message, message } from '../../../locale/message.js';
+import type { Context } from '../../../cli/frame/context.js';
+import type { StagedFile } from '../staged-file.js';
+import { commandWith, wordsHint } from './command-with.js';
+import { DayHint } from './day-hint.js';
+
+/** Reasons for a status that is not known. */
+const noStatus: ReadonlySet<string> = new Set(['values.isNotDidYouMean', 'values.isNoneOf']);
+
+/** The command that fills blanks below the columns of a visit; undefined when none are blank. */
+export function fillDownHint(files: readonly StagedFile[], context: Context): Message | undefined {
+  const lacking = files.reduce((sum, file) => sum + file.lacking, 0);
+  const command = commandWith(context, ['--fill-down', VISIT]);
+  return lacking > 0 ? message('keeping.blanksBelowVisit', lacking, command) : undefined;
+}
+
+/** Headers that say something of a session and nothing of a suggestion. */
+const sessionKeys: ReadonlySet<string> = new Set(['number', 'title', 'host', 'notes']);
+
+/** True for a file that was taken for suggestions and has columns of sessions that are not read. */
+const lookLikeSessions = ({ source, mappings }: StagedFile): boolean =>
+  mappings.every(({ kind }) => kind === 'suggestion') &&
+  source.columns.some(
+    (column, index) =>
+      !mappings.some(({ columns }) => columns.some((each) => each.index === index)) &&
+      fieldsOf.session.some((field) => sessionKeys.has(field.key) && headersOf(field).includes(headerWord(column))),
+  );
+
+/** Collects what is wrong in the rows of an import, to say how to go on. */
+export class Hints {
+  private readonly days = new DayHint();
+  private readonly words = new Set<string>();
+  private hasNoSession = false;
+
+  constructor(
+    private readonly context: Context,
+    private readonly files: readonly StagedFile[],
+  ) {}
+
+  look(problems: readonly Problem[]): void {
+    this.days.look(problems);
+    for (const { field, value, reason } of problems) {
+      if (field === 'status' && value !== undefined && noStatus.has(reason.key)) this.words.add(value.trim());
+      if (reason.key === 'checks.sessionNotNamed') this.hasNoSession = true;
+    }
+  }
+
+  /** The likeliest way to go on; undefined when none is known. */
+  async next(): Promise<Message | undefined> {
+    const { context, files } = this;
+    return (
+      (await this.days.text()) ?? wordsHint(context, this.words) ?? this.sessionsHint() ?? fillDownHint(files, context)
+    );
+  }
+
+  private sessionsHint(): Message | undefined {
+    if (!this.hasNoSession || !this.files.every(lookLikeSessions)) return undefined;
+    return message('keeping.ifRowsAreSessions', commandWith(this.context, ['--as', 'sessions']));
+  }
+}
