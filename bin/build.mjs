@@ -50,6 +50,9 @@ const apart = {
   'date-fns/parse': `require('date-fns/parse')`,
   'date-fns/format': `require('date-fns/format')`,
   numfmt: `require('numfmt')`,
+  'date-holidays': `require('date-holidays')`,
+  'ical.js': `require('ical.js')`,
+  '@hyunbinseo/holidays-kr/all': `require('@hyunbinseo/holidays-kr/all')`,
   yauzl: `require('yauzl')`,
   yazl: `require('yazl')`,
   inquirer: `require('inquirer').default`,
@@ -67,11 +70,11 @@ const lateCalls = (builtin) =>
       return `export function ${name}(...given) { return ${made}${called}(...given); }`;
     })
     .join('\n');
-const fileOf = (name) => `apart/${name.replace('/', '-')}.cjs`;
+const fileOf = (name) => `apart/${name.replaceAll('/', '-')}.cjs`;
 const setApart = {
   name: 'apart',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^[a-z]/ }, ({ path }) =>
+    onResolve({ filter: /^[@a-z]/ }, ({ path }) =>
       path in apart && path !== 'string-width' ? { path: `../dist/${fileOf(path)}`, external: true } : undefined,
     ),
 };

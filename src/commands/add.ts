@@ -1,4 +1,5 @@
 import { missing } from '../cli/args/ask.js';
+import { tellUnknownYears } from '../cli/config/reply-clock.js';
 import { arg, defineCommand } from '../cli/frame/command.js';
 import { deliverData, tell } from '../cli/output/deliver.js';
 import { textOrStdin } from '../cli/args/ids.js';
@@ -46,7 +47,7 @@ export default defineCommand({
     if (!said) throw missing(['TEXT or --text'], 'add');
     const values = officialValues(context, typedValues);
     const person = await personOf(context, { proposerName, proposerContact });
-    const rule = context.replyRule();
+    const rule = await context.replyRule();
     const store = await context.store();
     const today = context.today();
     const suggestion = await store.write({ command: 'add', line: context.line }, async (write) => {
@@ -66,6 +67,7 @@ export default defineCommand({
     const { say } = context.locale;
     const due = suggestion.repliedOn === null ? [say.suggestion.replyDue(suggestion.replyDueOn)] : [];
     tell(context, say.suggestion.added(suggestion.id), ...due);
+    if (suggestion.repliedOn === null) tellUnknownYears(context, rule, [suggestion]);
     await deliverData(context, publicRecord(suggestion));
   },
 });

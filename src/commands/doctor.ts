@@ -1,4 +1,5 @@
 import { render } from '../locale/index.js';
+import { tellUnknownYears } from '../cli/config/reply-clock.js';
 import { defineCommand } from '../cli/frame/command.js';
 import { deliver, tell } from '../cli/output/deliver.js';
 import { toggle } from '../cli/frame/flags.js';
@@ -12,6 +13,7 @@ import { programOf } from '../store/maintenance/output-parts.js';
 import { companions } from '../store/engine/sqlite/files/header.js';
 import { mayOnlyBeRead } from '../store/engine/sqlite/files/permission.js';
 import { examine, type Health, mend } from '../store/maintenance/health/health.js';
+import { listAwaitingReply } from '../store/figures/due.js';
 import { findFact, keepFact, LAST_BACKUP } from '../store/sql/facts.js';
 
 export default defineCommand({
@@ -94,6 +96,7 @@ export default defineCommand({
         lastBackup: last ?? null,
       },
     });
+    tellUnknownYears(context, await context.replyRule(), await listAwaitingReply(store.read, {}, context.today()));
     if (ill > 0) throw new EarshotError('store', message('keeping.isNotWell', shown));
   },
 });

@@ -1,17 +1,19 @@
 import { Readable } from 'node:stream';
+import { tellUnknownYears } from '../cli/config/reply-clock.js';
 import { defineCommand } from '../cli/frame/command.js';
 import { allFlag, withFilters } from '../cli/config/default-filters.js';
 import { deliverData, forPerson, tell } from '../cli/output/deliver.js';
 import { announceOutput, rememberTextFiles } from '../cli/output/copies.js';
 import { refuseExisting, writeOutput } from '../cli/output/file.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/args/filter.js';
-import { flag } from '../cli/frame/flags.js';
+import { flag, toggle } from '../cli/frame/flags.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import { dueSpan, parseSpan } from '../domain/figures/due.js';
 import { message } from '../locale/message.js';
 import { calendar } from '../output/ics.js';
+import { recount } from './due/recount.js';
 import { dueDocument, dueEntries, dueHeadline } from '../report/figures/due.js';
-import { countDue, listDue } from '../store/figures/due.js';
+import { countDue, listAwaitingReply, listDue } from '../store/figures/due.js';
 
 /** Days ahead that are listed by default. */
 const WITHIN = 7;
@@ -30,6 +32,7 @@ export default defineCommand({
       help: message('reading.intoFileForCalendarsFor'),
       parse: (raw) => raw,
     }),
+    toggle('recount', message('reading.countDaysDueAgain')),
     ...filterFlags,
     ...pageFlags,
     allFlag,
@@ -37,12 +40,13 @@ export default defineCommand({
   about: message('reading.repliesThatHaveNotBeen'),
   examples: ['due', message('reading.dueWithin2WDepartment'), 'due --within 30d --ics due.ics --force'],
   access: 'read',
-  async run(context, { within, ics, ...given }) {
+  async run(context, { within, ics, recount: again, ...given }) {
     const { locale } = context;
     const today = context.today();
     const options = withFilters(context, 'due', given);
     const span = dueSpan(today, within ?? WITHIN);
     const filter = filterOf(options, today);
+    if (again) return recount(context, filter);
     if (ics != null && ics !== '-') refuseExisting(ics, context);
     const store = await context.store();
     if (ics != null) await announceOutput(context, store, ics);
@@ -64,5 +68,6 @@ export default defineCommand({
     const { page, ...range } = pageOf(options, forPerson(context));
     const items = await listDue(read, filter, span, range);
     await deliverSeen(context, read, dueDocument(counts, items, span, locale, range.limit > 0 ? page + 1 : undefined));
+    tellUnknownYears(context, await context.replyRule(), await listAwaitingReply(read, filter, today));
   },
 });

@@ -173,7 +173,7 @@ export default defineCommand({
     const sessionBy = session === undefined || options.sessionBy != null ? given.sessionBy : undefined;
     const profile = await completed(context, paths, { ...given, sessionBy }, options);
     const stageOptions = await stageOptionsOf(context, profile, { session, keepRaw: skipBad ?? false, speller });
-    const replyRule = context.replyRule();
+    const replyRule = await context.replyRule();
     // Files are opened before the store, so that an import of a missing file does not create one.
     const opened: OpenedFile[] = [];
     const told = orCommand(context);

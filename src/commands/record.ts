@@ -1,5 +1,6 @@
 import { canAsk } from '../cli/args/ask.js';
 import { chooseSession, newSession } from './record/choose-session.js';
+import { tellUnknownYears } from '../cli/config/reply-clock.js';
 import { defineCommand } from '../cli/frame/command.js';
 import { tell } from '../cli/output/deliver.js';
 import { flag, toggle } from '../cli/frame/flags.js';
@@ -83,7 +84,9 @@ export default defineCommand({
         ? (resumed ?? (await chooseSession(context, prompter, store)))
         : await getSession(store.read, number);
     // A session in the future is refused before anything is typed.
-    const days = entryDays(session, {}, context.today(), context.replyRule());
+    const rule = await context.replyRule();
+    const days = entryDays(session, {}, context.today(), rule);
+    tellUnknownYears(context, rule, [days]);
     const recording = new Recording(context, prompter, store, session, days, given);
     tell(context, visibleLine(sessionLine(session, context.locale)), context.locale.say.record.begin);
     try {

@@ -16,13 +16,14 @@ export default defineCommand({
   async run(context, { ids, personal }) {
     const store = await context.store();
     const { read } = store;
+    const options = { locale: context.locale, today: context.today(), rule: await context.replyRule() };
     const documents = [];
     const wanted = await readIds(context, ids ?? []);
     if (personal) await store.noteLook('show', context.line);
     for (const id of wanted) {
       const { key, ...story } = await readSuggestionTrace(read, id);
       const person = personal ? await findPerson(read, key) : undefined;
-      documents.push(historyDocument({ ...story, person }, context.locale, context.today()));
+      documents.push(historyDocument({ ...story, person }, options));
     }
     const data = documents.map((document) => document.data);
     const blocks = documents.flatMap((document) => document.blocks);

@@ -29,6 +29,8 @@ export default defineCommand({
     const { locale } = context;
     const { read } = await context.store();
     const traces = await readTraces(read, what ?? '');
-    await deliverSeen(context, read, traceDocument(traces, { locale, today: context.today(), notes: notes ?? false }));
+    const rule = await context.replyRule();
+    const options = { locale, today: context.today(), rule, notes: notes ?? false };
+    await deliverSeen(context, read, traceDocument(traces, options));
   },
 });

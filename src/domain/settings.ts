@@ -2,7 +2,8 @@ import { isAddress, parsePlace } from './address.js';
 import { InvalidValue } from './errors.js';
 import { flagName } from './field.js';
 import type { NameList } from './official-names.js';
-import { officeRule } from './time/reply-rule.js';
+import { holidaySources } from './time/holidays.js';
+import { officeRule, type ReplyClock, replyClocks } from './time/reply-rule.js';
 import { fold } from './text/text.js';
 import { parseZone } from './time/zone.js';
 import { named, parseChoice, parseFlag, parseName, parseOrdinal, parsePath } from './values.js';
@@ -18,8 +19,8 @@ export interface Settings {
   /** Path of the store, or a server's address. */
   readonly db?: string;
   readonly replyDays?: number;
-  readonly workingDays?: boolean;
-  /** Path of a file with one holiday on each line. */
+  readonly replyClock?: ReplyClock;
+  /** Countries and files, separated by `;`: see `holidaySources`. */
   readonly holidays?: string;
   /** The host of a new session, unless given. */
   readonly host?: string;
@@ -53,10 +54,10 @@ export interface Setting {
   readonly key: SettingKey;
   readonly help: Message;
   /**
-   * A `path` is relative to the settings file, or to the working directory when typed. A `place` is a path or a
-   * server's address. `names` and `filters` are objects whose entries are checked one by one.
+   * A path is relative to the settings file, or to the working directory when typed. A `place` is a path or a server's
+   * address; `holidays` are countries and paths. `names` and `filters` are objects whose entries are checked one by one.
    */
-  readonly shape: 'text' | 'path' | 'place' | 'choice' | 'count' | 'flag' | 'names' | 'filters';
+  readonly shape: 'text' | 'place' | 'holidays' | 'choice' | 'count' | 'flag' | 'names' | 'filters';
   /** @throws InvalidValue */
   readonly parse?: (raw: string) => Scalar;
   readonly choices?: readonly string[];
@@ -76,6 +77,13 @@ function parseReplyDays(raw: string): number {
 
 const parseStore = (raw: string): string => parsePlace(parsePath(raw));
 
+/** Checks countries and paths; files are read when days are counted. */
+function parseHolidays(raw: string): string {
+  const sources = holidaySources(raw);
+  if (sources.length === 0) throw new InvalidValue(message('common.isBlank'));
+  return sources.map((source) => ('file' in source ? parsePath(source.file) : source.country)).join(';');
+}
+
 export const settings: readonly Setting[] = [
   {
     key: 'lang',
@@ -94,17 +102,18 @@ export const settings: readonly Setting[] = [
     fallback: officeRule.days,
   },
   {
-    key: 'workingDays',
-    help: message('values.countWorkingDaysOnlyNo'),
-    shape: 'flag',
-    parse: parseFlag,
-    fallback: officeRule.workingDays,
+    key: 'replyClock',
+    help: message('values.howDaysOfReplyAreCounted'),
+    shape: 'choice',
+    choices: Object.keys(replyClocks),
+    parse: parseChoice(replyClocks, {}, message('values.wayToCountDays')),
+    fallback: officeRule.clock,
   },
   {
     key: 'holidays',
-    help: message('values.fileWithDaysOffOne'),
-    shape: 'path',
-    parse: parsePath,
+    help: message('values.daysOffOfCountryOrFile'),
+    shape: 'holidays',
+    parse: parseHolidays,
   },
   {
     key: 'host',
@@ -139,6 +148,30 @@ export const settings: readonly Setting[] = [
 export const settingNamed = (raw: string): Setting | undefined =>
   settings.find(({ key }) => [fold(key), flagName(key)].includes(fold(raw)));
 
-/** Resolves a setting that is a path; returns addresses and other values unchanged. @param whole resolves a path */
-export const placed = ({ shape }: Setting, value: string, whole: (path: string) => string): string =>
-  shape === 'path' || (shape === 'place' && !isAddress(value)) ? whole(value) : value;
+/** A setting of an earlier version, which is still read. */
+export interface FormerSetting {
+  /** The setting that has its meaning now; where both are set, that one stands. */
+  readonly now: SettingKey;
+  /** Its value as one of that setting. @throws InvalidValue */
+  readonly parse: (raw: string) => Scalar;
+}
+
+/** The settings of earlier versions, by their keys. */
+export const formerSettings: Readonly<Record<string, FormerSetting>> = {
+  workingDays: {
+    now: 'replyClock',
+    parse: (raw): ReplyClock => (parseFlag(raw) ? 'working-days' : 'calendar'),
+  },
+};
+
+/**
+ * Resolves the paths of a setting; returns addresses, countries and other values unchanged.
+ * @param whole resolves a path
+ */
+export function placed({ shape }: Setting, value: string, whole: (path: string) => string): string {
+  if (shape === 'place') return isAddress(value) ? value : whole(value);
+  if (shape !== 'holidays') return value;
+  return holidaySources(value)
+    .map((source) => ('file' in source ? whole(source.file) : source.country))
+    .join(';');
+}

@@ -25,15 +25,15 @@ describe.concurrent('config', () => {
     expect(set.stdout).toBe('');
     expect(set.stderr).toContain('replyDays is 10');
     expect(set.stderr).toContain('earshot config unset replyDays');
-    await ok(['config', 'set', 'workingDays', 'yes'], { env });
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ replyDays: 10, workingDays: true });
+    await ok(['config', 'set', 'replyClock', 'working-days'], { env });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ replyDays: 10, replyClock: 'working-days' });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect((await ok(['config', 'get', 'replyDays'], { env })).stdout).toBe('10\n');
     expect((await ok(['config', 'path'], { env })).stdout).toBe(`${file}\n`);
     await ok(['config', 'unset', 'replyDays'], { env });
     const list = json<Standing>(await ok(['config', 'list', '--json'], { env }));
     expect(list['replyDays']).toEqual({ value: 14, source: 'default' });
-    expect(list['workingDays']).toEqual({ value: true, source: 'file' });
+    expect(list['replyClock']).toEqual({ value: 'working-days', source: 'file' });
   });
 
   it('lies in the user’s folder of settings unless it is named', async () => {
@@ -45,13 +45,15 @@ describe.concurrent('config', () => {
 
   it('refuses what it does not know, and names the nearest', async () => {
     const { env } = office();
-    const unknown = await earshot(['config', 'set', 'workindays', 'yes'], { env });
-    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('workingDays') as string]);
+    const unknown = await earshot(['config', 'set', 'replyclok', 'calendar'], { env });
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('replyClock') as string]);
+    const former = await earshot(['config', 'set', 'workingDays', 'yes'], { env });
+    expect([former.code, former.stderr]).toEqual([2, expect.stringContaining('is now replyClock') as string]);
     for (const [key, value] of [
       ['replyDays', '0'],
       ['replyDays', '1000'],
       ['lang', 'fr'],
-      ['workingDays', 'perhaps'],
+      ['replyClock', 'perhaps'],
       ['host', ' '],
     ] as const) {
       expect((await earshot(['config', 'set', key, value], { env })).code).toBe(2);

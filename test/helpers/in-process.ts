@@ -47,7 +47,7 @@ export async function command(db: string, argv: readonly string[]): Promise<stri
     user: 'tester',
     options: invocation.globals,
     settings: {},
-    replyRule: () => officeRule,
+    replyRule: () => Promise.resolve(officeRule),
     line: invocation.line,
     prompter: () => Promise.reject(new Error('nobody can be asked')),
     storePath: () => locateStore(undefined, env),

@@ -22,7 +22,12 @@ function filterSchema(flag: (typeof filterable.list)[number]): Schema {
 
 const shapes: Readonly<Record<Setting['shape'], (setting: Setting) => Schema>> = {
   text: () => ({ type: 'string', minLength: 1 }),
-  path: () => ({ type: 'string', minLength: 1 }),
+  holidays: () => ({
+    anyOf: [
+      { type: 'string', minLength: 1 },
+      { ...texts, minItems: 1 },
+    ],
+  }),
   place: () => ({ type: 'string', minLength: 1 }),
   choice: ({ choices }) => ({ enum: choices }),
   count: ({ most }) => ({ type: 'integer', minimum: 1, ...(most !== undefined && { maximum: most }) }),

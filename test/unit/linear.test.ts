@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { typedLine } from '../../src/commands/completion/completion.js';
 import { givenProfile } from '../../src/commands/import/profile/given.js';
 import { readProfile } from '../../src/commands/import/profile/read.js';
-import { readHolidays } from '../../src/cli/config/settings.js';
 import { readJson } from '../../src/cli/config/settings-json.js';
 import { inSources } from '../../src/cli/output/source-map.js';
 import { parsePlace, withoutPassword, withoutPasswords } from '../../src/domain/address.js';
+import { parseHolidayLine } from '../../src/domain/time/holidays.js';
 import { parseDay } from '../../src/domain/time/written-day.js';
 import { parseSpan } from '../../src/domain/figures/due.js';
 import { parseFigure } from '../../src/domain/records/outcome-figure.js';
@@ -227,7 +227,14 @@ const parsers: Readonly<Record<string, Parser>> = {
       ['1', ''],
     ],
   },
-  'files of days off': { parse: (text) => readHolidays(file('holidays.txt', text)), around: [['2025-01-01 #', '']] },
+  'days off': {
+    parse: parseHolidayLine,
+    around: [
+      ['2025-01-01 #', ''],
+      ['2025-01-01~', ''],
+      ['2025-01-01 ', 'x'],
+    ],
+  },
   'files of rules': {
     parse: (text) => givenProfile({ env: {} }, { mapFile: file('rules.txt', text) }),
     around: [['a=', '\n']],

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { getNodeValue } from 'jsonc-parser';
 import { withoutPassword } from '../../domain/address.js';
 import { EarshotError, InvalidValue } from '../../domain/errors.js';
-import { filtered, placed, type Setting, settingNamed, settings } from '../../domain/settings.js';
+import { filtered, formerSettings, placed, type Setting, settingNamed, settings } from '../../domain/settings.js';
 import { nearest } from '../../domain/text/text.js';
 import { parseFlag } from '../../domain/values.js';
 import { verbatim, type Message, message } from '../../locale/message.js';
@@ -13,7 +13,8 @@ import type { Program } from '../frame/context.js';
 import { filterNamed } from './default-filters.js';
 import { writeFileWhole } from '../output/file.js';
 import { isSwitch } from '../frame/flags.js';
-import { readHolidays, readSettingsText } from './settings.js';
+import { readHolidays } from './reply-clock.js';
+import { readSettingsText } from './settings.js';
 import { readJson } from './settings-json.js';
 import { settingValue } from './settings-values.js';
 
@@ -31,6 +32,8 @@ export const pathText = ({ setting, parts }: SettingPath): string => [setting.ke
 /** @throws InvalidValue with the nearest known name */
 function parseKey(raw: string): SettingPath {
   const dot = raw.indexOf('.');
+  const former = Object.hasOwn(formerSettings, raw) ? formerSettings[raw] : undefined;
+  if (former) throw new InvalidValue(message('settings.isNow', raw, former.now));
   const setting = settingNamed(dot < 0 ? raw : raw.slice(0, dot));
   if (setting) {
     const rest = dot < 0 ? '' : raw.slice(dot + 1);
@@ -96,7 +99,7 @@ function withPart(value: unknown, parts: readonly string[], part: unknown): unkn
  * @param before its value so far
  * @throws EarshotError usage; config when a file of holidays cannot be used
  */
-export function typedValue(path: SettingPath, raw: string, before: unknown): unknown {
+export async function typedValue(path: SettingPath, raw: string, before: unknown): Promise<unknown> {
   const { setting, parts } = path;
   const shown = withoutPassword(raw);
   const refuse = (error: InvalidValue['reason'], field = pathText(path), more: Message = hint): EarshotError =>
@@ -116,7 +119,7 @@ export function typedValue(path: SettingPath, raw: string, before: unknown): unk
     if (isNested) return wanted;
     if (typeof value !== 'string') return value;
     const file = placed(setting, value, resolve);
-    if (setting.key === 'holidays') readHolidays(file);
+    if (setting.key === 'holidays') await readHolidays(file);
     return file;
   } catch (error) {
     if (error instanceof InvalidValue) throw refuse(error.reason, undefined, error.hint);

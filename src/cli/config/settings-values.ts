@@ -130,11 +130,12 @@ export function settingValue(setting: Setting, node: Node, fault: OnFault): Sett
   if (node.type === 'null') return undefined;
   if (shape === 'names') return namesOf(key, node, fault);
   if (shape === 'filters') return filtersOf(key, node, fault);
-  if (!isScalar(node)) {
+  const parts = shape === 'holidays' ? textsOf(node) : isScalar(node) ? [{ text: textOf(node).trim() }] : undefined;
+  if (!parts) {
     fault(node.offset, key, oneValue);
     return undefined;
   }
-  const text = textOf(node).trim();
+  const text = parts.map((part) => part.text).join(';');
   if (isBlank(text)) fault(node.offset, key, blank, text);
   else return checked(() => parse?.(text), node.offset, key, text, fault);
   return undefined;

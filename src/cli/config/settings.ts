@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Node } from 'jsonc-parser';
-import { parseDay } from '../../domain/time/written-day.js';
-import { EarshotError, InvalidValue, type Problem } from '../../domain/errors.js';
-import { officeRule, type ReplyRule } from '../../domain/time/reply-rule.js';
-import { placed, type Settings, settings } from '../../domain/settings.js';
+import { EarshotError, type Problem } from '../../domain/errors.js';
+import { formerSettings, placed, type Settings, settings } from '../../domain/settings.js';
 import { nearest } from '../../domain/text/text.js';
 import { type Message, verbatim, message } from '../../locale/message.js';
 import { hasHome, settingsPath } from './location.js';
@@ -23,8 +21,12 @@ const wrong = (path: string, problems: readonly Problem[], hint: Message): Earsh
     hint,
   });
 
-/** Reads a settings file; undefined when there is none. @throws EarshotError config */
-function readText(path: string, what: Message): string | undefined {
+/**
+ * Reads a file of settings, or one that they name; undefined when there is none.
+ * @param what names it in messages
+ * @throws EarshotError config
+ */
+export function readText(path: string, what: Message): string | undefined {
   try {
     return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
@@ -74,7 +76,8 @@ export function readSettings(path: string): Settings {
     problems.push({ where, field, reason, ...(value !== undefined && { value }) });
   };
   for (const { key, at, node } of membersIn(found.root)) {
-    const setting = settings.find((each) => each.key === key);
+    const former = Object.hasOwn(formerSettings, key) ? formerSettings[key] : undefined;
+    const setting = settings.find((each) => each.key === (former?.now ?? key));
     if (key === SCHEMA) continue;
     if (!setting) {
       const known = settings.map((each) => each.key);
@@ -86,9 +89,10 @@ export function readSettings(path: string): Settings {
       );
       continue;
     }
-    const value = settingValue(setting, node, fault);
-    if (value !== undefined)
-      values[key] = typeof value === 'string' ? placed(setting, value, (file) => resolve(dirname(path), file)) : value;
+    const value = settingValue(former ? { ...setting, ...former } : setting, node, fault);
+    if (value === undefined || (former && values[former.now] !== undefined)) continue;
+    values[setting.key] =
+      typeof value === 'string' ? placed(setting, value, (file) => resolve(dirname(path), file)) : value;
   }
   const [first] = problems;
   if (first) {
@@ -115,45 +119,4 @@ export function findSettings(env: Env): Settings {
     });
   }
   return readSettings(path);
-}
-
-/**
- * Reads a file of holidays: one day on each line, `#` before comments. @throws EarshotError config with every wrong
- * line
- */
-export function readHolidays(path: string): ReadonlySet<string> {
-  const what = message('settings.fileOfHolidays');
-  const text = readText(path, what);
-  if (text === undefined) {
-    throw new EarshotError('config', message('settings.isNotThere', what, path), {
-      hint: message('settings.earshotConfigSetHolidaysFile'),
-    });
-  }
-  const days = new Set<string>();
-  const problems: Problem[] = [];
-  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const raw = line.replace(/#.*/s, '').trim();
-    if (raw === '') continue;
-    try {
-      days.add(parseDay(raw));
-    } catch (error) {
-      if (!(error instanceof InvalidValue)) throw error;
-      problems.push({ where: `${path}:${index + 1}`, value: raw, reason: error.reason });
-    }
-  }
-  if (problems.length === 0) return days;
-  throw new EarshotError('config', message('settings.notEveryLineOfIs', path), {
-    problems,
-    hint: message('settings.oneDayLineSuchAs'),
-  });
-}
-
-/** The office's rule for replies. Reads the file of holidays only when working days are counted. */
-export function replyRuleOf({ replyDays, workingDays, holidays }: Settings): ReplyRule {
-  const counted = workingDays ?? officeRule.workingDays;
-  return {
-    days: replyDays ?? officeRule.days,
-    workingDays: counted,
-    holidays: counted && holidays !== undefined ? readHolidays(holidays) : officeRule.holidays,
-  };
 }

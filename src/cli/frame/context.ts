@@ -47,7 +47,7 @@ export interface Context {
   /** The user's settings; flags and environment variables override them. */
   readonly settings: Settings;
   /** The rule for the due day of replies. @throws EarshotError config when the holidays cannot be read */
-  readonly replyRule: () => ReplyRule;
+  readonly replyRule: () => Promise<ReplyRule>;
   /** The command line for the journal, without personal data. */
   readonly line: string;
   readonly program: Program;

@@ -16,7 +16,7 @@ import { joined, message } from '../../locale/message.js';
 import { settingText } from '../../report/settings.js';
 
 /** Settings that determine due days; stored suggestions keep theirs. */
-const clock: ReadonlySet<string> = new Set(['replyDays', 'workingDays', 'holidays']);
+const clock: ReadonlySet<string> = new Set(['replyDays', 'replyClock', 'holidays']);
 
 const lines = joined('\n', ...settings.map(({ key, help }) => message('common.entry', key, help)));
 
@@ -34,7 +34,7 @@ export default defineCommand({
   about: message('settings.flagsGoBeforeEnvironment', lines),
   examples: [
     'config set replyDays 10',
-    'config set workingDays yes',
+    'config set replyClock working-days',
     message('settings.configSetHostViceMayor'),
     message('settings.configSetDepartmentsRoadsLamps'),
     message('settings.configSetFiltersListDepartment'),
@@ -46,7 +46,7 @@ export default defineCommand({
     const path = settingsPath(context.env);
     const { key } = setting.setting;
     const name = pathText(setting);
-    const wanted = typedValue(setting, value, settingsIn(path)[key]);
+    const wanted = await typedValue(setting, value, settingsIn(path)[key]);
     await changeSettings(path, [key], wanted, context.program);
     const part = partOf(typeof wanted === 'string' ? withoutPassword(wanted) : wanted, setting.parts);
     tell(context, say.config.isSet(name, settingText(part)));

@@ -2,7 +2,7 @@ import { arg, defineCommand } from '../../cli/frame/command.js';
 import { deliverData, tell } from '../../cli/output/deliver.js';
 import { settingsPath } from '../../cli/config/settings.js';
 import { changeSettings, partOf, settingsIn } from '../../cli/config/settings-file.js';
-import { settingNamed, settings } from '../../domain/settings.js';
+import { formerSettings, settingNamed, settings } from '../../domain/settings.js';
 import { EarshotError } from '../../domain/errors.js';
 import { nearest } from '../../domain/text/text.js';
 import { message } from '../../locale/message.js';
@@ -48,6 +48,9 @@ export default defineCommand({
     const { say } = context.locale;
     const isThere = partOf(there, parts ?? []) !== null || Object.hasOwn(there, key);
     if (isThere) await changeSettings(path, parts ?? [], undefined, context.program);
+    // The key of an earlier version would stand in its place.
+    for (const [old, { now }] of Object.entries(formerSettings))
+      if (now === key && Object.hasOwn(there, old)) await changeSettings(path, [old], undefined, context.program);
     tell(context, isThere ? say.config.isUnset(key) : say.config.notSet(key));
     await deliverData(context, { key, path });
   },

@@ -107,7 +107,7 @@ export async function recordNotes(
     { heldOn: session.heldOn, number: session.number ?? 0 },
     {},
     context.today(),
-    context.replyRule(),
+    await context.replyRule(),
   );
   const there = session.number === null ? new Set<string>() : await listTexts(store.read, session.number);
   const noted = notes.suggestions.map(({ line, onTheSpot = always, ...said }) => ({

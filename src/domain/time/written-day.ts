@@ -113,6 +113,17 @@ function instantOf(day: Day, rest: string): Date | undefined {
 }
 
 /**
+ * The day with which a text begins, perhaps with its weekday, and what stands behind it.
+ * @throws InvalidValue where it begins with none
+ */
+export function dayAtStart(text: string, reading: DayReading = {}): { readonly day: Day; readonly rest: string } {
+  const found = findDate(text, reading);
+  if (!found) throw new InvalidValue(NOT_A_DAY, message('values.howToWriteDay'));
+  const weekdayLength = matchAt(WEEKDAY, text, found.length)?.[0].length ?? 0;
+  return { day: found.day, rest: text.slice(found.length + weekdayLength) };
+}
+
+/**
  * The day that a text says.
  * @throws InvalidValue for what is none, a day that is in no calendar, a year of two digits that could be something else
  */

@@ -21,6 +21,14 @@ export const followUp = {
     written: (count: number, file: string): string => `${plural(count, 'entry', 'entries')} written to ${file}`,
     next: 'answer: earshot reply ID --text TEXT · ask the departments: earshot chase --output FOLDER',
     further: 'further ahead: earshot due --within 4w',
+    unknownYears: (years: string): string =>
+      `The holidays of ${years} are not known yet: days due may come later. Once they are known (an update of earshot, or a file in the setting holidays): earshot due --recount`,
+    was: 'Due so far',
+    becomes: 'Becomes',
+    recountNothing: 'Every open reply is due as the settings say.',
+    recountConfirm: (count: number): string => `Move ${plural(count, 'day', 'days')} due?`,
+    recounted: (count: number): string => `${plural(count, 'day', 'days')} due moved`,
+    recountLeft: 'Days that are past stay as they are: what was reported stands.',
   },
   brief: {
     title: (name: string, by: string): string => `${name} (${by})`,

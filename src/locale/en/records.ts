@@ -36,6 +36,7 @@ export const records = {
     text: 'Text',
     said: (session: string): string => `said at ${session}`,
     replied: (day: number, of: number): string => `replied, day ${day} of ${of}`,
+    dayOfPeriod: (day: number, of: number): string => `day ${day} of ${of}`,
     repliedAgain: 'replied again',
     repliedUnknown: 'replied',
     replyDueLine: (day: string): string => `reply due by ${day}`,

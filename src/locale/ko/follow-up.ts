@@ -22,6 +22,14 @@ export const followUp: typeof english = {
     written: (count, file) => `${n(count)}건을 ${file}에 썼습니다`,
     next: '회신: earshot reply 번호 --text 내용 · 부서에 묻기: earshot chase --output 폴더',
     further: '더 멀리 보기: earshot due --within 4w',
+    unknownYears: (years) =>
+      `${years}년 휴일을 아직 알 수 없어 회신 기한이 늦어질 수 있습니다. 휴일이 정해지면(earshot 새 버전 또는 holidays 설정의 파일) 다시 세십시오: earshot due --recount`,
+    was: '지금 기한',
+    becomes: '새 기한',
+    recountNothing: '회신하지 않은 건의의 기한이 모두 설정과 같습니다.',
+    recountConfirm: (count) => `기한 ${n(count)}건을 옮길까요?`,
+    recounted: (count) => `기한 ${n(count)}건을 옮겼습니다`,
+    recountLeft: '이미 지난 기한은 그대로 둡니다. 보고한 숫자는 바뀌지 않습니다.',
   },
   brief: {
     title: (name, by) => `${name}(${by})`,

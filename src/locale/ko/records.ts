@@ -37,6 +37,7 @@ export const records: typeof english = {
     text: '내용',
     said: (session) => `말씀하심: ${session}`,
     replied: (day, of) => `회신, ${of}일 중 ${day}일째`,
+    dayOfPeriod: (day, of) => `${of}일 중 ${day}일째`,
     repliedAgain: '다시 회신',
     repliedUnknown: '회신',
     replyDueLine: (day) => `회신 기한 ${dotted(day)}`,

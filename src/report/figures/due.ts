@@ -98,6 +98,40 @@ export function dueDocument(
   return { blocks, data, main: view };
 }
 
+/** A day due that moves. */
+export interface MovedDue {
+  readonly id: string;
+  readonly session: number;
+  readonly seq: number;
+  readonly department: string | null;
+  readonly receivedOn: string;
+  readonly replyDueOn: string;
+  readonly becomes: string;
+  readonly text: string;
+}
+
+/** The days due that move, each with the day so far. */
+export function recountDocument(moved: readonly MovedDue[], locale: Locale): Document {
+  const { say } = locale;
+  const main: View = {
+    name: 'recount',
+    columns: [
+      { key: 'id', label: message('common.id'), type: 'identifier' },
+      { key: 'receivedOn', label: fields.receivedOn.label, type: 'day' },
+      { key: 'replyDueOn', label: verbatim(say.due.was), type: 'day' },
+      { key: 'becomes', label: verbatim(say.due.becomes), type: 'day' },
+      departmentColumn(say.none),
+      { key: 'text', label: fields.text.label, type: 'text', flexible: true },
+    ],
+    rows: moved.map(({ id, receivedOn, replyDueOn, becomes, department, text }) => ({
+      ...{ id, receivedOn, replyDueOn, becomes, department, text },
+    })),
+  };
+  const block: Block =
+    moved.length > 0 ? { kind: 'view', view: main } : { kind: 'words', text: say.due.recountNothing };
+  return { blocks: [block], data: main.rows, main };
+}
+
 /** Due items as calendar entries: id, department and text, without people. */
 export const dueEntries = (items: readonly DueItem[], { say, status }: Locale) =>
   items.map((item) => ({

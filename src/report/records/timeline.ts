@@ -1,4 +1,5 @@
-import { daysBetween, localDay } from '../../domain/time/day.js';
+import { localDay } from '../../domain/time/day.js';
+import { dayOfPeriod, type ReplyRule } from '../../domain/time/reply-rule.js';
 import type { StatusChange, SuggestionTrace } from '../../domain/records/history.js';
 import { declineReasons, isStatus, statuses } from '../../domain/records/status.js';
 import { suggestionFields } from '../../domain/records/suggestion-fields.js';
@@ -26,7 +27,15 @@ const entered = (on: string, at: string | null, by: string | null, { say }: Loca
   return day === on ? `   ${by}` : `   ${say.suggestion.entered(day, by)}`;
 };
 
-function moments({ suggestion, session, changes, replies }: SuggestionTrace, locale: Locale): Moment[] {
+/** How a story is shown. */
+export interface StoryOptions {
+  readonly locale: Locale;
+  readonly today: string;
+  /** By which the days of a reply are counted. */
+  readonly rule: ReplyRule;
+}
+
+function moments({ suggestion, session, changes, replies }: SuggestionTrace, { locale, rule }: StoryOptions): Moment[] {
   const { say } = locale;
   const steps = changes.map((change, index): Moment => {
     const day = change.dayKnown ? '' : ` (${say.suggestion.dayUnknown})`;
@@ -42,8 +51,8 @@ function moments({ suggestion, session, changes, replies }: SuggestionTrace, loc
     };
   });
   const told = replies.map((reply): Moment => {
-    const day = daysBetween(suggestion.receivedOn, reply.on);
-    const within = daysBetween(suggestion.receivedOn, suggestion.replyDueOn);
+    const day = dayOfPeriod(suggestion.receivedOn, reply.on, rule);
+    const within = dayOfPeriod(suggestion.receivedOn, suggestion.replyDueOn, rule);
     const what = reply.seq === 1 ? say.suggestion.replied(day, within) : say.suggestion.repliedAgain;
     return {
       on: reply.on,
@@ -61,7 +70,8 @@ function moments({ suggestion, session, changes, replies }: SuggestionTrace, loc
 }
 
 /** The document of `show`: the suggestion, its status, and its history. */
-export function historyDocument(story: SuggestionTrace, locale: Locale, today: string): Document {
+export function historyDocument(story: SuggestionTrace, options: StoryOptions): Document {
+  const { locale, today, rule } = options;
   const { suggestion, changes, replies, mergedFrom, outcomes, person } = story;
   const { say, render } = locale;
   const blocks: Block[] = [{ kind: 'heading', text: `${suggestion.id}   ${suggestion.text}` }];
@@ -95,16 +105,15 @@ export function historyDocument(story: SuggestionTrace, locale: Locale, today: s
     );
   blocks.push({ kind: 'words', text: lines.join('\n') });
 
-  const past = moments(story, locale).map(({ on, lines: [first = '', ...more] }) =>
+  const past = moments(story, options).map(({ on, lines: [first = '', ...more] }) =>
     [`${on}  ${first}`, ...more.map((line) => `${' '.repeat(12)}${line}`)].join('\n'),
   );
   blocks.push({ kind: 'words', text: past.join('\n') });
   if (awaitsReply(suggestion)) {
-    const due = suggestion.replyDueOn;
-    blocks.push({
-      kind: 'words',
-      text: due < today ? say.suggestion.replyOverdueLine(due) : say.suggestion.replyDueLine(due),
-    });
+    const { receivedOn, replyDueOn: due } = suggestion;
+    const [day, within] = [today, due].map((each) => dayOfPeriod(receivedOn, each, rule));
+    const line = due < today ? say.suggestion.replyOverdueLine(due) : say.suggestion.replyDueLine(due);
+    blocks.push({ kind: 'words', text: `${line}, ${say.suggestion.dayOfPeriod(day ?? 0, within ?? 0)}` });
   }
   if (outcomes.length > 0) {
     const names = say.list(outcomes.map(({ name }) => name));

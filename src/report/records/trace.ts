@@ -1,4 +1,5 @@
-import { type Day, daysBetween } from '../../domain/time/day.js';
+import { daysBetween } from '../../domain/time/day.js';
+import { dayOfPeriod } from '../../domain/time/reply-rule.js';
 import { formatFigure } from '../../domain/records/outcome-figure.js';
 import type { Outcome } from '../../domain/records/outcome.js';
 import { distanceBetween } from '../../domain/time/when.js';
@@ -8,13 +9,11 @@ import type { Block, Document, TimelineEntry, View } from '../../output/view.js'
 import { factLines, figureTexts, outcomeRecord } from './outcomes.js';
 import { publicRecord } from './suggestions.js';
 import type { SuggestionTrace } from '../../domain/records/history.js';
-import { detailText } from './timeline.js';
+import { detailText, type StoryOptions } from './timeline.js';
 import { daysToLaunch, exact, firstVoice, type LineEvent, lineOf, type Traced } from './trace-line.js';
 
 /** How a trace is shown. */
-export interface TraceOptions {
-  readonly locale: Locale;
-  readonly today: Day;
+export interface TraceOptions extends StoryOptions {
   /** True to include notes for the office only. */
   readonly notes: boolean;
 }
@@ -48,14 +47,20 @@ function place({ suggestion, session, mergedFrom }: SuggestionTrace, { say }: Lo
   return mergedFrom.length > 0 ? [line, say.trace.saidToo(mergedFrom.length, say.list(mergedFrom))] : [line];
 }
 
-function replyWords(event: LineEvent, story: SuggestionTrace | undefined, { say }: Locale): string {
+function replyWords(event: LineEvent, story: SuggestionTrace | undefined, { locale, rule }: TraceOptions): string {
+  const { say } = locale;
   if (story?.suggestion.repliedOn !== event.on) return say.suggestion.repliedAgain;
   const { receivedOn, replyDueOn } = story.suggestion;
-  return say.suggestion.replied(daysBetween(receivedOn, event.on), daysBetween(receivedOn, replyDueOn));
+  return say.suggestion.replied(dayOfPeriod(receivedOn, event.on, rule), dayOfPeriod(receivedOn, replyDueOn, rule));
 }
 
 /** An event as text, and further lines about it. */
-function described(event: LineEvent, traced: Traced, locale: Locale): Pick<TimelineEntry, 'mark' | 'text' | 'more'> {
+function described(
+  event: LineEvent,
+  traced: Traced,
+  options: TraceOptions,
+): Pick<TimelineEntry, 'mark' | 'text' | 'more'> {
+  const { locale } = options;
   const { outcome, voices } = traced;
   const { say } = locale;
   const trace = voices.find(({ suggestion }) => suggestion.id === event.suggestions[0]);
@@ -70,7 +75,7 @@ function described(event: LineEvent, traced: Traced, locale: Locale): Pick<Timel
       return { mark: 'step', text: `${whose}${became}${event.text === null ? '' : `: ${event.text}`}`, more: [] };
     }
     case 'reply':
-      return { mark: 'step', text: `${whose}${replyWords(event, trace, locale)}`, more: quoted };
+      return { mark: 'step', text: `${whose}${replyWords(event, trace, options)}`, more: quoted };
     case 'began':
       return { mark: 'step', text: say.trace.began, more: [] };
     case 'launched': {
@@ -84,13 +89,13 @@ function described(event: LineEvent, traced: Traced, locale: Locale): Pick<Timel
   }
 }
 
-function entryOf(event: LineEvent, traced: Traced, locale: Locale): TimelineEntry {
-  const { say } = locale;
+function entryOf(event: LineEvent, traced: Traced, options: TraceOptions): TimelineEntry {
+  const { say } = options.locale;
   const days = exact(event.on, event.days);
   return {
     when: event.dayKnown ? event.on : say.suggestion.dayUnknown,
     since: days === null || days < 1 ? '' : say.trace.since(days),
-    ...described(event, traced, locale),
+    ...described(event, traced, options),
   };
 }
 
@@ -107,7 +112,7 @@ function tracedBlocks(traced: Traced, line: readonly LineEvent[], options: Trace
     }
     if (voices.length === 0) facts.push(locale.say.outcome.notLinked);
   }
-  const entries = line.map((event) => entryOf(event, traced, locale));
+  const entries = line.map((event) => entryOf(event, traced, options));
   const [first] = voices;
   return [
     { kind: 'heading', text: headline(traced, options) },

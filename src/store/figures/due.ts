@@ -32,6 +32,37 @@ function dueRows(
   };
 }
 
+/** An open reply, and its days. */
+export interface AwaitingReply {
+  /** `172-3` */
+  readonly id: string;
+  readonly session: number;
+  readonly seq: number;
+  readonly department: string | null;
+  readonly receivedOn: string;
+  readonly replyDueOn: string;
+  readonly text: string;
+}
+
+/** The open replies that are due on `from` or later, in the order of their ids. */
+export async function listAwaitingReply(
+  handle: Handle,
+  filter: SuggestionFilter,
+  from: string,
+): Promise<AwaitingReply[]> {
+  const waiting = new Where()
+    .add('s.replied_on IS NULL')
+    .add("s.status NOT IN ('merged', 'withdrawn')")
+    .add('s.reply_due_on >= ?', from);
+  const { sql, params } = suggestionWhere(handle.dialect, filter, waiting);
+  return handle.all<AwaitingReply>(
+    `SELECT s.session || '-' || s.seq AS id, s.session, s.seq, s.department, s.received_on AS "receivedOn",
+       s.reply_due_on AS "replyDueOn", s.text
+     FROM ${suggestionFrom(filter)} ${sql} ORDER BY s.session, s.seq`,
+    params,
+  );
+}
+
 /** By department, most overdue first. */
 export async function countDue(handle: Handle, filter: SuggestionFilter, span: DueSpan): Promise<DueCount[]> {
   const { sql, params } = dueRows(handle.dialect, filter, span, 's.department');

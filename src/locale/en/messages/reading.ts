@@ -31,6 +31,8 @@ export const reading = {
   hasNotBegunOn: (key: string, asOf: string): string => `${key} has not begun on ${asOf}`,
   howFarAhead14D: 'how far ahead: 14d, 2w; 7d when left out',
   howMany20WhenLeft: 'how many, 20 when left out; 0 is all',
+  countDaysDueAgain:
+    'count the days due of open replies again, and move them: after a holiday was named, or another clock set',
   intoFileForCalendarsFor: 'into a file for calendars; - for stdout',
   isNoRepeat2Or: 'is no repeat: 2 or more',
   isNoSuggestionOutcomeOr: (text: string): string => `"${text}" is no suggestion, outcome or session`,

@@ -4,9 +4,16 @@ const months = 'January February March April May June July August September Octo
 
 export const values = {
   citizens: 'citizens',
-  countWorkingDaysOnlyNo: 'count working days only: no weekends, no holidays',
+  howDaysOfReplyAreCounted:
+    'how the days of a reply are counted: calendar, working-days, or kr-petition (민원 처리에 관한 법률)',
+  wayToCountDays: 'way to count days',
+  everyDayCounts: 'every day counts',
+  workingDaysAfterFirst: 'working days after the day of receipt',
+  koreanActOnPetitions: 'working days, the day of receipt included',
+  endsBeforeItBegins: (first: string, last: string) => `ends on ${last}, before it begins on ${first}`,
   didYouMean: (meant: string): string => `Did you mean ${meant}?`,
-  fileWithDaysOffOne: 'a file with the days off, one a line',
+  daysOffOfCountryOrFile:
+    'days off: of a country (KR), of files (one day or range a line, or .ics), or both: "KR;own-days.txt"',
   filtersThatBeginWith: (filtered: string): string => `filters that ${filtered} begin with`,
   holdsNulCharacter: 'holds a NUL character',
   holdsOrLineBreak: 'holds a ; or a line break',

@@ -34,6 +34,7 @@ export const reading: typeof english = {
   hasNotBegunOn: (key, asOf) => `${josa(key, '은/는')} ${asOf}에 아직 시작되지 않았습니다`,
   howFarAhead14D: '앞으로 얼마나: 14d, 2w; 기본 7d',
   howMany20WhenLeft: '개수, 기본 20; 0은 모두',
+  countDaysDueAgain: '회신하지 않은 건의의 기한을 다시 세어 옮김: 임시공휴일이 정해졌거나 세는 방법을 바꾼 뒤',
   intoFileForCalendarsFor: '달력 파일로; -이면 표준 출력',
   isNoRepeat2Or: '되풀이가 아닙니다. 2 이상이어야 합니다',
   isNoSuggestionOutcomeOr: (text) => `"${text}": 건의번호도 성과번호도 회차도 아닙니다`,

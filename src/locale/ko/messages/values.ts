@@ -4,9 +4,15 @@ import type { values as english } from '../../en/messages/values.js';
 
 export const values: typeof english = {
   citizens: '시민',
-  countWorkingDaysOnlyNo: '근무일만 셈(주말과 휴일 제외)',
+  howDaysOfReplyAreCounted:
+    '회신 기한을 세는 방법: calendar(달력일), working-days(근무일), kr-petition(민원 처리에 관한 법률)',
+  wayToCountDays: '기한을 세는 방법',
+  everyDayCounts: '모든 날을 셈',
+  workingDaysAfterFirst: '접수 다음 근무일부터 셈',
+  koreanActOnPetitions: '접수한 날을 포함하여 근무일을 셈',
+  endsBeforeItBegins: (first, last) => `시작(${first})보다 먼저 끝납니다(${last})`,
   didYouMean: (meant) => `혹시 ${meant}?`,
-  fileWithDaysOffOne: '휴일을 한 줄에 하나씩 적은 파일',
+  daysOffOfCountryOrFile: '휴일: 나라(KR), 파일(한 줄에 하루 또는 기간, 또는 .ics), 또는 둘 다("KR;own-days.txt")',
   filtersThatBeginWith: (filtered) => `${filtered} 명령의 기본 조건`,
   holdsNulCharacter: 'NUL 문자가 들어 있습니다',
   holdsOrLineBreak: ';나 줄바꿈이 들어 있습니다',

@@ -13,9 +13,12 @@ export const settings = {
   earshotConfigGetFilters: (command: string): string => `earshot config get filters.${command}`,
   earshotConfigIsEmpty: 'EARSHOT_CONFIG is empty',
   earshotConfigNamesWhichIs: (path: string): string => `EARSHOT_CONFIG names ${path}, which is not there`,
-  earshotConfigSetHolidaysFile: 'earshot config set holidays FILE names another',
+  earshotConfigSetHolidaysFile: 'earshot config set holidays KR, or a file: earshot config set holidays FILE',
   earshotConfigSetKeyValue: 'earshot config set KEY VALUE makes it',
   earshotNow: (fixed: string, reason: string): string => `EARSHOT_NOW "${fixed}" ${reason}`,
+  isNow: (key: string, now: string) => `${key} is now ${now}`,
+  noHolidaysOfCountry: (country: string) => `${country} is no country or part of one whose holidays are known`,
+  isNotCalendar: (path: string) => `${path} cannot be read as a calendar`,
   fileOfHolidays: 'the file of holidays',
   flagsGoBeforeEnvironment: (lines: string): string =>
     `${lines}\nFlags go before the environment, the environment before the settings.`,
