@@ -11,6 +11,8 @@ export interface ImportPlan {
   readonly byDistrict: number;
   /** Answers whose id a spreadsheet changed, and whose suggestion was found by version and text. */
   readonly idsFound: number;
+  /** Sessions without a district that get rows of several districts. */
+  readonly ofSeveralDistricts: number;
   /** New suggestions without the field that their status needs. */
   readonly incomplete: number;
   /** Rows whose names are not changed, because the role may not see names. */

@@ -7,6 +7,9 @@ import { message } from '../locale/message.js';
 /** Why the row was left out; the last column. */
 export const REASONS = 'rejected_because';
 
+/** The year of the row's days that say none: that of the sheet, the title or the file in which it stood. */
+export const YEAR = 'rejected_year';
+
 /** Digits of the SHA-256 that name a file. */
 const DIGITS = 16;
 

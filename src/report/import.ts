@@ -70,6 +70,7 @@ export const countLines = (counts: ImportPlan, { say }: Locale): string =>
     ...(counts.idsFound > 0 ? [say.import.idsFound(counts.idsFound)] : []),
     ...(counts.namesLeft > 0 ? [say.import.namesLeft(counts.namesLeft)] : []),
     ...(counts.byDistrict > 0 ? [say.import.byDistrict(counts.byDistrict)] : []),
+    ...(counts.ofSeveralDistricts > 0 ? [say.import.ofSeveralDistricts(counts.ofSeveralDistricts)] : []),
     ...(counts.incomplete > 0 ? [say.import.incomplete(counts.incomplete)] : []),
   ].join('\n');
 

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { EarshotError } from '../../domain/errors.js';
 import { normalName } from '../../domain/text/normal-form.js';
-import { fileDigest, leftOutOf, REASONS } from '../../domain/left-out.js';
+import { fileDigest, leftOutOf, REASONS, YEAR } from '../../domain/left-out.js';
 import type { Locale } from '../../locale/index.js';
 import { message } from '../../locale/message.js';
 import { typedText } from '../../input/table/typed.js';
@@ -144,21 +144,27 @@ export class RejectedFiles {
     const { columns } = file.source;
     // What an imported file of wrong rows says of its origin stays; its reasons are left out.
     const from = columns.indexOf(leftOutOf.key);
-    const own = [...columns.keys()].filter((at) => columns[at] !== REASONS && at !== from);
+    const own = [...columns.keys()].filter((at) => ![REASONS, YEAR].includes(columns[at] ?? '') && at !== from);
     const before = columns.filter((column) => /^surplus_\d+$/.test(column)).length;
     const surplus = Array.from({ length: file.surplus }, (_, at) => columns.length + at);
     const head = [...own.map((at) => columns[at] ?? ''), ...surplus.map((_, at) => `surplus_${before + at + 1}`)];
+    const dated = file.yearless > 0;
     const typed = typedText(file.source, file.mappings);
     let count = 0;
     const lines = async function* (): AsyncIterable<string> {
-      yield csvLine([...head.map(normalName), ...(file.texts ? ['rejected_text'] : []), leftOutOf.key, REASONS]);
+      const last = [...(file.texts ? ['rejected_text'] : []), ...(dated ? [YEAR] : []), leftOutOf.key, REASONS];
+      yield csvLine([...head.map(normalName), ...last]);
       for await (const rows of rejected) {
         count += rows.length;
         for (const { raw, reasons } of rows) {
-          const { values, text } = JSON.parse(raw ?? '{"values":[]}') as RawRow;
+          const { values, text, year } = JSON.parse(raw ?? '{"values":[]}') as RawRow;
           const cells = [...own, ...surplus].map((at) => (values[at] == null ? null : typed(values[at])));
           const origin = values[from] ?? fileDigest(file.sha256);
-          yield csvLine([...cells, ...(file.texts ? [text ?? null] : []), origin, reasonsText(reasons, locale)]);
+          const more = [
+            ...(file.texts ? [text ?? null] : []),
+            ...(dated ? [year === undefined ? null : `${year}`] : []),
+          ];
+          yield csvLine([...cells, ...more, origin, reasonsText(reasons, locale)]);
         }
       }
     };

@@ -1,6 +1,6 @@
 import { type Locale, render } from '../../locale/index.js';
 import { EarshotError, type Problem } from '../../domain/errors.js';
-import { leftOutOf, REASONS } from '../../domain/left-out.js';
+import { leftOutOf, REASONS, YEAR } from '../../domain/left-out.js';
 import { isStatus, statuses } from '../../domain/records/status.js';
 import { countLines, type ImportFileView, mappingBlocks, problemLine } from '../../report/import.js';
 import type { ImportPlan } from '../../domain/import-plan.js';
@@ -75,7 +75,7 @@ function fileView(file: StagedFile): ImportFileView {
 
 /** Reports columns with values that are not read as a field, unless a rule leaves them out. */
 export function unusedLines(file: StagedFile, say: (file: string, columns: string) => string): string[] {
-  const unused = unusedColumns(file).filter((column) => ![KIND_COLUMN, REASONS, leftOutOf.key].includes(column));
+  const unused = unusedColumns(file).filter((column) => ![KIND_COLUMN, REASONS, YEAR, leftOutOf.key].includes(column));
   return unused.length === 0 ? [] : [say(file.name, unused.join(', '))];
 }
 

@@ -17,7 +17,7 @@ import type { RowPlace } from '../../store/import/row.js';
 import type { Context } from '../../cli/frame/context.js';
 import { FilledColumns } from './filled.js';
 import { placeIn } from './place.js';
-import { SessionDays } from './session-days.js';
+import { Visits } from './visits.js';
 import { progress } from '../../cli/output/progress.js';
 
 /** Most remarks kept for one file. */
@@ -109,10 +109,15 @@ export async function stageOpened(
   const sieve = new Sieve(source, sieveOptions(options), opened.name);
   let told: ReturnType<typeof tell> | undefined;
   const leftOut: LeftRow[] = [];
-  const sessionDays = new SessionDays();
+  const visits = new Visits();
   const filled = new FilledColumns();
   let [rows, surplus, remarkCount, instants, yearless] = [0, 0, 0, 0, 0];
   const remarks: Problem[] = [];
+  const note = (some: readonly RowProblem[]): void => {
+    remarkCount += some.length;
+    for (const remark of some.slice(0, KEPT - remarks.length))
+      remarks.push({ ...remark, where: placeIn(opened.name, remark.where) });
+  };
   let texts = false;
   const bar = progress(context);
 
@@ -137,7 +142,7 @@ export async function stageOpened(
       rows += 1;
       filled.look(record);
       const place: RowPlace = { file, record: rows, line, begins };
-      const raw = options.keepRaw ? JSON.stringify({ values, text } satisfies RawRow) : null;
+      const raw = options.keepRaw ? JSON.stringify({ values, text, year: record.year } satisfies RawRow) : null;
       if (broken) {
         surplus = Math.max(surplus, values.length - source.columns.length);
         texts ||= text !== undefined;
@@ -156,7 +161,7 @@ export async function stageOpened(
       problems.push(...read.problems.map((problem) => ({ ...problem, ...place, raw })));
       if (!read.row) continue;
       const at = (field: string): string => source.locate(line, columnOf(reader.mapping, field));
-      const otherDay = kind === 'suggestion' && sessionDays.problemOf(read.row.values, at);
+      const otherDay = kind === 'suggestion' && visits.problemOf(read.row.values, at);
       if (otherDay) {
         problems.push({ ...otherDay, ...place, raw });
         continue;
@@ -164,9 +169,8 @@ export async function stageOpened(
 
       instants += read.instants;
       yearless += read.yearless;
-      remarkCount += read.remarks.length;
-      for (const remark of read.remarks.slice(0, KEPT - remarks.length))
-        remarks.push({ ...remark, where: placeIn(opened.name, remark.where) });
+      note(read.remarks);
+      if (kind === 'suggestion') note(visits.remarksOf(read.row.values, at));
       const { fromStore } = read.row.values;
       if (typeof fromStore === 'string') importing.cameFrom(fromStore);
       const list = good.get(kind) ?? [];
@@ -178,6 +182,7 @@ export async function stageOpened(
     bar.show(rows);
   }
   bar.clear();
+  note(visits.rareNumbers());
   if (rows === 0 && source.columns.length > 0 && kindColumn(source) < 0) readers.of(kindOf(source, options), () => []);
   const { path, name, sha256 } = opened;
   const [mappings, sample] = [readers.mappings(), readers.sample()];

@@ -80,4 +80,5 @@ export interface StagedFile {
 export interface RawRow {
   readonly values: readonly (string | null)[];
   readonly text?: string | undefined;
+  readonly year?: number | undefined;
 }

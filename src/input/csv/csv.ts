@@ -4,6 +4,7 @@ import { quotedCells } from './quotes.js';
 import { type CsvRow, RowReader } from './rows.js';
 import { type FinderOptions, type Table, TableFinder } from '../table/finder.js';
 import { assertCellSizes, assertHead, emptyFile, type Header, isBlank, readHeader, toRecord } from '../table/header.js';
+import { YEAR } from '../../domain/left-out.js';
 import { yearOf } from '../table/year.js';
 import type { RawRecord, Source } from '../source.js';
 
@@ -58,11 +59,15 @@ export async function openCsv(text: AsyncIterable<string>, options: CsvOptions):
   const finder = new TableFinder<CsvRow>(options.table);
   let titles: readonly number[] = [];
   let year: number | undefined;
+  /** Column of the year in a file of wrong rows. */
+  let yearAt = -1;
   let doubtful = false;
-  const recordOf = (under: Header, row: CsvRow): RawRecord =>
-    row.problem
-      ? { line: row.line, values: row.cells, problem: row.problem }
-      : { ...toRecord(under, row, true), ...(year !== undefined && { year }) };
+  const recordOf = (under: Header, row: CsvRow): RawRecord => {
+    if (row.problem) return { line: row.line, values: row.cells, problem: row.problem };
+    const own = /^\d{4}$/.exec(row.cells[yearAt] ?? '')?.[0];
+    const known = own === undefined ? year : Number(own);
+    return { ...toRecord(under, row, true), ...(known !== undefined && { year: known }) };
+  };
   const begin = (table: Table<CsvRow>): RawRecord[] => {
     assertHead(table.head, options.table.lines, name);
     const [first] = table.head;
@@ -72,6 +77,7 @@ export async function openCsv(text: AsyncIterable<string>, options: CsvOptions):
     titles = table.titles.map(({ line }) => line);
     const above = table.titles.map(({ cells }) => cells);
     year = yearOf(name, above);
+    yearAt = found.columns.indexOf(YEAR);
     doubtful = table.doubtful;
     return table.rest.map((row) => recordOf(found, row));
   };

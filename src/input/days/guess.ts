@@ -19,7 +19,15 @@ const days: readonly string[] = [
   ),
   ...['yyyyMMdd', 'yyMMdd', 'yyyy MM dd'],
   ...['d MMM yyyy', 'd MMMM yyyy', 'dd MMM yyyy', 'dd-MMM-yyyy', 'd-MMM-yyyy', 'dd-MMM-yy', 'd-MMM-yy'],
-  ...['MMM d, yyyy', 'MMMM d, yyyy', 'EEE, d MMM yyyy', 'EEE, dd MMM yyyy', 'EEEE, MMMM d, yyyy'],
+  ...[
+    'MMM d, yyyy',
+    'MMMM d, yyyy',
+    'MMM d yyyy',
+    'MMMM d yyyy',
+    'EEE, d MMM yyyy',
+    'EEE, dd MMM yyyy',
+    'EEEE, MMMM d, yyyy',
+  ],
   // Forms that are read without a format, here before a time in another form.
   ...['yyyy-MM-dd', 'yyyy.MM.dd', 'yyyy. M. d.', 'yyyy/MM/dd', 'yyyy년 M월 d일', 'yyyy년 MM월 dd일', 'yyyy년 M월 d'],
 ];
@@ -39,6 +47,8 @@ interface Fit {
   /** Number of values that are equal to what the format prints. */
   readonly exact: number;
   readonly days: readonly (string | undefined)[];
+  /** Number of years between the first and the last of the days: a column is of few years. */
+  readonly years: number;
 }
 
 async function fitOf(format: string, values: readonly string[]): Promise<Fit> {
@@ -50,7 +60,9 @@ async function fitOf(format: string, values: readonly string[]): Promise<Fit> {
       found[at] !== undefined &&
       print(parse(value, format, new Date(2000, 0, 1)), format).toLowerCase() === value.toLowerCase(),
   ).length;
-  return { format, read: found.filter((day) => day !== undefined).length, exact, days: found };
+  const years = found.flatMap((day) => (day === undefined ? [] : [Number(day.slice(0, 4))]));
+  const span = years.length === 0 ? 0 : Math.max(...years) - Math.min(...years);
+  return { format, read: years.length, exact, days: found, years: span };
 }
 
 /**
@@ -64,7 +76,7 @@ export async function guessDayFormats(column: Iterable<string>): Promise<string[
   for (const format of days.flatMap((day) => times.map((time) => day + time))) {
     const fit = await fitOf(format, values);
     if (fit.read === 0 || fit.read * 2 < values.length) continue;
-    const gain = best === undefined ? 1 : fit.read - best.read || fit.exact - best.exact;
+    const gain = best === undefined ? 1 : fit.read - best.read || fit.exact - best.exact || best.years - fit.years;
     if (gain > 0) [best, other] = [fit, undefined];
     else if (gain === 0 && fit.days.some((day, at) => day !== best?.days[at])) other ??= fit;
   }

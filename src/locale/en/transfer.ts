@@ -14,6 +14,8 @@ export const transfer = {
       `New ${n(added)} · same ${n(same)} · changed ${n(changed)} · wrong ${n(wrong)}`,
     byDistrict: (count: number): string =>
       `${n(count)} of these were held on one day at one place and are told apart by district; with --session-by receivedOn,place they are one`,
+    ofSeveralDistricts: (count: number): string =>
+      `${plural(count, 'session')} without a district ${count === 1 ? 'has' : 'have'} rows of several districts now; if each was a visit of its own: --session-by receivedOn,place,district`,
     newSessions: (count: number): string => `${plural(count, 'new session')} made for them`,
     incomplete: (count: number): string =>
       `${plural(count, 'row lacks', 'rows lack')} what the status demands   earshot list --incomplete`,

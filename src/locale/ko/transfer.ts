@@ -14,6 +14,8 @@ export const transfer: typeof english = {
       `새로 ${n(added)} · 같음 ${n(same)} · 바뀜 ${n(changed)} · 잘못 ${n(wrong)}`,
     byDistrict: (count) =>
       `그중 ${n(count)}회는 날짜와 장소가 같아 읍면동으로 구분했습니다. 한 방문이면 --session-by receivedOn,place를 쓰십시오`,
+    ofSeveralDistricts: (count) =>
+      `읍면동이 없는 회차 ${n(count)}개에 여러 읍면동의 행이 들어갑니다. 따로 열린 회차이면: --session-by receivedOn,place,district`,
     newSessions: (count) => `함께 새로 만든 방문 ${n(count)}회`,
     incomplete: (count) => `상태에 필요한 값이 없는 행 ${n(count)}건   earshot list --incomplete`,
     idsFound: (count) => `스프레드시트가 건의번호를 날짜로 바꾼 행 ${n(count)}개는 판과 내용으로 건의를 찾았습니다`,

@@ -78,12 +78,23 @@ async function planOf(handle: Handle): Promise<ImportPlan> {
          WHERE implied = 1 AND action = 'new' AND key LIKE '%"saidDistrict"%'
          GROUP BY held_on, place, title HAVING count(DISTINCT district) > 1) visits`,
     ),
+    ofSeveralDistricts: await one(severalDistricts),
     idsFound: await one('SELECT CAST(coalesce(sum(found), 0) AS INTEGER) AS "count" FROM stage_answer'),
     incomplete: await one(
       `SELECT count(*) AS "count" FROM stage_suggestion x WHERE x.action = 'new' AND ${incomplete}`,
     ),
   };
 }
+
+/** Sessions without a district into which rows of several districts come, though rows name them by day and place. */
+const severalDistricts = `SELECT count(*) AS "count" FROM (
+  SELECT r.session FROM (
+    SELECT session, district FROM stage_suggestion
+    WHERE action = 'new' AND district IS NOT NULL AND session_key LIKE '%"saidDistrict"%'
+    UNION SELECT s.session, s.district FROM suggestion s WHERE s.district IS NOT NULL AND s.session IN (
+      SELECT session FROM stage_suggestion WHERE action = 'new' AND session_key LIKE '%"saidDistrict"%')) r
+  JOIN session v ON v.number = r.session AND v.district IS NULL
+  GROUP BY r.session HAVING count(*) > 1) visits`;
 
 async function* rejected(handle: Handle, file: number): AsyncIterable<RejectedRow[]> {
   const { joined, json } = handle.dialect;

@@ -29,11 +29,19 @@ const lookLikeSessions = ({ source, mappings }: StagedFile): boolean =>
       fieldsOf.session.some((field) => sessionKeys.has(field.key) && headersOf(field).includes(headerWord(column))),
   );
 
+/** Reasons for steps that do not fit the history around them. */
+const brokenHistory: ReadonlySet<string> = new Set([
+  'checks.stepMissing',
+  'checks.stepDoesNotFollow',
+  'checks.lastStepStatus',
+]);
+
 /** Collects what is wrong in the rows of an import, to say how to go on. */
 export class Hints {
   private readonly days = new DayHint();
   private readonly words = new Set<string>();
   private hasNoSession = false;
+  private hasBrokenHistory = false;
 
   constructor(
     private readonly context: Context,
@@ -44,7 +52,8 @@ export class Hints {
     this.days.look(problems);
     for (const { field, value, reason } of problems) {
       if (field === 'status' && value !== undefined && noStatus.has(reason.key)) this.words.add(value.trim());
-      if (reason.key === 'checks.sessionNotNamed') this.hasNoSession = true;
+      this.hasNoSession ||= reason.key === 'checks.sessionNotNamed';
+      this.hasBrokenHistory ||= brokenHistory.has(reason.key);
     }
   }
 
@@ -52,7 +61,11 @@ export class Hints {
   async next(): Promise<Message | undefined> {
     const { context, files } = this;
     return (
-      (await this.days.text()) ?? wordsHint(context, this.words) ?? this.sessionsHint() ?? fillDownHint(files, context)
+      (await this.days.text()) ??
+      wordsHint(context, this.words) ??
+      (this.hasBrokenHistory ? message('keeping.wholeHistories') : undefined) ??
+      this.sessionsHint() ??
+      fillDownHint(files, context)
     );
   }
 

@@ -1,5 +1,7 @@
 export const keeping = {
   areNotInCp949: (characters: string): string => `not in cp949: ${characters}`,
+  otherRowsOfDaySay: (day: string, session: number): string =>
+    `is a session of its own; most rows of ${day} there say ${session}`,
   sheetLacksColumn: (file: string, missing: string, unread: string): string =>
     `${file} has no column ${missing}, and ${unread} is filled in and not read`,
   sayWhichAnswerColumn: (keys: string, key: string, column: string): string =>
@@ -138,6 +140,8 @@ PowerShell  earshot completion powershell >> $PROFILE`,
   untilYouWriteSomethingNew: 'Until you write something new.',
   utf8BomCarriesAll: 'utf-8-bom carries all of it and opens in Excel; --replace writes ? instead',
   utf8Utf16Le: 'utf-8, utf-16le, utf-16be or cp949, when it cannot be told',
+  visitHasAnotherHeadcount: (count: number): string =>
+    `is not the headcount in a row of this visit above, ${count}, which counts`,
   whatRowsAreWhenColumns: 'what the rows are, when the columns do not tell',
   whatShellAsksAboutAfter: 'what the shell asks about, after "words"',
   whatStandsBetweenCells: 'what stands between cells',
@@ -148,6 +152,7 @@ PowerShell  earshot completion powershell >> $PROFILE`,
   whoeverMadeWhatWasResolved: 'whoever made what was resolved before this day',
   wholeCommand: (command: string, guessed: boolean, otherKind: string, columns: string): string =>
     `Name it: ${command}${guessed ? `, or say what the rows are: --as ${otherKind}` : ''}   (columns: ${columns})`,
+  wholeHistories: 'a history comes in whole: give all files that have a part of it in one import',
   withProposersNamesAndContacts: "with the proposers' names and contacts",
   withoutOfEverythingInOne:
     'Without --of: everything in one NDJSON, JSON or XLSX file, the suggestions in a CSV file, a CSV file of each kind in a\nfolder. What is exported imports again to the same records, of NDJSON and JSON to the last character; CSV and XLSX show\nwhat a terminal would obey as escapes. Names and contacts are in it only with --personal.',

@@ -3,6 +3,7 @@ import type { keeping as english } from '../../en/messages/keeping.js';
 
 export const keeping: typeof english = {
   areNotInCp949: (characters) => `cp949에 없는 문자: ${characters}`,
+  otherRowsOfDaySay: (day, session) => `따로 한 회차가 됩니다. 그곳 ${day}의 다른 행은 대부분 ${session}입니다`,
   sheetLacksColumn: (file, missing, unread) => `${file}에 ${missing} 열이 없고, 채워진 ${unread} 열은 읽지 않았습니다`,
   sayWhichAnswerColumn: (keys, key, column) =>
     `열 이름을 되돌리거나 무슨 열인지 지정하십시오: --map ${key}=${column} (항목: ${keys}). 회신이 아니면 그 열을 비우십시오`,
@@ -134,6 +135,7 @@ PowerShell  earshot completion powershell >> $PROFILE`,
   untilYouWriteSomethingNew: '새로 무엇을 쓰기 전까지 할 수 있습니다.',
   utf8BomCarriesAll: 'utf-8-bom에는 모두 담기고 엑셀에서 열립니다. ?로 바꿔 쓰려면 --replace',
   utf8Utf16Le: '알아낼 수 없을 때: utf-8, utf-16le, utf-16be, cp949',
+  visitHasAnotherHeadcount: (count) => `같은 회차의 위 행에 있는 참석인원 ${count}과 다릅니다. 위의 것을 씁니다`,
   whatRowsAreWhenColumns: '열 이름으로 알 수 없을 때 행의 종류',
   whatShellAsksAboutAfter: '셸이 묻는 줄, "words" 뒤에',
   whatStandsBetweenCells: '칸 사이의 글자',
@@ -144,6 +146,7 @@ PowerShell  earshot completion powershell >> $PROFILE`,
   whoeverMadeWhatWasResolved: '이날보다 먼저 완료된 건의를 한 사람들',
   wholeCommand: (command, guessed, otherKind, columns) =>
     `열을 지정하십시오: ${command}${guessed ? `, 또는 행의 종류를 정하십시오: --as ${otherKind}` : ''}   (있는 열: ${columns})`,
+  wholeHistories: '처리 과정은 통째로 들어옵니다. 그 일부를 담은 파일을 모두 한 번에 가져오십시오',
   withProposersNamesAndContacts: '제안자의 이름과 연락처도',
   withoutOfEverythingInOne:
     '--of가 없으면 NDJSON, JSON, XLSX 파일에는 모두, CSV 파일에는 건의, 폴더에는 종류별 CSV가 들어갑니다. 내보낸 것은 다시 가져올\n수 있습니다. NDJSON과 JSON은 글자 하나까지 같고, CSV와 XLSX는 터미널이 따를 제어 문자를 이스케이프로 보입니다.\n이름과 연락처는 --personal일 때만 들어갑니다.',

@@ -33,14 +33,42 @@ export interface SessionChoice {
   readonly inDistricts?: boolean;
 }
 
-/** What the row of a suggestion may tell of its session that does not name it; taken from the first row. */
+/** What the row of a suggestion may tell of its session that does not name it; taken from the first row that tells it. */
 const described = ['attendees', 'audience'] as const;
+
+/** A value of a session that a later row tells. */
+interface Late {
+  readonly property: (typeof described)[number];
+  readonly value: SqlValue;
+  /** The column that names the session in the stage, and its value. */
+  readonly by: 'key' | 'number';
+  readonly name: SqlValue;
+}
 
 /** Sessions that suggestions name by properties; few for many suggestions. */
 export class ImpliedSessions {
   private readonly keys = new Set<string>();
   private waiting: SqlValue[][] = [];
   private numbered: SqlValue[][] = [];
+  /** What no row has told yet, by session. */
+  private readonly untold = new Map<string, Set<Late['property']>>();
+  private late: Late[] = [];
+
+  private begin(key: string, values: ImportRow['values']): void {
+    this.keys.add(key);
+    this.untold.set(key, new Set(described.filter((property) => valueOf(values, property) === null)));
+  }
+
+  /** Takes from a further row of a session what the rows before it did not tell. */
+  private complete(key: string, values: ImportRow['values'], by: Late['by'], name: SqlValue): void {
+    const untold = this.untold.get(key);
+    for (const property of untold ?? []) {
+      const value = valueOf(values, property);
+      if (value === null) continue;
+      untold?.delete(property);
+      this.late.push({ property, value, by, name });
+    }
+  }
 
   /**
    * The key of the session with these properties, which is added to the stage the first time.
@@ -62,8 +90,9 @@ export class ImpliedSessions {
     const district = choice.inDistricts ? valueOf(given, 'district') : null;
     if (district !== null) properties.push(['saidDistrict', district]);
     const key = impliedName(properties);
-    if (!this.keys.has(key)) {
-      this.keys.add(key);
+    if (this.keys.has(key)) this.complete(key, given, 'key', key);
+    else {
+      this.begin(key, given);
       const values = new Map(properties.map(([property, value]) => [columnOf[property], value]));
       // What does not tell sessions apart is taken from the first row.
       for (const property of ['place', 'district'] as const) {
@@ -79,8 +108,9 @@ export class ImpliedSessions {
   addNumbered(row: ImportRow, number: number): void {
     const { values } = row;
     const key = `number ${number}`;
+    if (this.keys.has(key)) this.complete(key, values, 'number', number);
     if (valueOf(values, 'heldOn') === null || this.keys.has(key)) return;
-    this.keys.add(key);
+    this.begin(key, values);
     const given = new Map(
       (['heldOn', 'place', 'district'] as const).map((property) => [columnOf[property], valueOf(values, property)]),
     ).set('title', valueOf(values, 'sessionTitle'));
@@ -94,5 +124,8 @@ export class ImpliedSessions {
     this.waiting = [];
     await handle.bulk('stage_session', [...placeColumns, 'number', 'implied', ...sessionColumns], this.numbered);
     this.numbered = [];
+    for (const { property, value, by, name } of this.late)
+      await handle.run(`UPDATE stage_session SET ${property} = ? WHERE ${by} = ? AND implied = 1`, [value, name]);
+    this.late = [];
   }
 }
