@@ -53,6 +53,8 @@ const apart = {
   'date-holidays': `require('date-holidays')`,
   'ical.js': `require('ical.js')`,
   '@hyunbinseo/holidays-kr/all': `require('@hyunbinseo/holidays-kr/all')`,
+  // Runs in a thread of its own.
+  'xls-worker': `require('./src/input/book/xls-worker.ts')`,
   yauzl: `require('yauzl')`,
   yazl: `require('yazl')`,
   inquirer: `require('inquirer').default`,

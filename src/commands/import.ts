@@ -2,6 +2,7 @@ import { render } from '../locale/index.js';
 import { defineCommand, manyArgs } from '../cli/frame/command.js';
 import { deliverData, forPerson, tell } from '../cli/output/deliver.js';
 import { flag, repeated, toggle } from '../cli/frame/flags.js';
+import { fileFlags } from './import/profile/file-flags.js';
 import { filesOf } from './import/input-files.js';
 import { orCommand } from './import/hints/command-with.js';
 import { openInput, stageOpened } from './import/stage-files.js';
@@ -16,7 +17,7 @@ import { Speller } from '../cli/args/official-names.js';
 import { completed } from './import/asking/complete.js';
 import { givenProfile } from './import/profile/given.js';
 import { parseProfileName } from './import/profile/places.js';
-import { parseHeaderRow, parseSessionBy } from './import/mapping-flags.js';
+import { parseSessionBy } from './import/mapping-flags.js';
 import { stageOptionsOf } from './import/stage-options.js';
 import { EarshotError } from '../domain/errors.js';
 import { importKindLabels, parseImportKind } from '../domain/records/record-kind.js';
@@ -111,43 +112,7 @@ export default defineCommand({
       help: message('keeping.ofDaysThatAreNeither'),
       parse: parseText,
     }),
-    flag({
-      key: 'inputFormat',
-      placeholder: 'FORMAT',
-      help: message('keeping.whenNameDoesNotTell'),
-      choices: ['csv', 'tsv', 'ndjson', 'json', 'xlsx'],
-      parse: asIs,
-    }),
-    flag({
-      key: 'encoding',
-      placeholder: 'NAME',
-      help: message('keeping.utf8Utf16Le'),
-      parse: asIs,
-    }),
-    flag({
-      key: 'delimiter',
-      placeholder: 'CHAR',
-      help: message('keeping.whatStandsBetweenCells'),
-      parse: asIs,
-    }),
-    repeated({
-      key: 'sheet',
-      placeholder: 'NAME',
-      help: message('keeping.ofWorkbookFirstWhenLeft'),
-      parse: asIs,
-    }),
-    flag({
-      key: 'headerRow',
-      placeholder: 'N[-M]',
-      help: message('keeping.linesOfHeader'),
-      parse: parseHeaderRow,
-    }),
-    repeated({
-      key: 'fillDown',
-      placeholder: 'session|COLUMN',
-      help: message('keeping.blanksMeanValueAbove'),
-      parse: asIs,
-    }),
+    ...fileFlags,
     toggle('dryRun', message('keeping.showWhatWouldBeDone')),
     toggle('skipBad', message('keeping.leaveWrongRowsOutInto')),
     toggle('update', message('keeping.writeChangedRowsToo')),

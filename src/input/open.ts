@@ -2,6 +2,9 @@ import { extname } from 'node:path';
 import { EarshotError } from '../domain/errors.js';
 import type { ImportKind } from '../domain/records/record-kind.js';
 import { message } from '../locale/message.js';
+import { noTables } from './book/book.js';
+import { documentFormats, workbookFormats } from './book/format.js';
+import { isMarkup, isOldHwp, isOle, isZip } from './book/magic.js';
 import { ByteReader } from './bytes/byte-reader.js';
 import { openCsv } from './csv/csv.js';
 import { decode } from './bytes/encoding.js';
@@ -23,13 +26,11 @@ const EXTENSIONS = new Map<string, Format>([
   ['.ndjson', 'ndjson'],
   ['.jsonl', 'ndjson'],
   ['.json', 'json'],
-  ['.xlsx', 'xlsx'],
 ]);
-const FORMATS: readonly Format[] = ['csv', 'tsv', 'ndjson', 'json', 'xlsx'];
+const bookFormats: readonly Format[] = [...workbookFormats, ...documentFormats];
+/** The formats that can be read, as flags name them. */
+export const inputFormats: readonly Format[] = ['csv', 'tsv', 'ndjson', 'json', ...bookFormats];
 const HEAD = 4096;
-const ZIP_MAGIC = Buffer.from('PK\x03\x04', 'latin1');
-/** First bytes of old .xls files, and of .xlsx files with a password. */
-const OLE_MAGIC = Buffer.of(0xd0, 0xcf, 0x11, 0xe0);
 /** Most bytes of a workbook. It is held in memory, because its directory is at the end of the file. */
 const WORKBOOK_LIMIT = 100 * 1_048_576;
 
@@ -38,13 +39,15 @@ export interface OpenOptions {
   /** `-` reads `stdin`. */
   readonly path: string;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  /** `csv`, `tsv`, `ndjson`, `json` or `xlsx`; if missing, by the file's extension, else by its content. */
+  /** One of `inputFormats`; if missing, by its content for files with sheets or tables, else by the file's extension. */
   readonly format?: string | undefined;
   readonly encoding?: string | undefined;
   /** One character, or the two characters `\t`. */
   readonly delimiter?: string | undefined;
   /** Names of sheets, or `all`. */
   readonly sheets?: readonly string[] | undefined;
+  /** The number of a table of a document, or `all`. */
+  readonly table?: string | undefined;
   /** First and last line of the header. If missing, the header is searched. */
   readonly headerLines?: readonly [number, number] | undefined;
   /** Columns mapped by hand; their names help to find the header. */
@@ -69,17 +72,18 @@ export async function openSource(options: OpenOptions): Promise<Source> {
   const reader = new ByteReader(observed(input, options.onBytes));
   try {
     const { chunk: head } = await reader.gather(Buffer.alloc(0), HEAD);
-    const format = explicit ?? EXTENSIONS.get(extname(name).toLowerCase()) ?? sniff(head);
+    const format = explicit ?? formatOf(head, extname(name).toLowerCase());
     assertKind(head, format, name);
-    if (sheets !== undefined && format !== 'xlsx') throw noSheets(name, format);
+    if (sheets !== undefined && !isBook(format)) throw noSheets(name, format);
     if (headerLines !== undefined && isRecords(format)) throw noHeader(name, format);
     const table = { isKnown: headerKnower(rules), lines: headerLines };
-    if (format === 'xlsx') {
-      // Loaded here, because only this format needs it.
-      const { openXlsx } = await import('./xlsx/xlsx.js');
+    if (isBook(format)) {
+      // Loaded here, because only these formats need it.
+      const { openSheets } = await import('./book/sheets.js');
       const rank = (columns: readonly string[]): number => tableRank(columns, rules, options.kind);
-      return await openXlsx(await whole(head, reader, name), { name, sheets, table, rank });
+      return await openSheets(await whole(head, reader, name), { name, sheets, nth: options.table, table, rank });
     }
+    if (options.table !== undefined) throw noTables(name, format);
 
     const decoded = decode(continued(head, reader), { encoding, name });
     const text = decoded.text;
@@ -94,12 +98,14 @@ export async function openSource(options: OpenOptions): Promise<Source> {
 }
 
 function formatNamed(name: string): Format {
-  const format = FORMATS.find((each) => each === name.trim().toLowerCase());
+  const format = inputFormats.find((each) => each === name.trim().toLowerCase());
   if (format !== undefined) return format;
   throw new EarshotError('usage', message('input.unknownInputFormat', name), {
-    hint: message('input.known', FORMATS.join(', ')),
+    hint: message('input.known', inputFormats.join(', ')),
   });
 }
+
+const isBook = (format: Format): boolean => bookFormats.includes(format);
 
 const isRecords = (format: Format): boolean => format === 'ndjson' || format === 'json';
 
@@ -121,13 +127,16 @@ function delimiterNamed(delimiter: string): string {
   });
 }
 
+/** The format of a file: of those with sheets or tables by its content, else by its extension, else by its content. */
+function formatOf(head: Buffer, extension: string): Format {
+  if (isZip(head) || isOle(head)) return 'xlsx';
+  const named = bookFormats.find((each) => extension === `.${each}`);
+  // Programs write text files that they call .xls.
+  return EXTENSIONS.get(extension) ?? (named === 'xls' ? undefined : named) ?? sniff(head);
+}
+
 function sniff(head: Buffer): Format {
-  if (startsWith(head, ZIP_MAGIC)) return 'xlsx';
-  // NULs are removed so that UTF-16 is recognised; the first character other than byte order marks and blanks decides.
-  const text = head
-    .toString('latin1')
-    .replace(/[\0\xEF\xBB\xBF\xFE\xFF]/g, '')
-    .trimStart();
+  const text = plain(head).trimStart();
   if (text.startsWith('[')) return 'json';
   return text.startsWith('{') ? (isWrapped(text) ? 'json' : 'ndjson') : 'csv';
 }
@@ -142,15 +151,15 @@ function isWrapped(text: string): boolean {
 
 /** @throws EarshotError when the bytes are those of another format */
 function assertKind(head: Buffer, format: Format, name: string): void {
-  if (startsWith(head, OLE_MAGIC)) {
-    throw refusal(message('input.isOldXlsFileOr', name));
-  }
-  if (format !== 'xlsx' && startsWith(head, ZIP_MAGIC)) {
+  if (isOldHwp(head)) throw refusal(message('input.isHwp', name), undefined, message('input.saveAsHwpx'));
+  if (!isBook(format) && (isZip(head) || isOle(head)))
     throw refusal(message('input.isXlsxWorkbookOrAnother', name, format));
-  }
+  if (!isZip(head) && !isOle(head) && !isRecords(format) && isMarkup(plain(head)))
+    throw refusal(message('input.isMarkup', name), undefined, message('input.saveAsOds'));
 }
 
-const startsWith = (head: Buffer, magic: Buffer): boolean => head.subarray(0, magic.length).equals(magic);
+/** The first characters, without NULs, so that UTF-16 is recognised, and without byte order marks. */
+const plain = (head: Buffer): string => head.toString('latin1').replace(/[\0\xEF\xBB\xBF\xFE\xFF]/g, '');
 
 async function whole(head: Buffer, reader: ByteReader, name: string): Promise<Buffer> {
   const { chunk, last } = await reader.gather(head, WORKBOOK_LIMIT);

@@ -10,7 +10,7 @@ import { firstDay, readWhen } from '../domain/time/when.js';
 import { type Message, message } from '../locale/message.js';
 import { deriveValues, type Remark } from './derive.js';
 import { columnReader, hasKoreanDays } from './days/column.js';
-import { remembering } from './remembering.js';
+import { remembering } from './days/remembering.js';
 import type { Mapping } from './mapping.js';
 import { fieldReader, readFieldsOf } from './table/field-text.js';
 import type { RawRecord, Source } from './source.js';

@@ -1,3 +1,4 @@
+import type { BookFormat } from './book/format.js';
 import type { Message } from '../locale/message.js';
 
 /** A sheet that was not read, and the reason. */
@@ -34,7 +35,7 @@ export interface RawRecord {
 
 /** An opened file. Records arrive in batches; they are never all in memory. */
 export interface Source {
-  readonly format: 'csv' | 'tsv' | 'ndjson' | 'json' | 'xlsx';
+  readonly format: 'csv' | 'tsv' | 'ndjson' | 'json' | BookFormat;
   /** `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `cp949`; undefined for xlsx. */
   readonly encoding?: string;
   /** Names of the sheets that are read (xlsx). */

@@ -9,7 +9,13 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What a bundle of our sources is made of, as esbuild itself tells. */
 const inputs = async (): Promise<Metafile['inputs']> => {
   const { metafile } = await build({
-    ...{ absWorkingDir: root, entryPoints: ['src/main.ts'], bundle: true, platform: 'node', format: 'esm' },
+    ...{
+      absWorkingDir: root,
+      entryPoints: ['src/main.ts', 'src/input/book/xls-worker.ts'],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+    },
     ...{ external: ['bindings', 'pg-native'], write: false, metafile: true, outdir: 'nowhere', logLevel: 'silent' },
   });
   return metafile.inputs;

@@ -53,6 +53,13 @@ export function parseSessionBy(raw: string): SessionProperty[] {
   throw new EarshotError('usage', message('keeping.sessionByNeedsDayReceivedOn'));
 }
 
+/** `2`, or `all` @throws EarshotError usage */
+export function parseTable(raw: string): string {
+  const given = raw.trim().toLowerCase();
+  if (given === 'all' || /^[1-9]\d{0,4}$/.test(given)) return given;
+  throw new EarshotError('usage', message('keeping.isNoNumberOfTable', raw));
+}
+
 /** Lines that a header may have. */
 const TALLEST = 3;
 

@@ -7,6 +7,7 @@ import type { ImportPlan } from '../../domain/import-plan.js';
 import type { Context } from '../../cli/frame/context.js';
 import { officeZone } from '../../domain/time/zone.js';
 import type { Block } from '../../output/view.js';
+import { isDocument } from '../../input/book/format.js';
 import { lacksVersion, unusedColumns } from './answer-sheet.js';
 import { fillDownHint, Hints } from './hints/hints.js';
 import { deliver } from '../../cli/output/deliver.js';
@@ -104,8 +105,10 @@ export function remarkLines(
 }
 
 /** Sheets of a workbook that were not read. */
-const sheetLines = ({ name, source }: StagedFile, { say, render: words }: Locale): string[] =>
-  (source.sheetsLeftOut ?? []).map((sheet) => say.import.sheetLeftOut(name, sheet.name, words(sheet.reason)));
+const sheetLines = ({ name, source }: StagedFile, { say, render: words }: Locale): string[] => {
+  const left = isDocument(source.format) ? say.import.tableLeftOut : say.import.sheetLeftOut;
+  return (source.sheetsLeftOut ?? []).map((sheet) => left(name, sheet.name, words(sheet.reason)));
+};
 
 /** The number of rows of a file that are no records. @param listed true where they are listed below */
 const leftRows = ({ name, leftOut }: StagedFile, { say }: Locale, listed: boolean): string[] =>

@@ -63,6 +63,7 @@ export const sourceOf = (
     encoding: options.encoding,
     delimiter: options.delimiter,
     sheets: options.sheets,
+    table: options.table,
     headerLines: options.headerLines,
     rules: options.rules,
     kind: options.kind,

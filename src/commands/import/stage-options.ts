@@ -35,6 +35,7 @@ export async function stageOptionsOf(context: Context, profile: Profile, run: Ru
     encoding: profile.encoding,
     delimiter: profile.delimiter,
     sheets: profile.sheet,
+    table: profile.table,
     headerLines: profile.headerRow,
     fillDown: profile.fillDown,
     ...run,

@@ -19,6 +19,8 @@ export interface StageOptions {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheets?: readonly string[] | undefined;
+  /** The number of a table of a document, or `all`. */
+  readonly table?: string | undefined;
   /** First and last line of the header. */
   readonly headerLines?: readonly [number, number] | undefined;
   /** Columns, or `session` for those of the visit, whose blanks mean the value above. */

@@ -1,4 +1,4 @@
-import { inBatches } from '../batches.js';
+import { inBatches } from '../table/batches.js';
 import { bareWord } from '../fields.js';
 import { quotedCells } from './quotes.js';
 import { type CsvRow, RowReader } from './rows.js';

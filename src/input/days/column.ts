@@ -1,5 +1,5 @@
 import type { DayReading, WrittenDay } from '../../domain/time/written-day.js';
-import { remembering } from '../remembering.js';
+import { remembering } from './remembering.js';
 import type { RawRecord } from '../source.js';
 
 /** A day as Korean offices write it, its year whole or behind an apostrophe. */

@@ -1,4 +1,4 @@
-import { inBatches } from '../batches.js';
+import { inBatches } from '../table/batches.js';
 import type { RawRecord, Source } from '../source.js';
 
 /** How a JSON or NDJSON file is read. */

@@ -8,8 +8,15 @@ export const damaged = (name: string, cause: unknown, where?: string): EarshotEr
 };
 
 /** The error for a file that cannot be read as a workbook; its hint is to save it anew in a spreadsheet program. */
-export const refusal = (text: Message, cause?: unknown): EarshotError =>
+export const refusal = (
+  text: Message,
+  cause?: unknown,
+  hint = message('input.openItInSpreadsheetProgram'),
+): EarshotError =>
   new EarshotError('bad-data', text, {
-    hint: message('input.openItInSpreadsheetProgram'),
+    hint,
     cause,
   });
+
+/** The error for too much text: cells share strings, so a small file can repeat a large text thousands of times. */
+export const tooMuchText = (name: string): EarshotError => refusal(message('input.textsOfItsCellsExceed', name));

@@ -1,25 +1,18 @@
 import type { Entry } from 'yauzl';
 import { EarshotError } from '../../domain/errors.js';
 import { message } from '../../locale/message.js';
-import { BATCH } from '../batches.js';
-import { entryOf, openArchive, UNPACKED_LIMIT } from './archive.js';
+import { BATCH } from '../table/batches.js';
+import { entryOf, UNPACKED_LIMIT } from './archive.js';
 import { DAYS_TO_1904, type Meanings } from './cells.js';
 import { StylesReader } from './formats.js';
-import { Merges, MergesReader } from './merges.js';
-import { damaged, refusal } from './refusal.js';
+import type { Book, Sheet } from '../book/book.js';
+import { Merges, MergesReader } from '../book/merges.js';
+import { damaged, refusal, tooMuchText } from './refusal.js';
 import { CellError, FarCellError, placeOf, RowsReader, type SheetRow } from './rows.js';
 import { showOf } from './shown.js';
 import { StringsReader, unescapeXstring } from './strings.js';
 import { type Attributes, attributesOf, type XmlReader, XmlScanner } from './xml.js';
 import { type Archive, unpack } from './zip.js';
-
-/** A sheet of a workbook, in the order of its tabs. */
-export interface Sheet {
-  readonly name: string;
-  readonly hidden: boolean;
-  /** Its file in the archive; undefined for a chart sheet. */
-  readonly path: string | undefined;
-}
 
 /** The end of the cells in the XML of a sheet. */
 const CELLS_END = /<\/(?:[\w-]{1,40}:)?sheetData\s{0,9}>/;
@@ -45,7 +38,8 @@ class TagsReader implements XmlReader {
 }
 
 /** A workbook. Its parts are unpacked only when they are read. */
-export class Workbook {
+export class Workbook implements Book {
+  readonly format = 'xlsx';
   readonly #archive: Archive;
   readonly #name: string;
   readonly #paths = new Map<string, string>();
@@ -59,9 +53,9 @@ export class Workbook {
     this.#name = name;
   }
 
-  /** @throws EarshotError `bad-data` for a file that is no workbook, is damaged or would unpack to more than 200 MiB */
-  static async open(bytes: Buffer, name: string): Promise<Workbook> {
-    const book = new Workbook(await openArchive(bytes, name), name);
+  /** @throws EarshotError `bad-data` for an archive that is no workbook, or is damaged */
+  static async open(archive: Archive, name: string): Promise<Workbook> {
+    const book = new Workbook(archive, name);
     await book.#told(() => book.#readIndex());
     return book;
   }
@@ -179,6 +173,3 @@ export class Workbook {
       : damaged(this.#name, error, place);
   }
 }
-
-/** The error for too much text: cells share strings, so a small file can repeat a large text thousands of times. */
-export const tooMuchText = (name: string): EarshotError => refusal(message('input.textsOfItsCellsExceed', name));

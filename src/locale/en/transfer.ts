@@ -6,6 +6,8 @@ export const transfer = {
     sheets: (names: string, count: number): string => `${count === 1 ? 'sheet' : 'sheets'} ${names}`,
     sheetLeftOut: (file: string, name: string, why: string): string =>
       `${file}: sheet ${name} not read: ${why}; --sheet NAME reads it`,
+    tableLeftOut: (file: string, name: string, why: string): string =>
+      `${file}: table ${name} not read: ${why}; --table N reads it`,
     column: 'Column',
     field: 'Field',
     firstValue: 'First value',

@@ -6,6 +6,7 @@ export const transfer: typeof english = {
     title: (name, rows) => `${name} · ${n(rows)}행`,
     sheets: (names) => `시트 ${names}`,
     sheetLeftOut: (file, name, why) => `${file}: 읽지 않은 시트 ${name}: ${why}. 읽으려면 --sheet 이름`,
+    tableLeftOut: (file, name, why) => `${file}: 표 ${name} 읽지 않음: ${why}. 읽으려면 --table N`,
     column: '열',
     field: '항목',
     firstValue: '첫 값',

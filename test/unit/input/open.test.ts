@@ -36,11 +36,12 @@ describe('the format', () => {
   });
 
   it('is not what the name says', async () => {
-    expect(await failure(readText('a.csv', WORKBOOK))).toBe(
+    expect((await readText('a.csv', WORKBOOK)).source.format).toBe('xlsx');
+    expect(await failure(readText('a.csv', WORKBOOK, { format: 'csv' }))).toBe(
       'bad-data: a.csv is an .xlsx workbook or another archive, not csv',
     );
     expect(await failure(readText('a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')))).toBe(
-      'bad-data: a.xls is an old .xls file, or behind a password',
+      'bad-data: a.xls: not an .xlsx workbook, or a damaged one',
     );
   });
 });

@@ -22,6 +22,7 @@ export interface ProfileFlags {
   readonly encoding?: string | null | undefined;
   readonly delimiter?: string | null | undefined;
   readonly sheet?: readonly (string | null)[] | null | undefined;
+  readonly table?: string | null | undefined;
   readonly headerRow?: readonly [number, number] | null | undefined;
   readonly fillDown?: readonly (string | null)[] | null | undefined;
 }
@@ -48,9 +49,9 @@ const strings = (given: readonly (string | null)[] | null | undefined): string[]
 
 /** What the flags say, as a profile; a flag that is not given leaves what an earlier profile says. @throws EarshotError usage */
 function profileOfFlags(flags: ProfileFlags): Profile {
-  const { as, sessionBy, dateFormat, inputFormat, encoding, delimiter, headerRow } = flags;
+  const { as, sessionBy, dateFormat, inputFormat, encoding, delimiter, table, headerRow } = flags;
   const said = {
-    ...{ as, sessionBy, dateFormat, inputFormat, encoding, delimiter, headerRow },
+    ...{ as, sessionBy, dateFormat, inputFormat, encoding, delimiter, table, headerRow },
     sheet: flags.sheet && strings(flags.sheet),
     fillDown: flags.fillDown && strings(flags.fillDown),
   };

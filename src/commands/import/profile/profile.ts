@@ -21,6 +21,7 @@ export interface Profile {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly sheet?: readonly string[];
+  readonly table?: string;
   readonly headerRow?: readonly [number, number];
   readonly fillDown?: readonly string[];
 }

@@ -7,7 +7,7 @@ import { fieldNamed, fieldsOf, NO_FIELD } from '../../../input/fields.js';
 import type { MapRule } from '../../../input/mapping.js';
 import { type Message, message } from '../../../locale/message.js';
 import { JsonFault, membersIn, readJson } from '../../../cli/config/settings-json.js';
-import { parseHeaderRow, parseSessionBy, parseStatusOrNone } from '../mapping-flags.js';
+import { parseHeaderRow, parseTable, parseSessionBy, parseStatusOrNone } from '../mapping-flags.js';
 import type { Profile } from './profile.js';
 
 /** Why a part of the file cannot be used. */
@@ -88,6 +88,7 @@ const readers: Readonly<Record<string, Reader>> = {
   encoding: one(asIs),
   delimiter: one((raw) => raw),
   sheet: several,
+  table: one(parseTable),
   headerRow: one(parseHeaderRow),
   fillDown: several,
 };

@@ -2,6 +2,8 @@ export const keeping = {
   areNotInCp949: (characters: string): string => `not in cp949: ${characters}`,
   otherRowsOfDaySay: (day: string, session: number): string =>
     `is a session of its own; most rows of ${day} there say ${session}`,
+  tableOfDocument: 'which table of a .hwpx, .docx or .odt, or all; those with the header of the first when left out',
+  isNoNumberOfTable: (raw: string): string => `"${raw}" is no number of a table; the first is 1`,
   sheetLacksColumn: (file: string, missing: string, unread: string): string =>
     `${file} has no column ${missing}, and ${unread} is filled in and not read`,
   sayWhichAnswerColumn: (keys: string, key: string, column: string): string =>

@@ -4,6 +4,8 @@ import type { keeping as english } from '../../en/messages/keeping.js';
 export const keeping: typeof english = {
   areNotInCp949: (characters) => `cp949에 없는 문자: ${characters}`,
   otherRowsOfDaySay: (day, session) => `따로 한 회차가 됩니다. 그곳 ${day}의 다른 행은 대부분 ${session}입니다`,
+  tableOfDocument: '.hwpx, .docx, .odt의 몇 번째 표인지, 또는 all. 빼면 머리글이 같은 표 모두',
+  isNoNumberOfTable: (raw) => `"${raw}"는 표의 번호가 아닙니다. 첫 표는 1입니다`,
   sheetLacksColumn: (file, missing, unread) => `${file}에 ${missing} 열이 없고, 채워진 ${unread} 열은 읽지 않았습니다`,
   sayWhichAnswerColumn: (keys, key, column) =>
     `열 이름을 되돌리거나 무슨 열인지 지정하십시오: --map ${key}=${column} (항목: ${keys}). 회신이 아니면 그 열을 비우십시오`,

@@ -74,7 +74,7 @@ export function joined(parts: readonly Part[], sheetsLeftOut: readonly LeftSheet
   }
 
   return {
-    format: 'xlsx',
+    format: only?.source.format ?? 'xlsx',
     sheets: parts.flatMap(({ source }) => source.sheets ?? []),
     sheetsLeftOut,
     from1904: parts.some(({ source }) => source.from1904 === true),

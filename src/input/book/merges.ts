@@ -1,9 +1,9 @@
-import { attributesOf, XmlError, type XmlReader } from './xml.js';
-import type { LostCell, SheetRow } from './rows.js';
+import { attributesOf, XmlError, type XmlReader } from '../xlsx/xml.js';
+import type { LostCell, SheetRow } from '../xlsx/rows.js';
 import { COLUMN_LIMIT } from '../table/header.js';
 
 /** A range of merged cells; rows are 1-based, columns 0-based, both ends included. */
-interface Merge {
+export interface Merge {
   readonly top: number;
   readonly left: number;
   readonly bottom: number;

@@ -1,4 +1,4 @@
-import { inBatches } from '../batches.js';
+import { inBatches } from '../table/batches.js';
 import type { RawRecord, Source } from '../source.js';
 import { type FinderOptions, type Table, TableFinder } from '../table/finder.js';
 import {
@@ -11,9 +11,10 @@ import {
   toRecord,
 } from '../table/header.js';
 import { yearOf } from '../table/year.js';
-import { UNPACKED_LIMIT } from './archive.js';
-import { placeOf, type SheetRow } from './rows.js';
-import { type Sheet, tooMuchText, type Workbook } from './workbook.js';
+import { UNPACKED_LIMIT } from '../xlsx/archive.js';
+import { tooMuchText } from '../xlsx/refusal.js';
+import { placeOf, type SheetRow } from '../xlsx/rows.js';
+import type { Book, Sheet } from './book.js';
 
 /** Number of characters in the cells of all sheets so far: a workbook can repeat one text in many cells. */
 export interface Budget {
@@ -26,7 +27,7 @@ export interface Budget {
  * @throws EarshotError `usage` when the header row named by a flag does not exist; `bad-data`, here or while reading
  */
 export async function openSheet(
-  book: Workbook,
+  book: Book,
   sheet: Sheet,
   name: string,
   options: FinderOptions,
@@ -92,7 +93,7 @@ export async function openSheet(
   const found = begun();
   if (found === undefined) return undefined;
   return {
-    format: 'xlsx',
+    format: book.format,
     sheets: [sheet.name],
     from1904: book.from1904,
     columns: found.columns,

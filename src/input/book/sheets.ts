@@ -7,14 +7,18 @@ import type { FinderOptions } from '../table/finder.js';
 import { emptyFile } from '../table/header.js';
 import { joined } from './joined.js';
 import { type Budget, openSheet } from './sheet.js';
-import { type Sheet, Workbook } from './workbook.js';
+import { type Book, noTables, type Sheet, tableName } from './book.js';
+import { isDocument } from './format.js';
+import { openBook } from './open.js';
 
 /** How a workbook is read. */
-export interface XlsxOptions {
+export interface BookOptions {
   /** The file, as errors name it. */
   readonly name: string;
   /** Names of sheets, or `all`. If missing, the first table of records and all sheets with the same header. */
   readonly sheets?: readonly string[] | undefined;
+  /** The number of a table of a document, or `all`. */
+  readonly nth?: string | undefined;
   readonly table: FinderOptions;
   /** Rates how much columns look like those of records; the sheet with the highest rank is read. */
   readonly rank: (columns: readonly string[]) => number;
@@ -24,7 +28,7 @@ export interface XlsxOptions {
 const ALL = 'all';
 
 /** The sheets of our own export: every one is named after a kind of record. Undefined for other workbooks. */
-function recordSheets({ sheets }: Workbook): readonly Sheet[] | undefined {
+function recordSheets({ sheets }: Book): readonly Sheet[] | undefined {
   const kinds = new Set<string>(recordKinds);
   return sheets.length > 1 && sheets.every(({ name }) => kinds.has(name)) ? sheets : undefined;
 }
@@ -40,8 +44,10 @@ interface Opened {
  * @throws EarshotError `bad-data` for a file that is no workbook, is damaged, is empty or would unpack to more than 200
  * MiB, here or while reading; `usage` for a sheet that does not exist
  */
-export async function openXlsx(bytes: Buffer, { name, sheets, table, rank }: XlsxOptions): Promise<Source> {
-  const book = await Workbook.open(bytes, name);
+export async function openSheets(bytes: Buffer, options: BookOptions): Promise<Source> {
+  const { name, table, rank } = options;
+  const book = await openBook(bytes, name);
+  const sheets = wantedOf(book, options);
   const budget: Budget = { size: 0 };
   const open = async (some: readonly Sheet[], options = table): Promise<Opened[]> => {
     const opened: Opened[] = [];
@@ -61,6 +67,16 @@ export async function openXlsx(bytes: Buffer, { name, sheets, table, rank }: Xls
   return alike(await open(seen.length > 0 ? seen : readable), hidden, name, rank);
 }
 
+/** The names of sheets that a person asked for. @throws EarshotError usage for a flag of another kind of file */
+function wantedOf({ format }: Book, { sheets, nth, name }: BookOptions): readonly string[] | undefined {
+  if (sheets !== undefined && isDocument(format))
+    throw new EarshotError('usage', message('input.isAndHasNoSheets', name, format), {
+      hint: message('input.leaveSheetOut'),
+    });
+  if (nth !== undefined && !isDocument(format)) throw noTables(name, format);
+  return nth === undefined ? sheets : [nth === ALL ? ALL : tableName(Number(nth))];
+}
+
 /** Sheets that a person asked for, one after the other. */
 function together(opened: readonly Opened[], name: string): Source {
   const parts = opened.flatMap(({ source }) => (source ? [{ source }] : []));
@@ -76,7 +92,7 @@ async function alike(
   opened: readonly Opened[],
   hidden: readonly Sheet[],
   name: string,
-  rank: XlsxOptions['rank'],
+  rank: BookOptions['rank'],
 ): Promise<Source> {
   const words = ({ columns }: Source): string => columns.map(headerWord).sort().join('\n');
   const filled = opened.flatMap(({ source }) => (source ? [source] : []));

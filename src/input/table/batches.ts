@@ -1,4 +1,4 @@
-import type { RawRecord } from './source.js';
+import type { RawRecord } from '../source.js';
 
 /** Most records that one batch holds. */
 export const BATCH = 512;
