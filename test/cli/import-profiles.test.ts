@@ -212,6 +212,15 @@ describe('a mapping that is made once', () => {
     expect(brief(recordsOf(await dump(options.db), 'suggestion'), 'text')).toEqual([['등\n어둡다'], ['등']]);
   });
 
+  it('tells which columns that it names are not in the file', async () => {
+    const profile = '{"as": "suggestions", "map": {"status": "진행|진행상황", "heldOn": "언제", "text": "내용"}}';
+    const text = '개최일,장소,내용,상태값\n2025-01-02,가람동,등이 어둡다,완료\n';
+    const { options } = office({ 'a.csv': text }, { p: profile });
+    const words = 'a.csv: not in it, though the profile names it: 진행|진행상황 (status)\n';
+    expect((await ok(['import', 'a.csv', '--profile', 'p', '--dry-run'], options)).stdout).toContain(words);
+    expect((await ok(['import', 'a.csv', '--profile', 'p'], options)).stderr).toContain(words);
+  });
+
   it.each([
     ['{"map": {"txt": "a"}}', /p\.json:1 {2}map\.txt {2}is not a field; did you mean text\?/],
     ['{"statusMap": {"a": "gone"}}', /p\.json:1 {2}statusMap\.a {2}"gone" {2}is not a status/],

@@ -110,6 +110,10 @@ const sheetLines = ({ name, source }: StagedFile, { say, render: words }: Locale
   return (source.sheetsLeftOut ?? []).map((sheet) => left(name, sheet.name, words(sheet.reason)));
 };
 
+/** Columns that a profile names and a file lacks. */
+const absentLines = ({ name, absent }: StagedFile, { say }: Locale): string[] =>
+  absent.length > 0 ? [say.import.columnsLacking(name, absent.join(', '))] : [];
+
 /** The number of rows of a file that are no records. @param listed true where they are listed below */
 const leftRows = ({ name, leftOut }: StagedFile, { say }: Locale, listed: boolean): string[] =>
   leftOut.length > 0 ? [`${name}: ${say.import.rowsLeftOut(leftOut.length, listed)}`] : [];
@@ -118,6 +122,7 @@ const leftRows = ({ name, leftOut }: StagedFile, { say }: Locale, listed: boolea
 export function leftOutLines(file: StagedFile, locale: Locale): string[] {
   const titles = file.source.titles?.length ?? 0;
   return [
+    ...absentLines(file, locale),
     ...sheetLines(file, locale),
     ...(titles > 0 ? [`${file.name}: ${locale.say.import.titles(titles)}`] : []),
     ...leftRows(file, locale, false),
@@ -166,7 +171,7 @@ export async function showPlan(
     },
     blocks: [
       ...mappingBlocks(files.map(fileView), locale),
-      ...wordsOf(files.flatMap((file) => sheetLines(file, locale))),
+      ...wordsOf(files.flatMap((file) => [...absentLines(file, locale), ...sheetLines(file, locale)])),
       ...wordsOf(
         files.flatMap((file) => [
           ...leftRows(file, locale, true),

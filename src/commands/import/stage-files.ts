@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Problem } from '../../domain/errors.js';
 import { type ImportKind, recordKinds } from '../../domain/records/record-kind.js';
 import { message } from '../../locale/message.js';
+import { fieldNamed, NO_FIELD } from '../../input/fields.js';
 import { indexOfField, type Mapping, mapColumns } from '../../input/mapping.js';
 import { openSource } from '../../input/open.js';
 import { recordProblem, type RowProblem } from '../../input/reading.js';
@@ -41,6 +42,15 @@ function tell(source: Source, options: StageOptions): { kindIndex: number; singl
   const kindIndex = kindColumn(source);
   const isSingle = kindIndex < 0 && source.columns.length > 0;
   return { kindIndex, single: isSingle ? kindOf(source, options) : undefined };
+}
+
+/** Columns that a profile names and the file lacks, where nothing else is read as their field. */
+function absentIn(rules: StageOptions['rules'], mappings: readonly Mapping[]): string[] {
+  const read = new Set(mappings.flatMap(({ columns }) => columns.map(({ field }) => field.key)));
+  return rules.flatMap(({ field, column, lenient }) => {
+    const keys = mappings.map(({ kind }) => fieldNamed(kind, field)?.key ?? NO_FIELD);
+    return lenient && keys.every((key) => key !== NO_FIELD && !read.has(key)) ? [`${column} (${field})`] : [];
+  });
 }
 
 /** How the rows of a file are sifted. */
@@ -187,7 +197,8 @@ export async function stageOpened(
   if (rows === 0 && source.columns.length > 0 && kindColumn(source) < 0) readers.of(kindOf(source, options), () => []);
   const { path, name, sha256 } = opened;
   const [mappings, sample] = [readers.mappings(), readers.sample()];
-  const noticed = { remarks, remarkCount, instants, yearless, leftOut, lacking: sieve.lacking };
+  const absent = mappings.length === 0 ? [] : absentIn(options.rules, mappings);
+  const noticed = { absent, remarks, remarkCount, instants, yearless, leftOut, lacking: sieve.lacking };
   const shown = shownColumns(source, options.rules);
   return { path, name, source, shown, mappings, sample, rows, filled, surplus, texts, ...noticed, sha256: sha256() };
 }

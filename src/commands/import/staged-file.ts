@@ -62,6 +62,8 @@ export interface StagedFile {
   readonly filled: FilledColumns;
   /** Rows that are no records, and why. */
   readonly leftOut: readonly LeftRow[];
+  /** Columns that a profile names and the file lacks, with their fields, where nothing else is read as the field. */
+  readonly absent: readonly string[];
   /** Number of rows that are blank in a column of the visit below a filled one. */
   readonly lacking: number;
   /** Number of cells by which the longest row exceeds the columns. */

@@ -27,8 +27,10 @@ const headerWords: readonly string[] = [
 /** The commonest family names, with which a Korean name of two to four syllables begins. */
 const familyWords =
   '김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모';
-const nameWords = new RegExp(`^[${familyWords}](?:[가-힣]{1,3}|[가-힣]?[○*OoXx]{1,2}[가-힣]?)(?:\\s?(?:씨|님))?$`);
+const nameWords = new RegExp(`^[${familyWords}]\\s?(?:[가-힣]{1,3}|[가-힣]?[○*OoXx]{1,2}[가-힣]?)(?:\\s?(?:씨|님))?$`);
 const LATIN_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?(?:\s\p{Lu}\p{Ll}+){1,2}$/u;
+/** A number of a telephone within other words. */
+const PHONE = /\d{2,4}[-)\s.]{1,2}\d{3,4}[-\s.]\d{4}(?!\d)/;
 /** Seven digits or more, as numbers of telephones and people have; a day has eight at most, and signs of its own. */
 const isNumber = (value: string): boolean =>
   value.replace(/\D/g, '').length >= 7 && /^[\d\s()+.*-]+$/.test(value) && !/^(?:19|2[01])\d{2}[\s./-]?\d/.test(value);
@@ -36,10 +38,11 @@ const isNumber = (value: string): boolean =>
 /** True when a value of a column may be the name, the number or the address of a person. */
 export function seemsPersonal(header: string, value: string): boolean {
   const word = foldTight(header);
-  const text = value.trim();
+  const text = value.replace(/[(（/,].*/s, '').trim();
   return (
     headerWords.some((part) => word.includes(part)) ||
-    text.includes('@') ||
+    value.includes('@') ||
+    PHONE.test(value) ||
     isNumber(text) ||
     nameWords.test(text) ||
     LATIN_NAME.test(text)

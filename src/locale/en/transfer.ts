@@ -41,6 +41,8 @@ export const transfer = {
       `Imported: ${n(added)} new${changed > 0 ? `, ${n(changed)} changed` : ''}.`,
     nothingNew: (others: boolean): string =>
       `Nothing new: ${others ? 'the other rows are' : 'all of it is'} here already.`,
+    columnsLacking: (file: string, columns: string): string =>
+      `${file}: not in it, though the profile names it: ${columns}`,
     columnsNotUsed: (file: string, columns: string): string =>
       `${file}: not used: ${columns}; --map FIELD=COLUMN says what a column is`,
     rejected: (count: number, file: string): string => `${plural(count, 'wrong row')} left out, kept in ${file}`,

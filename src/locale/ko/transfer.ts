@@ -35,6 +35,7 @@ export const transfer: typeof english = {
     updateHint: '바뀐 행도 쓰기: --update',
     imported: (added, changed) => `가져옴: 새로 ${n(added)}건${changed > 0 ? `, 바뀐 ${n(changed)}건` : ''}.`,
     nothingNew: (others) => `새로운 것이 없습니다. ${others ? '나머지 행은' : '모두'} 이미 있습니다.`,
+    columnsLacking: (file, columns) => `${file}: 프로필에 있으나 파일에 없는 열: ${columns}`,
     columnsNotUsed: (file, columns) => `${file}: 쓰지 않은 열: ${columns}. 무슨 열인지는 --map 항목=열로 지정합니다`,
     rejected: (count, file) => `잘못된 행 ${n(count)}개는 빼고 ${file}에 남겼습니다`,
     changedLeft: (count) => `바뀐 행 ${n(count)}개는 그대로 두었습니다. 쓰려면 --update`,
