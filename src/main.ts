@@ -4,6 +4,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import type { Context, Io, Program } from './cli/frame/context.js';
 import { checkOutput } from './cli/output/deliver.js';
 import { busyTimeout, now, userName } from './cli/config/environment.js';
+import { tellMeantDays } from './cli/frame/days.js';
 import { type Endings, endings } from './cli/frame/endings.js';
 import { explain } from './cli/frame/exit.js';
 import { locateStore } from './cli/config/location.js';
@@ -124,11 +125,8 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
     get user() {
       return userName(env);
     },
-    options: globals,
-    settings,
+    ...{ options: globals, settings, line, program },
     replyRule: () => replyRuleOf(settings),
-    line,
-    program,
     prompter: () => (prompter ??= prompterOf(locale.say.record.skip, editFolder, streams.colour.err)),
     storePath,
     storeOptions: () => ({
@@ -198,6 +196,7 @@ async function main(argv: readonly string[]): Promise<number> {
       version,
       lang: told.lang,
       columns: columns(),
+      today: () => localDay(now(env)),
       print: (text) => stdout.write(text),
       bare: () => import('./commands/glance.js'),
     });
@@ -209,6 +208,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const made = contextOf(invocation, settings);
     running = made;
     close = made.close;
+    tellMeantDays(made.context, invocation.meant);
     checkOutput(made.context, invocation.command.outputFolder ?? false);
     await invocation.command.run(made.context, invocation.options as never);
     made.finish();

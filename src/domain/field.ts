@@ -31,6 +31,8 @@ export interface Field<T = unknown, Key extends string = string> {
   readonly orNone?: boolean;
   /** Personal data: stored in `person` only, and shown only on request. */
   readonly personal?: boolean;
+  /** A day that lies ahead: `금요일` is the next one, not the last. */
+  readonly ahead?: true;
   readonly type: 'text' | 'day' | 'when' | 'count' | 'flag' | 'status' | 'identifier' | 'instant';
 }
 

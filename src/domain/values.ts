@@ -47,6 +47,10 @@ export function parseCount(raw: string): number {
   return value;
 }
 
+/** Parses a number of people, also `30명`, `약 30명`, `30 people`. */
+export const parseHeadcount = (raw: string): number =>
+  parseCount(raw.replace(/^(?:약|about) ?/i, '').replace(/ ?(?:여 ?)?(?:명|people)$/i, ''));
+
 /** Parses a number from 1: of a session, of a row. */
 export function parseOrdinal(raw: string): number {
   const value = parseCount(raw.replace(/^제\s*(\d+)\s*회$/, '$1'));

@@ -8,7 +8,11 @@ const names = registry.map(({ name }) => name);
 const groups = [...new Set(names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? ''))];
 const helps = new Map<string, string>();
 /** What is typed as it stands in either language: names of commands, flags, values, keys. */
-const typed = new Set(['earshot', ...names.flatMap((name) => name.split(' ')), ...settings.map(({ key }) => key)]);
+const typed = new Set([
+  'earshot',
+  ...names.flatMap((name) => name.split(' ')),
+  ...settings.flatMap(({ key, choices = [] }) => [key, ...choices]),
+]);
 
 beforeAll(async () => {
   const queue = ['', ...groups, ...names];
@@ -29,7 +33,7 @@ beforeAll(async () => {
 
 /** Names of formats, encodings and shells, units, and files, which nobody translates. */
 const NAMES =
-  /\b(?:TAB|JSON|NDJSON|CSV|XLSX|PowerShell|utf|cp949|csv|ISO|dd|MM|yyyy|FILE\.rejected\.csv|none|ics|backups|SQL|Markdown|iCalendar|Esc|Ctrl|docs)\b/g;
+  /\b(?:TAB|JSON|NDJSON|CSV|XLSX|PowerShell|utf|cp949|csv|ISO|dd|MM|yyyy|FILE\.rejected\.csv|none|ics|KR|backups|SQL|Markdown|iCalendar|Esc|Ctrl|docs)\b/g;
 
 /** English words of a text that are neither typed nor a name; flags, keys in camelCase and code stay out of it. */
 function english(text: string): string[] {

@@ -61,7 +61,7 @@ describe('session', () => {
       [['--held-on', '24-2-3'], 2, /--held-on "24-2-3" is not a day/],
       [['--attendees', '-3'], 2, /--attendees "-3" is not a whole number/],
       [['--attendees', '3.5'], 2, /--attendees "3.5"/],
-      [['--attendees', '12명'], 2, /--attendees "12명"/],
+      [['--attendees', '12개'], 2, /--attendees "12개"/],
       [['--attendees', '9007199254740993'], 2, /too large/],
       [['--number', '0'], 2, /must be 1 or more/],
       [['--place', ''], 2, /--place/],

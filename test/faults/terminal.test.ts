@@ -182,7 +182,7 @@ it('60 keeps a session that was begun on the way, with what was answered', async
   at.press('enter');
   await at.waitFor('? Place');
   at.type('Library\r');
-  await at.waitFor('Session 2 is new.');
+  await at.waitFor('Session 2 is new');
   await at.waitFor('? District');
   at.type('Unjeong\r');
   await at.waitFor('? Audience');

@@ -20,6 +20,7 @@ export async function command(db: string, argv: readonly string[]): Promise<stri
     version: () => '0',
     lang: 'en',
     columns: 80,
+    today: () => NOW.slice(0, 10),
     print: () => Promise.resolve(),
     bare: () => import('../../src/commands/glance.js'),
   });

@@ -178,7 +178,7 @@ describe('record', () => {
     at.press('enter');
     await at.waitFor('Place?');
     at.type('Riverside library\r');
-    await at.waitFor('Session 2 is new.');
+    await at.waitFor('Session 2 is new');
     await at.waitFor('? District');
     at.type('Unjeong 1-dong\r');
     await at.waitFor('? Audience');
@@ -422,7 +422,7 @@ describe('record', () => {
       '9',
       ...flags,
     ]);
-    await at.waitFor('Session 2 is new.');
+    await at.waitFor('Session 2 is new');
     await at.waitFor('? 1  What was said?');
     at.type('The road is narrow.\r');
     await at.waitFor('? Answered on the spot');
@@ -449,7 +449,7 @@ describe('record', () => {
     const at = record(['--place', 'Barn']);
     await at.waitFor('? Held on');
     at.type('2025-10-15\r');
-    await at.waitFor('Session 2 is new.');
+    await at.waitFor('Session 2 is new');
     await at.waitFor('? District');
     at.type('Jori-eup\r');
     await at.waitFor('? Audience');
@@ -458,7 +458,7 @@ describe('record', () => {
     at.type('9\r');
     await at.waitFor('? 1  What was said?');
     const both = record(['--held-on', '2025-10-16', '--place', 'Mill']);
-    await both.waitFor('Session 3 is new.');
+    await both.waitFor('Session 3 is new');
     await both.waitFor('? District');
     // There is nothing before it.
     both.type('<\r');
@@ -477,7 +477,7 @@ describe('record', () => {
 
   it('says that there is another session on that day at that place', async () => {
     const at = record(['--held-on', '2025-10-14', '--place', 'munsan  hall']);
-    await at.waitFor('Session 2 is new.');
+    await at.waitFor('Session 2 is new');
     await at.waitFor('On that day at that place there is session 1, too.');
     at.press('ctrl-c');
     await at.exit;

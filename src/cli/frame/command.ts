@@ -4,7 +4,9 @@ import { type Field, isAbsent } from '../../domain/field.js';
 import { isBlank } from '../../domain/text/text.js';
 import { type Message, message } from '../../locale/message.js';
 import { cut } from '../../output/terminal/width.js';
+import type { Day } from '../../domain/time/day.js';
 import type { Context } from './context.js';
+import { type MeantDay, withWholeDays } from './days.js';
 import { type Flag, isOnce, longFlag } from './flags.js';
 import { usageMessage } from './usage.js';
 
@@ -78,6 +80,8 @@ export interface Parsed {
   readonly options: Record<string, unknown>;
   /** The command line for the journal: values of personal flags are left out. */
   readonly line: string;
+  /** Days that were typed as people say them. */
+  readonly meant: readonly MeantDay[];
 }
 
 /** Most characters shown of a refused value. */
@@ -151,10 +155,14 @@ export function parseOptions(
   name: string,
   command: Command,
   operands: readonly Operand[],
-  options: Record<string, unknown>,
+  typed: Record<string, unknown>,
+  today: () => Day,
 ): Parsed {
   const hint = message('commandLine.earshotHelpShowsHow', name);
   const flags = [...(command.fields ?? []), ...(command.flags ?? [])];
+  const { options, meant } = withWholeDays(flags, typed, today, (flag, raw, error) =>
+    invalid(longFlag(flag), raw, error, hint),
+  );
   const values = readFlags(flags, options, hint);
   (command.args ?? []).forEach((each, index) => {
     const raw = operands[index];
@@ -166,7 +174,7 @@ export function parseOptions(
     };
     values[each.key] = Array.isArray(raw) ? raw.map(read) : read(raw);
   });
-  return { options: values, line: commandLine(name, command, operands, options) };
+  return { options: values, line: commandLine(name, command, operands, options), meant };
 }
 
 /** True for a word that needs no quotes. The test for letters of all languages is slow, so it comes last. */

@@ -1,8 +1,10 @@
 import { EarshotError } from '../../domain/errors.js';
+import type { Day } from '../../domain/time/day.js';
 import { nearest } from '../../domain/text/text.js';
 import type { Lang } from '../../locale/index.js';
 import { verbatim, message } from '../../locale/message.js';
 import { type Command, type Operand, parseOptions, readFlags } from './command.js';
+import type { MeantDay } from './days.js';
 import { type GlobalOptions, globalFlags, longFlag } from './flags.js';
 import { type Ended, type Line, readLine, type Setting } from './line.js';
 import type { CommandEntry } from './registry.js';
@@ -15,6 +17,8 @@ export interface Invocation {
   readonly globals: GlobalOptions;
   readonly options: Record<string, unknown>;
   readonly line: string;
+  /** Days that were typed as people say them. */
+  readonly meant: readonly MeantDay[];
 }
 
 /** A command line after reading, valid or not. */
@@ -30,6 +34,7 @@ export interface Understood {
 }
 
 interface Surroundings extends Setting {
+  readonly today: () => Day;
   readonly print: (text: string) => Promise<void>;
   /** The text after the help when no command is named. */
   readonly bare: () => Promise<{ default: Command }>;
@@ -73,21 +78,21 @@ function langAsked({ globals: { lang } }: Line): Lang | undefined {
   return lang === 'ko' || lang === 'en' ? lang : undefined;
 }
 
-async function invocationOf(line: Line, { print, bare }: Surroundings): Promise<Invocation | undefined> {
+async function invocationOf(line: Line, { print, bare, today }: Surroundings): Promise<Invocation | undefined> {
   const { path, meant, ended } = line;
   const [root] = path;
   const leaf = path.at(-1) ?? root;
   if (!ended && meant) {
     const { name } = meant.entry;
     const globals = readFlags(globalFlags, line.globals, verbatim(`earshot ${name} --help`), false);
-    const parsed = parseOptions(name, meant.command, leaf.processedArgs as Operand[], leaf.opts());
+    const parsed = parseOptions(name, meant.command, leaf.processedArgs as Operand[], leaf.opts(), today);
     return { name, command: meant.command, globals, ...parsed };
   }
   if (ended && ended.exitCode !== 0 && ended.code !== 'commander.help') throw refused(line, ended);
   await print(line.printed);
   if (leaf !== root || ended?.exitCode === 0) return undefined;
   const globals = readFlags(globalFlags, line.globals, verbatim('earshot --help'), false);
-  return { name: '', command: (await bare()).default, globals, options: {}, line: '' };
+  return { name: '', command: (await bare()).default, globals, options: {}, line: '', meant: [] };
 }
 
 /** Reads a command line. Loads only the command that it names. */

@@ -1,7 +1,8 @@
 import type { Context } from '../../cli/frame/context.js';
 import { tell } from '../../cli/output/deliver.js';
 import { checkNotFuture } from '../../domain/entry.js';
-import type { Day } from '../../domain/time/day.js';
+import { type Day, weekday } from '../../domain/time/day.js';
+import { meantDay } from '../../domain/time/meant-day.js';
 import type { Field } from '../../domain/field.js';
 import { type Session, sessionFields } from '../../domain/records/session.js';
 import { visibleLine } from '../../domain/text/text.js';
@@ -36,7 +37,7 @@ export async function tellOthersThere(context: Context, handle: Handle, { number
 const heldOnUntil = (today: Day): typeof sessionFields.heldOn => ({
   ...sessionFields.heldOn,
   parse: (raw) => {
-    const day = sessionFields.heldOn.parse(raw);
+    const day = meantDay(raw, today) ?? sessionFields.heldOn.parse(raw);
     checkNotFuture(day, today);
     return day;
   },
@@ -74,7 +75,7 @@ export async function newSession(
     if (!session) {
       const host = context.settings.host ?? null;
       session = await store.writeOn(operation, (write) => insertSession(write, { host, ...answers, heldOn }));
-      tell(context, say.record.newSession(session.number));
+      tell(context, say.record.newSession(session.number, say.dayAndWeekday(heldOn, weekday(heldOn))));
       await tellOthersThere(context, store.read, session);
       return;
     }

@@ -1,7 +1,7 @@
 import { type Day } from '../time/day.js';
 import { parseDay } from '../time/written-day.js';
 import { field } from '../field.js';
-import { parseCount, parseInstant, parseOrdinal, parseName, parseText } from '../values.js';
+import { parseHeadcount, parseInstant, parseOrdinal, parseName, parseText } from '../values.js';
 import { message } from '../../locale/message.js';
 
 /** One visit: the office listens at a place on one day. */
@@ -114,7 +114,7 @@ export const sessionFields = {
     help: message('rules.citizensWhoCame'),
     column: 'attendees',
     aliases: ['참석인원', '참석자수', '참석자', '인원', '참석 인원', 'attendees', 'headcount', 'attendance'],
-    parse: parseCount,
+    parse: parseHeadcount,
     type: 'count',
   }),
   host: field({

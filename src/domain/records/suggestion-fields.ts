@@ -155,6 +155,7 @@ export const suggestionFields = {
     column: 'reply_due_on',
     aliases: ['회신기한', '답변기한', '처리기한', '기한', 'reply due on', 'due'],
     parse: (raw: string) => parseDay(raw),
+    ahead: true,
     type: 'day',
   }),
   repliedOn: field({
@@ -181,6 +182,7 @@ export const suggestionFields = {
     column: 'review_on',
     aliases: ['재검토일', '재검토일자', 'review on', 'review date'],
     parse: (raw: string) => parseDay(raw),
+    ahead: true,
     type: 'day',
   }),
   reason: field({

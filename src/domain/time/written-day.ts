@@ -99,7 +99,13 @@ function findDate(text: string, { year: known, shortYears, serials }: DayReading
   return undefined;
 }
 
-const isWeekdayOf = (word: string, day: Day): boolean => weekdayWords.indexOf(word.toLowerCase()) % 7 === weekday(day);
+/** The number of a weekday by its short name in Korean or English, 0 for Sunday; -1 for another word. */
+export function weekdayNumber(word: string): number {
+  const at = weekdayWords.indexOf(word.toLowerCase());
+  return at < 0 ? at : at % 7;
+}
+
+const isWeekdayOf = (word: string, day: Day): boolean => weekdayNumber(word) === weekday(day);
 
 /** The moment of a day and a time with its zone; undefined when the time is none. */
 function instantOf(day: Day, rest: string): Date | undefined {

@@ -17,6 +17,7 @@ export const en = {
   none: '(none)',
   day: (day: string): string => day,
   dayAndWeekday,
+  meantDay: (typed: string, day: string, weekday: number): string => `${typed}: ${dayAndWeekday(day, weekday)}`,
   month: (month: string): string => month,
   quarter: (quarter: string): string => quarter,
   year: (year: string): string => year,

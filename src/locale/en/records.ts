@@ -84,7 +84,7 @@ export const records = {
     rescued: (file: string): string => `What was typed here is kept in ${file}`,
     rescuedNext: (number: number, file: string): string =>
       `to write it down, in the store where it belongs: earshot record ${number} --notes "${file}"`,
-    newSession: (number: number): string => `Session ${number} is new.`,
+    newSession: (number: number, day: string): string => `Session ${number} is new: ${day}.`,
     skip: '(leave out)',
   },
 };

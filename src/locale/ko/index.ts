@@ -18,6 +18,7 @@ export const ko: Dictionary = {
   none: '(없음)',
   day: dotted,
   dayAndWeekday,
+  meantDay: (typed, day, weekday) => `${typed}: ${dayAndWeekday(day, weekday)}`,
   month,
   quarter: (quarter) => `${quarter.slice(0, 4)}년 ${quarter.slice(6)}분기`,
   year: (year) => `${year}년`,

@@ -82,7 +82,7 @@ export const records: typeof english = {
     keptUnfinished: (id) => `${id}: 답한 데까지 남겼습니다.`,
     interrupted: (count) => `남긴 건의: ${n(count)}건`,
     keptText: (text) => `입력하던 내용도 남겼습니다: ${text}`,
-    newSession: (session) => `제${session}회를 새로 등록했습니다.`,
+    newSession: (session, day) => `제${session}회를 새로 등록했습니다: ${day}.`,
     skip: '(비워 둠)',
   },
 };

@@ -12,7 +12,7 @@ export const values: typeof english = {
   koreanActOnPetitions: '접수한 날을 포함하여 근무일을 셈',
   endsBeforeItBegins: (first, last) => `시작(${first})보다 먼저 끝납니다(${last})`,
   didYouMean: (meant) => `혹시 ${meant}?`,
-  daysOffOfCountryOrFile: '휴일: 나라(KR), 파일(한 줄에 하루 또는 기간, 또는 .ics), 또는 둘 다("KR;own-days.txt")',
+  daysOffOfCountryOrFile: '휴일: 나라(KR), 파일(한 줄에 하루 또는 기간, 또는 .ics), 또는 둘 다("KR;휴일.txt")',
   filtersThatBeginWith: (filtered) => `${filtered} 명령의 기본 조건`,
   holdsNulCharacter: 'NUL 문자가 들어 있습니다',
   holdsOrLineBreak: ';나 줄바꿈이 들어 있습니다',
