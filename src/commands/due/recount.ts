@@ -1,9 +1,10 @@
 import { confirmed, needConfirmation } from '../../cli/args/ask.js';
 import type { Context } from '../../cli/frame/context.js';
 import { deliver, tell } from '../../cli/output/deliver.js';
+import type { MovedReply } from '../../domain/figures/due.js';
 import type { SuggestionFilter } from '../../domain/filter.js';
 import { replyDueOn } from '../../domain/time/reply-rule.js';
-import { type MovedDue, recountDocument } from '../../report/figures/due.js';
+import { recountDocument } from '../../report/figures/due.js';
 import { listAwaitingReply } from '../../store/figures/due.js';
 import { getSuggestions, updateSuggestion } from '../../store/records/suggestions.js';
 
@@ -19,7 +20,7 @@ export async function recount(context: Context, filter: SuggestionFilter): Promi
   const store = await context.store('write');
   const waiting = await listAwaitingReply(store.read, filter, today);
   const moved = waiting
-    .map((each): MovedDue => ({ ...each, becomes: replyDueOn(each.receivedOn, rule) }))
+    .map((each): MovedReply => ({ ...each, becomes: replyDueOn(each.receivedOn, rule) }))
     .filter(({ replyDueOn: was, becomes }) => becomes !== was && becomes >= today);
   if (moved.length > 0) needConfirmation(context);
   await deliver(context, recountDocument(moved, locale));

@@ -16,6 +16,23 @@ export interface DueItem {
   readonly text: string;
 }
 
+/** An open reply, and its days. */
+export interface AwaitingReply {
+  /** `172-3` */
+  readonly id: string;
+  readonly session: number;
+  readonly seq: number;
+  readonly department: string | null;
+  readonly receivedOn: Day;
+  readonly replyDueOn: Day;
+  readonly text: string;
+}
+
+/** An open reply whose day due moves. */
+export interface MovedReply extends AwaitingReply {
+  readonly becomes: Day;
+}
+
 /** Numbers of due items of one department: overdue before today, soon from today to the end of the span. */
 export interface DueCount {
   readonly department: string | null;

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/time/day.js';
-import { type DueCount, type DueItem, type DueSpan, sumOf } from '../../domain/figures/due.js';
+import { type DueCount, type DueItem, type DueSpan, sumOf, type MovedReply } from '../../domain/figures/due.js';
 import { suggestionFields as fields } from '../../domain/records/suggestion-fields.js';
 import { visibleLine } from '../../domain/text/text.js';
 import { verbatim, message } from '../../locale/message.js';
@@ -98,20 +98,8 @@ export function dueDocument(
   return { blocks, data, main: view };
 }
 
-/** A day due that moves. */
-export interface MovedDue {
-  readonly id: string;
-  readonly session: number;
-  readonly seq: number;
-  readonly department: string | null;
-  readonly receivedOn: string;
-  readonly replyDueOn: string;
-  readonly becomes: string;
-  readonly text: string;
-}
-
 /** The days due that move, each with the day so far. */
-export function recountDocument(moved: readonly MovedDue[], locale: Locale): Document {
+export function recountDocument(moved: readonly MovedReply[], locale: Locale): Document {
   const { say } = locale;
   const main: View = {
     name: 'recount',

@@ -1,4 +1,4 @@
-import type { DueCount, DueItem, DueSpan } from '../../domain/figures/due.js';
+import type { AwaitingReply, DueCount, DueItem, DueSpan } from '../../domain/figures/due.js';
 import type { SuggestionFilter } from '../../domain/filter.js';
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Dialect } from '../engine/dialect.js';
@@ -30,18 +30,6 @@ function dueRows(
       UNION ALL SELECT 'review' AS what, s.review_on AS due_on, ${columns} ${from} ${reviews.sql}`,
     params: [...replies.params, ...reviews.params],
   };
-}
-
-/** An open reply, and its days. */
-export interface AwaitingReply {
-  /** `172-3` */
-  readonly id: string;
-  readonly session: number;
-  readonly seq: number;
-  readonly department: string | null;
-  readonly receivedOn: string;
-  readonly replyDueOn: string;
-  readonly text: string;
 }
 
 /** The open replies that are due on `from` or later, in the order of their ids. */
