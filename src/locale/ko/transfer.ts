@@ -1,5 +1,6 @@
 import type { transfer as english } from '../en/transfer.js';
 import { n } from './numbers.js';
+import { josa } from './particle.js';
 
 export const transfer: typeof english = {
   import: {
@@ -41,10 +42,10 @@ export const transfer: typeof english = {
     changedLeft: (count) => `바뀐 행 ${n(count)}개는 그대로 두었습니다. 쓰려면 --update`,
     rowsLeftOut: (count, listed) => `건의가 아닌 행 ${n(count)}개 뺌${listed ? '' : '   모두 보기: --dry-run'}`,
     whatAreRows: (file) => `${file}: 한 행은 무엇입니까?`,
-    whichColumnIs: (file, field) => `${file}: "${field}"은(는) 어느 열입니까?`,
+    whichColumnIs: (file, field) => `${file}: ${josa(field, '은/는')} 어느 열입니까?`,
     noneOfThem: '(없음)',
     oneForEachDay: '장소나 회차를 알리는 열이 없습니다. 날짜마다 한 회차로 할까요?',
-    whatMeans: (word, rows) => `상태 "${word}"은(는) 무슨 뜻입니까? (${n(rows)}행)`,
+    whatMeans: (word, rows) => `상태 ${josa(`"${word}"`, '은/는')} 무슨 뜻입니까? (${n(rows)}행)`,
     meansNone: '(상태 없음)',
     keepAnswers: (profile) =>
       profile === undefined ? '이 답을 다음 파일에도 쓰도록 둘까요?' : `이 답을 프로필 ${profile}에 둘까요?`,

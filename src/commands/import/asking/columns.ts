@@ -1,6 +1,8 @@
 import type { Field } from '../../../domain/field.js';
 import { type ImportKind, importKindLabels } from '../../../domain/records/record-kind.js';
-import { fieldsOf, type MapRule } from '../../../input/fields.js';
+import { fieldsOf, type MapRule, NO_FIELD } from '../../../input/fields.js';
+import { parseStatus } from '../../../domain/records/suggestion-fields.js';
+import { accepts } from '../../../domain/values.js';
 import { cut } from '../../../output/terminal/width.js';
 import type { Choice, Prompter } from '../../../prompt/prompter.js';
 import type { Context } from '../../../cli/frame/context.js';
@@ -47,8 +49,9 @@ class ColumnQuestions {
     if (this.known.lacking.length > 0 && this.known.guessed) await this.askKind();
     const { kind, lacking } = this.known;
     for (const field of lacking) await this.askColumn(field, false);
-    if (kind === 'suggestion') await this.askVisit();
-    if (lacking.length > 0) for (const key of usefulKeys[kind] ?? []) await this.askFor(key);
+    const isUnclear = (kind === 'suggestion' && (await this.askVisit())) || lacking.length > 0;
+    if (isUnclear) for (const key of usefulKeys[kind] ?? []) await this.askFor(key);
+    else if (kind === 'suggestion' && this.statusColumns().length > 0) await this.askStatus();
     const { rules, as, sessionBy } = this;
     return { rules, ...(as && { as }), ...(sessionBy && { sessionBy }) };
   }
@@ -65,18 +68,36 @@ class ColumnQuestions {
     })) as ImportKind;
   }
 
-  /** A suggestion needs its visit: the day and the place, or the number, or else one visit for each day. */
-  private async askVisit(): Promise<void> {
+  /** A suggestion needs its visit: the day and the place, the number, or one visit for each day. @returns whether it was asked */
+  private async askVisit(): Promise<boolean> {
     const { options, prompter, context } = this;
     const lacking = (): readonly string[] =>
       lackingVisit(new Set(this.known.mapping.columns.map(({ field }) => field.key)));
-    if (options.session !== undefined || options.sessionBy !== undefined) return;
+    if (options.session !== undefined || options.sessionBy !== undefined || lacking().length === 0) return false;
     for (const key of lacking()) await this.askFor(key);
     if (lacking().length > 0) await this.askFor('session');
     const [first, ...others] = lacking();
-    if (first !== 'place' || others.length > 0) return;
+    if (first !== 'place' || others.length > 0) return true;
     const message = context.locale.say.import.oneForEachDay;
     if ((await prompter.confirm({ message, default: true })) === true) this.sessionBy = ['heldOn'];
+    return true;
+  }
+
+  /** Columns that are not read and have a word for a status among their first values. */
+  private statusColumns(): number[] {
+    const { survey } = this;
+    const { mapping } = this.known;
+    if (mapping.columns.some(({ field }) => field.key === 'status')) return [];
+    return freeColumns(survey, mapping).filter((index) =>
+      survey.values[index]?.some((value) => accepts(parseStatus, value)),
+    );
+  }
+
+  /** Asks which column is the status; remembers that none of those that look like it is. */
+  private async askStatus(): Promise<void> {
+    await this.askFor('status');
+    for (const index of this.statusColumns())
+      this.rules.push({ field: NO_FIELD, column: ruleName(this.survey, index), lenient: true });
   }
 
   private async askFor(key: string): Promise<void> {
