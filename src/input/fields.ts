@@ -19,9 +19,20 @@ const whichSession = {
   heldOn: {
     ...sessionFields.heldOn,
     demanded: false,
-    aliases: ['개최일', '개최일자', '방문일', '일시', '개최일시', '방문일시', 'held on', 'session date'],
+    aliases: [
+      '개최일',
+      '개최일자',
+      '방문일',
+      '일시',
+      '개최일시',
+      '방문일시',
+      'held on',
+      'session date',
+      'date held',
+      'date of visit',
+    ],
   },
-  place: { ...sessionFields.place, aliases: ['장소', '개최장소', '방문장소', 'place', 'venue'] },
+  place: { ...sessionFields.place, aliases: ['장소', '개최장소', '방문장소', '방문지', 'place', 'venue'] },
   // A header that says only "title" means the suggestion's own title.
   title: {
     ...sessionFields.title,

@@ -15,7 +15,7 @@ export const personFields = {
     placeholder: 'NAME',
     help: message('rules.personalKeptApartShownOnly'),
     column: 'name',
-    aliases: ['제안자', '건의자', '성명', '이름', 'proposer', 'proposer name'],
+    aliases: ['제안자', '건의자', '민원인', '신청인', '성명', '이름', 'proposer', 'proposer name'],
     parse: parseName,
     personal: true,
     type: 'text',

@@ -1,3 +1,4 @@
+import { parseStatus } from '../../domain/records/suggestion-fields.js';
 import { fold } from '../../domain/text/text.js';
 import { type Message, message } from '../../locale/message.js';
 import { bareWord, headerWord, serialWords } from '../fields.js';
@@ -30,6 +31,18 @@ const REMARK = new RegExp(`^(?:${remarkWords.join('|')})`);
 const FIGURE = /^[△▲-]?\s?[\d,.]+\s?(?:건|명|개|회|%)?$/;
 /** Columns in which the word for a sum is searched. */
 const FIRST_COLUMNS = 5;
+
+/** True for words where a day should be: `구분`. */
+const isWords = (cell: string): boolean => cell !== '' && !isSum(cell) && !/\d/.test(cell);
+
+function isStatus(word: string): boolean {
+  try {
+    parseStatus(word);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Fields that say the visit at which a suggestion was made. */
 const visitKeys: ReadonlySet<string> = new Set(['session', 'heldOn', 'receivedOn', 'place']);
@@ -74,6 +87,11 @@ export function noRecord(
   const text = covered?.has(main) ? '' : said(main);
   const isAtVisit =
     hasSession || visit.length === 0 || visit.some((index) => said(index) !== '' && !isSum(said(index)));
+  const isDayless = columns.some(
+    ({ field, index }) =>
+      field.type === 'day' && visit.includes(index) && isWords(covered?.has(index) ? '' : said(index)),
+  );
+  if (isDayless && (FIGURE.test(text) || isStatus(text))) return { reason: message('input.isOfOtherTable') };
   if (text !== '' && isAtVisit && !isSum(text) && !FIGURE.test(text)) return undefined;
   const own = [...values.keys()].filter((index) => said(index) !== '' && !covered?.has(index));
   const sums = own.some((index) => index < Math.max(FIRST_COLUMNS, main + 1) && isSum(said(index)));
@@ -89,6 +107,7 @@ export function noRecord(
   if (own.every((index) => isSerial(names[index] ?? '') && /^\d+\.?$/.test(said(index))))
     return { reason: message('input.hasOnlyItsNumber') };
   if (own.length === 1 && first !== main) return { reason: message('input.isHeading') };
+  if (columns.every(({ index }) => !own.includes(index))) return { reason: message('input.isOfOtherTable') };
   return undefined;
 }
 

@@ -61,6 +61,7 @@ export const input = {
   isNotFormatPutWords: "is not a format; put words in quotes: d.M.yyyy H 'Uhr'",
   isNotRegularFile: (path: string): string => `${path} is not a regular file`,
   isRemark: 'a remark',
+  isOfOtherTable: 'a row of another table, below or beside',
   isRowOfSums: 'a row of sums',
   isSpreadsheetError: (shown: string): string =>
     `${shown} is what a spreadsheet shows for an error, or for a column that is too narrow`,

@@ -56,6 +56,7 @@ export const input: typeof english = {
   isNotFormatPutWords: "형식이 아닙니다. 글자는 따옴표로 묶으십시오: d.M.yyyy H 'Uhr'",
   isNotRegularFile: (path) => `${path}: 일반 파일이 아닙니다`,
   isRemark: '설명 행',
+  isOfOtherTable: '아래나 옆에 있는 다른 표의 행',
   isRowOfSums: '합계 행',
   isSpreadsheetError: (shown) => `${shown}: 수식 오류이거나 열이 좁아 값이 보이지 않는 셀입니다`,
   isXlsxWorkbookOrAnother: (name, format) => `${name}: ${format} 파일이 아니라 .xlsx 같은 압축 파일입니다`,
