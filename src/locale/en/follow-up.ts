@@ -80,7 +80,8 @@ export const followUp = {
     notSet: (key: string): string => `${key} is not set.`,
     overruled: (key: string, value: string): string =>
       `But the environment or a flag says ${value} for ${key}, and goes before it.`,
-    fromNowOn: 'It holds for suggestions written down or imported from now on; those that are here keep their days.',
+    fromNowOn:
+      'It holds for suggestions written down or imported from now on; those that are here keep their days (open ones move by earshot due --recount).',
     takeBack: (key: string): string => `back to the default: earshot config unset ${key}`,
     filtered: (flags: string): string => `Only ${flags}, as the settings say.   without: --all`,
     unknownName: (name: string, list: 'departments' | 'categories', guess: string | undefined): string =>

@@ -79,7 +79,8 @@ export const followUp: typeof english = {
     isUnset: (key) => `${key} 값을 기본값으로 되돌렸습니다.`,
     notSet: (key) => `${key} 값은 정하지 않았습니다.`,
     overruled: (key, value) => `다만 환경 변수나 옵션의 ${key} 값 ${josa(value, '이/가')} 앞섭니다.`,
-    fromNowOn: '이제부터 적거나 가져오는 건의에 적용됩니다. 이미 있는 건의의 기한은 그대로입니다.',
+    fromNowOn:
+      '이제부터 적거나 가져오는 건의에 적용됩니다. 이미 있는 건의의 기한은 그대로이며, 회신하지 않은 것은 earshot due --recount로 옮깁니다.',
     takeBack: (key) => `기본값으로: earshot config unset ${key}`,
     filtered: (flags) => `설정의 기본 조건: ${flags}   조건 없이: --all`,
     unknownName: (name, list, guess) =>
