@@ -118,7 +118,8 @@ async function forgetInText(context: Context, given: string, dryRun: boolean): P
   const store = await context.store();
   const found = await findText(store.read, erasing);
   const { places, operations, drafts, files } = found;
-  const unsaved = findUnsaved(context.storePath().path, erasing);
+  const { path } = context.storePath();
+  const unsaved = findUnsaved(path, erasing);
   const count = countPlaces(found) + unsaved.length;
   const { dialect } = store.read;
   const people = (await dialect.mayRead(store.read, ['person.name', 'person.contact']))
@@ -144,7 +145,7 @@ async function forgetInText(context: Context, given: string, dryRun: boolean): P
     return;
   }
   await store.write({ command: 'forget', line: 'forget --in-text …' }, (write) => forgetText(write, erasing));
-  eraseUnsaved(unsaved, erasing);
+  eraseUnsaved(path, unsaved, erasing);
   await purge(store.engine);
   tell(context, safety.erased(count));
   await deliverData(context, { ...data, erased: true, backups: await tellCopies(context, store, true) });

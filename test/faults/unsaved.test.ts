@@ -1,4 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unsavedName } from '../../src/store/maintenance/unsaved.js';
@@ -51,5 +52,38 @@ describe('texts that could not be saved', () => {
     writeFileSync(other, `- ${WORD}\n`, { mode: 0o600 });
     expect((await ok(['forget', '--in-text', WORD, '--yes', '--json'], { db, env })).stdout).not.toContain(other);
     expect(readFileSync(other, 'utf8')).toContain(WORD);
+  });
+
+  // The folder for temporary files is everybody's.
+  it('are not written through a link that somebody put beside them', async () => {
+    const { db, file, env } = await begun();
+    const canary = join(tempFolder(), 'canary.txt');
+    writeFileSync(canary, 'a canary');
+    symlinkSync(canary, `${file}.new`);
+    await ok(['forget', '--in-text', WORD, '--yes'], { db, env });
+    expect(readFileSync(canary, 'utf8')).toBe('a canary');
+    expect(readFileSync(file, 'utf8')).not.toContain(WORD);
+    expect(readdirSync(dirname(file)).filter((name) => name.startsWith('earshot-unsaved-'))).toHaveLength(2);
+  });
+
+  it('are files: a pipe is not waited for, a link not followed, a folder not read', async () => {
+    const { db, file, env } = await begun();
+    const canary = join(tempFolder(), 'canary.txt');
+    writeFileSync(canary, WORD);
+    for (const put of [
+      () => execFileSync('mkfifo', [file]),
+      () => {
+        symlinkSync(canary, file);
+      },
+      () => mkdirSync(file),
+    ]) {
+      rmSync(file, { recursive: true });
+      put();
+      expect(json(await ok(['forget', '--in-text', WORD, '--yes', '--json'], { db, env }))).toMatchObject({
+        unsaved: [],
+      });
+      await ok(['doctor', '--json'], { db, env });
+    }
+    expect(readFileSync(canary, 'utf8')).toBe(WORD);
   });
 });

@@ -184,6 +184,7 @@ const walks: Readonly<Record<string, (text: string, found: unknown, from: unknow
   includes: (text, _, from) => text.length - (Number(from) || 0),
   lastIndexOf: (text, found) => text.length - Number(found),
   normalize: (text) => text.length,
+  split: (text) => text.length,
   toLowerCase: (text) => text.length,
   toWellFormed: (text) => text.length,
 };

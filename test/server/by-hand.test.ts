@@ -139,6 +139,64 @@ describe.skipIf(testServer === undefined || onServer)('SQL by hand on a server',
     },
   );
 
+  it.each([
+    [
+      'SQL in place of a number',
+      `{"until":"0) OR (SELECT CAST(name AS BIGINT) FROM person LIMIT 1) > (0","operations":[]}`,
+    ],
+    ['SQL in a list', `{"until":0,"operations":["(SELECT CAST(name AS BIGINT) FROM person LIMIT 1)"]}`],
+    ['another form', '{"until":0}'],
+    ['no JSON', '{'],
+  ])('what a clerk writes in a fact is tested before anything is done with it: %s', async (_, value) => {
+    for (const key of ['ids.from.kkkk-llll-mmmm', 'ids.numbers.kkkk-llll-mmmm'])
+      await query(as(kim), `INSERT INTO setting (key, value) VALUES ('${key}', '${value.replaceAll("'", "''")}')`);
+    const file = join(tempFolder(), 'all.ndjson');
+    const all = (await ok(['export', '--format', 'ndjson', '--db', owner])).stdout;
+    writeFileSync(file, all.replace(/"fromStore":"[^"]*"/g, '"fromStore":"kkkk-llll-mmmm"'));
+    for (const line of [
+      ['export', '--of', 'sessions'],
+      ['import', file, '--dry-run'],
+      ['import', file, '--dry-run', '--into-new-sessions'],
+    ]) {
+      const { code, stdout, stderr } = await earshot([...line, '--db', as(admin)]);
+      expect([0, 4, 65], stderr).toContain(code);
+      expect(stdout + stderr).not.toContain('Invented');
+    }
+    await query(owner, `DELETE FROM setting WHERE key LIKE 'ids.from.%' OR key LIKE 'ids.numbers.%'`);
+  });
+
+  it.each(['{', '{}', '[1]', 'null', '"x"'])(
+    'what a clerk writes in a fact keeps nobody from erasing: %s',
+    async (value) => {
+      const keys = [
+        'backup.elsewhere',
+        'texts.elsewhere',
+        'import.folders',
+        'output.folders',
+        'purge.due',
+        `aside.${kim}`,
+      ];
+      for (const key of [...keys, `draft.${kim}`])
+        await query(
+          as(kim),
+          `INSERT INTO setting (key, value) VALUES ('${key}', '${value}') ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+        );
+      await ok(['add', '1', 'Of a lamp', '--proposer-name', 'Invented Four', '--db', as(kim)]);
+      for (const line of [
+        ['forget', 'Invented Four', '--yes'],
+        ['forget', '--in-text', 'Of a lamp', '--yes'],
+        ['undo', '--dry-run'],
+      ])
+        expect((await earshot([...line, '--db', owner])).stderr).not.toMatch(/defect/);
+      await query(
+        owner,
+        `DELETE FROM setting WHERE key IN (${keys.map((key) => `'${key}'`).join(', ')}) OR key LIKE 'draft.%'`,
+      );
+      expect(await query(owner, `SELECT 1 AS one FROM person WHERE name = 'Invented Four'`)).toEqual([]);
+      expect(await query(owner, `SELECT 1 AS one FROM suggestion WHERE text = 'Of a lamp'`)).toEqual([]);
+    },
+  );
+
   it('all commands of a clerk go on, and those of an administrator', async () => {
     const db = as(kim);
     const folder = tempFolder();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { typedLine } from '../../src/commands/completion/completion.js';
 import { givenProfile } from '../../src/commands/import/profile/given.js';
 import { readProfile } from '../../src/commands/import/profile/read.js';
+import { readSettings } from '../../src/cli/config/settings.js';
 import { readJson } from '../../src/cli/config/settings-json.js';
 import { inSources } from '../../src/cli/output/source-map.js';
 import { parsePlace, withoutPassword, withoutPasswords } from '../../src/domain/address.js';
@@ -93,6 +94,8 @@ interface Parser {
   readonly parse: (text: string) => unknown;
   /** What may stand before and behind the fragments, so that they reach every part of it. */
   readonly around?: readonly (readonly [string, string])[];
+  /** Fragments of its own, between the first of these texts and the last; `№` is another number in each. */
+  readonly counted?: readonly (readonly [string, string, string])[];
 }
 
 const dayReader = await dayReaderOf('dd/MM/yyyy');
@@ -235,11 +238,26 @@ const parsers: Readonly<Record<string, Parser>> = {
       ['2025-01-01 ', 'x'],
     ],
   },
+  'files of settings': {
+    parse: (text) => readSettings(file('config.json', text)),
+    counted: [
+      ['{', '"a№":1,', '"b":1}'],
+      ['{"categories":[', '№,', '1]}'],
+    ],
+  },
   'files of rules': {
     parse: (text) => givenProfile({ env: {} }, { mapFile: file('rules.txt', text) }),
     around: [['a=', '\n']],
   },
-  profiles: { parse: (text) => readProfile(text, 'a.json'), around: [['{"map": {"text": "', '"}}']] },
+  profiles: {
+    parse: (text) => readProfile(text, 'a.json'),
+    around: [['{"map": {"text": "', '"}}']],
+    counted: [
+      ['{', '"a№":1,', '"b":1}'],
+      ['{"map":{', '"a№":"b",', '"b":"b"}}'],
+      ['{"statusMap":{', '"a№":"b",', '"b":"b"}}'],
+    ],
+  },
   rules: {
     parse: (text) =>
       [
@@ -342,8 +360,14 @@ function calm(work: () => unknown): void {
 
 type Shape = readonly [before: string, fragment: string, after: string];
 
-const built = ([before, fragment, after]: Shape, size: number): string =>
-  before + fragment.repeat(Math.floor((size - before.length - after.length) / fragment.length)) + after;
+function built([before, fragment, after]: Shape, size: number): string {
+  const room = size - before.length - after.length;
+  if (!fragment.includes('№')) return before + fragment.repeat(Math.floor(room / fragment.length)) + after;
+  const parts: string[] = [];
+  for (let left = room; left > 0; left -= parts.at(-1)?.length ?? left)
+    parts.push(fragment.replace('№', String(parts.length)));
+  return before + parts.join('') + after;
+}
 
 /** How many times more it is for twice the size, from the first size to the last; endless where counting was given up. */
 const grown = (counts: readonly number[], [from, to]: Sizes): number =>
@@ -380,10 +404,11 @@ async function blocksAt(parse: Parser['parse'], shapes: readonly Shape[], sizes:
   return blocks;
 }
 
-describe.each(Object.entries(parsers))('%s', (_, { parse, around = [] }) => {
+describe.each(Object.entries(parsers))('%s', (_, { parse, around = [], counted = [] }) => {
   const shapes = [['', ''], ['', '!'], ...around].flatMap(([before = '', after = '']) =>
     fragments.map((fragment): Shape => [before, fragment, after]),
   );
+  shapes.push(...counted);
 
   it('takes steps that grow as its input does', async () => {
     // All of them on short texts; the worst of those on long ones.
@@ -397,7 +422,7 @@ describe.each(Object.entries(parsers))('%s', (_, { parse, around = [] }) => {
     };
     const short = await tried(shapes, [KIB, 2 * KIB]);
     short.sort((one, other) => (other.steps.at(-1) ?? 0) - (one.steps.at(-1) ?? 0));
-    const worst = short.slice(0, WORST).map(({ shape }) => shape);
+    const worst = [...counted, ...short.slice(0, WORST).map(({ shape }) => shape)];
     const isLinear = short.every(({ growth }) => growth <= MOST_GROWTH);
     const long = isLinear ? await tried(worst, LONG) : [];
     expect([...short, ...long].filter(({ growth }) => growth > MOST_GROWTH)).toEqual([]);

@@ -95,6 +95,20 @@ export function readJson(text: string, { comments = false }: { readonly comments
   return root;
 }
 
+/** Makes a function that tells the 1-based line of a position in a text. */
+export function lineFinder(text: string): (at: number) => number {
+  const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (at) => {
+    let [from, to] = [0, breaks.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((breaks[middle] ?? at) < at) from = middle + 1;
+      else to = middle;
+    }
+    return from + 1;
+  };
+}
+
 /** The members of an object; none for other values. */
 export const membersIn = (node: Node): readonly JsonMember[] =>
   node.type !== 'object'

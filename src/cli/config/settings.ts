@@ -6,14 +6,12 @@ import { formerSettings, placed, type Settings, settings } from '../../domain/se
 import { nearest } from '../../domain/text/text.js';
 import { type Message, verbatim, message } from '../../locale/message.js';
 import { hasHome, settingsPath } from './location.js';
-import { JsonFault, membersIn, readJson } from './settings-json.js';
+import { JsonFault, lineFinder, membersIn, readJson } from './settings-json.js';
 import { type OnFault, settingValue } from './settings-values.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 export { settingsPath };
-
-const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
 const wrong = (path: string, problems: readonly Problem[], hint: Message): EarshotError =>
   new EarshotError('config', message('settings.settingsInCannotBeUsed', path), {
@@ -54,7 +52,7 @@ export function readSettingsText(path: string): { root: Node; text: string } | u
     if (!(error instanceof JsonFault)) throw error;
     throw wrong(
       path,
-      [{ where: `${path}:${lineAt(text, error.at)}`, reason: error.reason }],
+      [{ where: `${path}:${lineFinder(text)(error.at)}`, reason: error.reason }],
       message('settings.mendFileOrTakeIt'),
     );
   }
@@ -70,9 +68,10 @@ export function readSettings(path: string): Settings {
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   const hints: Message[] = [];
+  const lineAt = lineFinder(found.text);
   const fault: OnFault = (at, field, reason, value, hint) => {
     if (hint) hints.push(hint);
-    const where = `${path}:${lineAt(found.text, at)}`;
+    const where = `${path}:${lineAt(at)}`;
     problems.push({ where, field, reason, ...(value !== undefined && { value }) });
   };
   for (const { key, at, node } of membersIn(found.root)) {

@@ -1,5 +1,5 @@
 import type { Handle } from '../engine/db.js';
-import { findFact, keepFact } from '../sql/facts.js';
+import { findFactOf, isObject, isText, isWhole, keepFact } from '../sql/facts.js';
 
 /**
  * Commands that change something without being an operation of the journal, such as `restore` and `doctor --repair`. A
@@ -15,6 +15,10 @@ export interface KeptAside extends Aside {
   /** Number of the last operation at that time; 0 without operations. */
   readonly after: number;
 }
+
+/** Such a command, as it is kept. */
+export const isAside = (value: unknown): value is KeptAside =>
+  isObject(value) && isText(value['line']) && isText(value['by']) && isWhole(value['after']);
 
 const ALL = 'aside';
 const keyOf = (user: string): string => `aside.${user}`;
@@ -33,8 +37,8 @@ export async function keepAside(handle: Handle, { line, by }: Aside, all = false
 export async function findAside(handle: Handle, user: string, last: number): Promise<KeptAside | undefined> {
   const found: KeptAside[] = [];
   for (const key of [keyOf(user), ALL]) {
-    const kept = await findFact(handle, key);
-    if (kept !== undefined) found.push(JSON.parse(kept) as KeptAside);
+    const kept = await findFactOf(handle, key, isAside);
+    if (kept) found.push(kept);
   }
   return found.find(({ after }) => after >= last);
 }

@@ -34,7 +34,7 @@ export function listRejectedParts(folder: string, store: string): string[] {
 }
 
 /** The copies of a store that do not lie in its own folder of backups, as it knows them: files and addresses. */
-export const listElsewhere = (handle: Handle): Promise<string[]> => listKept(handle, 'backup.elsewhere');
+export const listElsewhere = (handle: Handle): Promise<readonly string[]> => listKept(handle, 'backup.elsewhere');
 
 /**
  * Remembers where files with names in them are, such as backups, exports with names and rows that an import left out, for

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { ERASED, replaced, type Stretch } from '../../domain/text/stretch.js';
 import type { Handle } from '../engine/db.js';
-import { keepFact, listFacts } from '../sql/facts.js';
+import { isObject, isText, isWhole, keepFact, listFacts, listShape, readFact } from '../sql/facts.js';
 import type { Erasing, Spot } from './erasing.js';
 
 /**
@@ -22,6 +22,14 @@ interface Marks {
   /** By table, key of the row and column. */
   readonly texts: Readonly<Record<string, readonly Mark[]>>;
 }
+
+const isMark = (value: unknown): value is Mark =>
+  Array.isArray(value) && isText(value[0]) && value.slice(1).every(isWhole);
+
+const areMarks = listShape(isMark);
+
+const isMarks = (value: unknown): value is Marks =>
+  isObject(value) && isText(value['key']) && isObject(value['texts']) && Object.values(value['texts']).every(areMarks);
 
 const placeOf = ({ table, key, column }: Spot): string => `${table} ${key} ${column}`;
 
@@ -75,7 +83,7 @@ function erasedBy({ key, texts }: Marks, text: string, spot: Spot): readonly Str
  * round repeats one of them: `rounds` is the number of rounds needed at most; 0 when nothing was ever erased.
  */
 export async function erasedBefore(handle: Handle): Promise<{ erasing: Erasing; rounds: number }> {
-  const known = (await listFacts(handle, ERASED_TEXTS)).map(({ value }) => JSON.parse(value) as Marks);
+  const known = (await listFacts(handle, ERASED_TEXTS)).flatMap(({ value }) => readFact(value, isMarks) ?? []);
   const erasing: Erasing = (text, spot) => {
     for (const marks of known) {
       const stretches = erasedBy(marks, text, spot);

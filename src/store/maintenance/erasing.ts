@@ -25,7 +25,13 @@ export const erasedFrom = (erasing: Erasing, text: string, spot: Spot): string =
 
 /** Erases parts of all values of JSON, not of its keys. */
 export function erasedJson(erasing: Erasing, json: string, spot: Spot): string {
-  const whole: unknown = JSON.parse(json);
+  let whole: unknown;
+  try {
+    whole = JSON.parse(json);
+  } catch {
+    // What was damaged is erased as a text.
+    return erasedFrom(erasing, json, spot);
+  }
   const erased = JSON.stringify(whole, (_, value: unknown) =>
     typeof value === 'string' ? erasedFrom(erasing, value, spot) : value,
   );

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Handle } from '../engine/db.js';
 import { inParts } from '../sql/parts.js';
 import { ERASED_TEXTS } from './erased.js';
-import { type Fact, keepFact, listFacts } from '../sql/facts.js';
+import { byNumberShape, type Fact, isObject, isText, keepFact, listFacts, readFact } from '../sql/facts.js';
 
 /**
  * Remembers forgotten people, so that they can be deleted from a restored older copy. For each row of `person` it
@@ -19,6 +19,11 @@ interface Forgotten {
   /** Hash by the key of the row. */
   readonly people: Readonly<Record<string, string>>;
 }
+
+const areHashes = byNumberShape(isText);
+
+const isForgotten = (value: unknown): value is Forgotten =>
+  isObject(value) && isText(value['key']) && areHashes(value['people']);
 
 interface PersonRow {
   readonly id: number;
@@ -59,7 +64,7 @@ export async function keepForgotten(handle: Handle, facts: readonly Fact[]): Pro
 export async function peopleBack(handle: Handle): Promise<number[]> {
   const back = new Set<number>();
   for (const { value } of await listFacts(handle, PREFIX)) {
-    const { key, people } = JSON.parse(value) as Forgotten;
+    const { key, people } = readFact(value, isForgotten) ?? { key: '', people: {} };
     for (const row of await personRows(handle, Object.keys(people).map(Number)))
       if (people[row.id] === hashOf(key, row)) back.add(row.id);
   }

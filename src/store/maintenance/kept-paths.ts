@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAddress } from '../../domain/address.js';
 import type { Handle } from '../engine/db.js';
-import { findFact, keepFact } from '../sql/facts.js';
+import { findFactOf, isText, keepFact, listShape } from '../sql/facts.js';
 
 /** Facts of the store about files outside of it; each is a list of paths as JSON. */
 export type PathFact =
@@ -15,8 +15,8 @@ export type PathFact =
   | 'output.folders';
 
 /** The paths in such a list. */
-export const listKept = async (handle: Handle, fact: PathFact): Promise<string[]> =>
-  JSON.parse((await findFact(handle, fact)) ?? '[]') as string[];
+export const listKept = async (handle: Handle, fact: PathFact): Promise<readonly string[]> =>
+  (await findFactOf(handle, fact, listShape(isText))) ?? [];
 
 /** Adds paths, and drops those of files that no longer exist. */
 export async function addKept(handle: Handle, fact: PathFact, paths: readonly string[]): Promise<void> {

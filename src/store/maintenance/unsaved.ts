@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isAddress } from '../../domain/address.js';
 import { erasedFrom, type Erasing } from './erasing.js';
@@ -15,6 +16,18 @@ export const unsavedName = (stamp: string, store: string): string =>
 /** Where such files are made: beside the store; where that cannot be, in the folder for temporary files. */
 export const unsavedFolders = (store: string): string[] => [...(isAddress(store) ? [] : [dirname(store)]), tmpdir()];
 
+/**
+ * True for a file, also of another user: the folder for temporary files is everybody's, and others may put a pipe or a link
+ * there, which would be waited for or followed.
+ */
+const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+/** True for a file of this user, who alone can put another one in its place. Windows has no such owners. */
+function isOwn(path: string): boolean {
+  const { uid } = userInfo();
+  return uid < 0 || lstatSync(path, { throwIfNoEntry: false })?.uid === uid;
+}
+
 /** Such files of a store; beside it also those of earlier versions, whose names do not tell the store. */
 export function listUnsaved(store: string): string[] {
   const ending = `-${storeDigest(store)}.txt`;
@@ -26,25 +39,35 @@ export function listUnsaved(store: string): string[] {
     .flatMap((folder) =>
       readdirSync(folder)
         .filter((name) => isOfStore(folder, name))
-        .map((name) => join(folder, name)),
+        .map((name) => join(folder, name))
+        .filter(isFile),
     );
 }
 
 const erasedText = (erasing: Erasing, file: string, text: string): string =>
   erasedFrom(erasing, text, { table: 'file', key: file, column: 'text' });
 
-/** Those in which there is something to erase. */
+/** Those of this user in which there is something to erase. */
 export const findUnsaved = (store: string, erasing: Erasing): string[] =>
-  listUnsaved(store).filter((file) => {
-    const text = readFileSync(file, 'utf8');
-    return erasedText(erasing, file, text) !== text;
-  });
+  listUnsaved(store)
+    .filter(isOwn)
+    .filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      return erasedText(erasing, file, text) !== text;
+    });
 
-/** Erases parts of such files; each is replaced by a complete one. */
-export function eraseUnsaved(files: readonly string[], erasing: Erasing): void {
+/** Erases parts of such files; each is replaced by a complete one. @param store its file, or its address */
+export function eraseUnsaved(store: string, files: readonly string[], erasing: Erasing): void {
   for (const file of files) {
     const erased = erasedText(erasing, file, readFileSync(file, 'utf8'));
-    writeFileSync(`${file}.new`, erased, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    // A name that nobody can guess; one that is left by a program that was killed is found as such a file itself.
+    const beside = join(dirname(file), unsavedName(randomBytes(6).toString('hex'), store));
+    try {
+      writeFileSync(beside, erased, { mode: 0o600, flag: 'wx' });
+      renameSync(beside, file);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
   }
 }

@@ -1,8 +1,8 @@
 import { normalName, normalText } from '../../domain/text/normal-form.js';
-import type { Aside } from '../journal/aside.js';
-import type { Draft } from '../records/drafts.js';
+import { isAside } from '../journal/aside.js';
+import { isDrafts } from '../records/drafts.js';
 import type { Handle } from '../engine/db.js';
-import { dropFact, findFact, keepFact, listUserFacts } from '../sql/facts.js';
+import { dropFact, findFactOf, keepFact, listUserFacts, readFact } from '../sql/facts.js';
 
 const parts = (key: string): readonly [kind: string, user: string] => {
   const at = key.indexOf('.');
@@ -16,14 +16,14 @@ export async function normaliseUserFacts(handle: Handle): Promise<void> {
     const to = kind === 'draft' || kind === 'aside' ? `${kind}.${normalName(user) || user}` : key;
     let now: unknown;
     if (kind === 'draft') {
-      const others = to === key ? undefined : await findFact(handle, to);
-      const drafts = [...(JSON.parse(others ?? '[]') as Draft[]), ...(JSON.parse(value) as Draft[])];
+      const others = to === key ? undefined : await findFactOf(handle, to, isDrafts);
+      const drafts = [...(others ?? []), ...(readFact(value, isDrafts) ?? [])];
       now = drafts.map((draft) => ({ ...draft, text: normalText(draft.text) }));
     } else {
-      const aside = JSON.parse(value) as Aside;
-      now = { ...aside, by: normalName(aside.by) || aside.by };
+      const aside = readFact(value, isAside);
+      now = aside && { ...aside, by: normalName(aside.by) || aside.by };
     }
     if (to !== key) await dropFact(handle, key);
-    await keepFact(handle, to, JSON.stringify(now));
+    if (now !== undefined) await keepFact(handle, to, JSON.stringify(now));
   }
 }

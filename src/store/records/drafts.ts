@@ -1,5 +1,5 @@
 import type { Handle } from '../engine/db.js';
-import { findFact, keepFact } from '../sql/facts.js';
+import { findFactOf, isObject, isText, isWhole, keepFact, listShape } from '../sql/facts.js';
 
 /** Where `record` was interrupted; it continues there the next time. */
 export interface Draft {
@@ -10,13 +10,22 @@ export interface Draft {
   readonly asking?: { readonly id: string; readonly step: number } | undefined;
 }
 
+const isAsking = (value: unknown): boolean => isObject(value) && isText(value['id']) && isWhole(value['step']);
+
+const isDraft = (value: unknown): value is Draft =>
+  isObject(value) &&
+  isWhole(value['session']) &&
+  isText(value['text']) &&
+  (value['asking'] === undefined || isAsking(value['asking']));
+
+/** The drafts of one user. */
+export const isDrafts = listShape(isDraft);
+
 const keyOf = (user: string): string => `draft.${user}`;
 
 /** One draft per session; the one saved last is at the end. */
-async function listDrafts(handle: Handle, user: string): Promise<Draft[]> {
-  const kept = await findFact(handle, keyOf(user));
-  return kept === undefined ? [] : (JSON.parse(kept) as Draft[]);
-}
+const listDrafts = async (handle: Handle, user: string): Promise<readonly Draft[]> =>
+  (await findFactOf(handle, keyOf(user), isDrafts)) ?? [];
 
 const save = (handle: Handle, user: string, drafts: readonly Draft[]): Promise<void> =>
   keepFact(handle, keyOf(user), JSON.stringify(drafts));

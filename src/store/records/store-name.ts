@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { EarshotError } from '../../domain/errors.js';
 import { storeNameLetters } from '../../domain/records/from-store.js';
 import type { Db, Handle } from '../engine/db.js';
-import { findFact, keepFact, listFacts } from '../sql/facts.js';
+import { findFact, findFactOf, isObject, isWhole, keepFact, listFacts, listShape, readFact } from '../sql/facts.js';
 
 /**
  * The store that gave out the ids of records. A store has a name. It also knows which of its records came with their
@@ -20,6 +20,12 @@ export interface Shared {
   /** Further operations that imported its records. */
   readonly operations: readonly number[];
 }
+
+const areWhole = listShape(isWhole);
+
+/** Its numbers become SQL. */
+const isShared = (value: unknown): value is Shared =>
+  isObject(value) && isWhole(value['until']) && areWhole(value['operations']);
 
 /** Tables with ids that people use. */
 export const withIds = ['session', 'suggestion', 'outcome'] as const;
@@ -43,10 +49,8 @@ export async function giveStoreName(handle: Handle): Promise<string> {
 }
 
 /** What is known about records of that store; undefined when none were imported with their ids. */
-export async function findShared(handle: Handle, name: string): Promise<Shared | undefined> {
-  const kept = await findFact(handle, FROM + name);
-  return kept === undefined ? undefined : (JSON.parse(kept) as Shared);
-}
+export const findShared = (handle: Handle, name: string): Promise<Shared | undefined> =>
+  findFactOf(handle, FROM + name, isShared);
 
 /** Remembers what this store shares with the store of that name, in exports and imports. */
 export const keepShared = (handle: Handle, name: string, shared: Shared): Promise<void> =>
@@ -71,8 +75,9 @@ async function onlySource(handle: Handle): Promise<string | undefined> {
   if (facts.length === 0) return undefined;
   if (!(await hasRecords(handle))) return facts.length === 1 ? facts[0]?.key.slice(FROM.length) : undefined;
   for (const { key, value } of facts) {
-    const { operations } = JSON.parse(value) as Shared;
-    if (!(await hasRecords(handle, notShared('x', { until: 0, operations })))) return key.slice(FROM.length);
+    const operations = readFact(value, isShared)?.operations;
+    if (operations && !(await hasRecords(handle, notShared('x', { until: 0, operations }))))
+      return key.slice(FROM.length);
   }
   return undefined;
 }

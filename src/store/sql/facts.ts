@@ -4,6 +4,51 @@ import type { Handle } from '../engine/db.js';
 export const findFact = async (handle: Handle, key: string): Promise<string | undefined> =>
   (await handle.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', [key]))?.value;
 
+/** True when a value has the form that a fact has. */
+export type Shape<T> = (value: unknown) => value is T;
+
+/**
+ * The value of a fact that is kept as JSON; undefined when it has another form. On a server, clerks may write facts: what
+ * is in one is tested before anything is done with it.
+ */
+export function readFact<T>(json: string, isOfShape: Shape<T>): T | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  return isOfShape(value) ? value : undefined;
+}
+
+/** Reads a fact that is kept as JSON; undefined when there is none, or it has another form. */
+export async function findFactOf<T>(handle: Handle, key: string, isOfShape: Shape<T>): Promise<T | undefined> {
+  const kept = await findFact(handle, key);
+  return kept === undefined ? undefined : readFact(kept, isOfShape);
+}
+
+/** A JSON object. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A whole number from 0. */
+export const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** A text. */
+export const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Makes the shape of a list from that of its items. */
+export const listShape =
+  <T>(isItem: Shape<T>): Shape<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.every(isItem);
+
+/** Makes the shape of an object whose keys are whole numbers from that of its values. */
+export const byNumberShape =
+  <T>(isValue: Shape<T>): Shape<Readonly<Record<string, T>>> =>
+  (value): value is Readonly<Record<string, T>> =>
+    isObject(value) && Object.entries(value).every(([key, each]) => isWhole(Number(key)) && isValue(each));
+
 /** Sets a fact about the store (table `setting`), or replaces it. */
 export async function keepFact(handle: Handle, key: string, value: string): Promise<void> {
   await handle.run(

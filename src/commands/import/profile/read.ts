@@ -6,7 +6,7 @@ import { isBlank, nearest } from '../../../domain/text/text.js';
 import { fieldNamed, fieldsOf, NO_FIELD } from '../../../input/fields.js';
 import type { MapRule } from '../../../input/mapping.js';
 import { type Message, message } from '../../../locale/message.js';
-import { JsonFault, membersIn, readJson } from '../../../cli/config/settings-json.js';
+import { JsonFault, lineFinder, membersIn, readJson } from '../../../cli/config/settings-json.js';
 import { parseHeaderRow, parseTable, parseSessionBy, parseStatusOrNone } from '../mapping-flags.js';
 import type { Profile } from './profile.js';
 
@@ -96,8 +96,6 @@ const readers: Readonly<Record<string, Reader>> = {
 /** The keys of a profile. */
 export const profileKeys: readonly string[] = [...Object.keys(readers), 'map', 'statusMap'];
 
-const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
-
 const unusable = (path: string, problems: readonly Problem[]): EarshotError =>
   new EarshotError('bad-data', message('keeping.profileCannotBeUsed', path), {
     problems,
@@ -107,14 +105,15 @@ const unusable = (path: string, problems: readonly Problem[]): EarshotError =>
 /** Parses the text of a profile: JSON, comments allowed. @throws EarshotError bad-data with every wrong line */
 export function readProfile(text: string, path: string): Profile {
   const problems: Problem[] = [];
+  const lineAt = lineFinder(text);
   const fault: Fault = (at, field, reason, value) =>
-    problems.push({ where: `${path}:${lineAt(text, at)}`, field, reason, ...(value !== undefined && { value }) });
+    problems.push({ where: `${path}:${lineAt(at)}`, field, reason, ...(value !== undefined && { value }) });
   let root: Node;
   try {
     root = readJson(text, { comments: true });
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
-    throw unusable(path, [{ where: `${path}:${lineAt(text, error.at)}`, reason: error.reason }]);
+    throw unusable(path, [{ where: `${path}:${lineAt(error.at)}`, reason: error.reason }]);
   }
   const members = entriesIn(root, '', fault);
   const values: Record<string, unknown> = {};

@@ -4,7 +4,7 @@ import { message } from '../../../locale/message.js';
 import type { Handle } from '../../engine/db.js';
 import { raiseIssued } from '../../records/issued.js';
 import { lastSessionNumber } from '../../records/sessions.js';
-import { findFact, keepFact } from '../../sql/facts.js';
+import { byNumberShape, findFactOf, isObject, isWhole, keepFact } from '../../sql/facts.js';
 import { lastId } from '../../sql/identity.js';
 
 /**
@@ -17,13 +17,16 @@ interface Numbers {
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
+const areNumbers = byNumberShape(isWhole);
+
+const isNumbers = (value: unknown): value is Numbers =>
+  isObject(value) && areNumbers(value['sessions']) && areNumbers(value['outcomes']);
+
 const NUMBERS = 'ids.numbers.';
 
 /** The numbers that sessions and outcomes of that store have here; undefined when none were imported as new. */
-export async function findNumbers(handle: Handle, name: string): Promise<Numbers | undefined> {
-  const kept = await findFact(handle, NUMBERS + name);
-  return kept === undefined ? undefined : (JSON.parse(kept) as Numbers);
-}
+export const findNumbers = (handle: Handle, name: string): Promise<Numbers | undefined> =>
+  findFactOf(handle, NUMBERS + name, isNumbers);
 
 /** Staged columns with the number of a session or an outcome. */
 const columnsOf = {
