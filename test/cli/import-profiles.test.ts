@@ -201,6 +201,14 @@ describe('a mapping that is made once', () => {
     expect(brief(recordsOf(await dump(options.db), 'suggestion'), 'status')).toEqual([['received'], ['resolved']]);
   });
 
+  it('has no names of people, also where a column of them was taken for that of statuses', async () => {
+    const sheet = '뭐라고,언제,장소,민원인\n가로등,2025-01-02,가람동,홍길동\n버스,2025-01-03,나래동,김철수\n';
+    const { folder, options } = office({ 'a.csv': sheet });
+    const wrong = ['--as', 'suggestions', '--map', 'text=뭐라고,heldOn=언제,status=민원인', '--save-profile', 'ours'];
+    expect((await earshot(['import', 'a.csv', '--dry-run', ...wrong], options)).code).toBe(65);
+    expect(readFileSync(join(folder, 'profiles', 'ours.json'), 'utf8')).not.toMatch(/홍길동|김철수/);
+  });
+
   it('may name columns that a file lacks, and leave out columns', async () => {
     const profile = '{"as": "suggestions", "map": {"text": ["제목", "본문"], "district": "구역", "none": "비고"}}';
     const { options } = office(

@@ -33,7 +33,8 @@ function* daysOf(entry: ICAL.Event): Generator<Day> {
 export function holidaysIn(text: string, path: string): Holidays {
   try {
     const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
-    const entries = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
+    // Without the list of exceptions, each entry would look for its own among all others.
+    const entries = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each, { exceptions: [] }));
     return listedHolidays(entries.flatMap((entry) => [...daysOf(entry)]));
   } catch (error) {
     throw new EarshotError('config', message('settings.isNotCalendar', path), { cause: error });

@@ -35,12 +35,17 @@ const PHONE = /\d{2,4}[-)\s.]{1,2}\d{3,4}[-\s.]\d{4}(?!\d)/;
 const isNumber = (value: string): boolean =>
   value.replace(/\D/g, '').length >= 7 && /^[\d\s()+.*-]+$/.test(value) && !/^(?:19|2[01])\d{2}[\s./-]?\d/.test(value);
 
+/** True when a column is about people, by its header. */
+export function isAboutPeople(header: string): boolean {
+  const word = foldTight(header);
+  return headerWords.some((part) => word.includes(part));
+}
+
 /** True when a value of a column may be the name, the number or the address of a person. */
 export function seemsPersonal(header: string, value: string): boolean {
-  const word = foldTight(header);
   const text = value.replace(/[(（/,].*/s, '').trim();
   return (
-    headerWords.some((part) => word.includes(part)) ||
+    isAboutPeople(header) ||
     value.includes('@') ||
     PHONE.test(value) ||
     isNumber(text) ||

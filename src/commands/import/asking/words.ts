@@ -1,6 +1,7 @@
 import { onTheSpotWords, type Status, statusCodes, statuses } from '../../../domain/records/status.js';
 import { accepts } from '../../../domain/values.js';
 import { parseStatus } from '../../../domain/records/suggestion-fields.js';
+import { isAboutPeople } from '../../../domain/text/personal-words.js';
 import { foldTight } from '../../../domain/text/text.js';
 import { partsOf } from '../../../input/mapping.js';
 import { Sieve } from '../../../input/table/sieve.js';
@@ -25,7 +26,7 @@ const LONGEST = 40;
 
 const spots = new Set(onTheSpotWords.map(foldTight));
 
-/** Finds the status words of a file that are not known. @throws EarshotError when the file cannot be read */
+/** Finds the status words of a file that are not known, but not in a column about people. @throws EarshotError when the file cannot be read */
 export async function unknownWords(context: Context, survey: Survey, options: StageOptions): Promise<UnknownWord[]> {
   if (survey.tellsKinds) return [];
   const { kind, mapping, lacking } = understand(survey, options);
@@ -36,7 +37,9 @@ export async function unknownWords(context: Context, survey: Survey, options: St
   const source = await sourceOf(context, survey.path, options);
   const sieve = new Sieve(source, sieveOptions(options), survey.name);
   const found = new Map<string, { word: string; rows: number }>();
-  const places = partsOf(mapping, 'status').flat();
+  const places = partsOf(mapping, 'status')
+    .flat()
+    .filter((index) => !isAboutPeople(survey.columns[index] ?? ''));
   for await (const records of source.batches) {
     for (const raw of records) {
       const { record, leftOut } = sieve.sift(raw, mapping);
