@@ -90,8 +90,8 @@ export function guessKind(columns: readonly string[], rules: readonly MapRule[])
   if (fit.includes('answer') && isSheet(headers, has)) return 'answer';
   const own = signatures.find(([kind, fields]) => fit.includes(kind) && fields.every(has))?.[0];
   if (own) return own;
-  // A row with a text is a suggestion, also when it describes the session.
-  const order: readonly ImportKind[] = has(suggestionFields.text)
+  // A row with a text is a suggestion, also when it describes the session; only suggestions have a status.
+  const order: readonly ImportKind[] = [suggestionFields.text, suggestionFields.status].some(has)
     ? ['suggestion', 'session']
     : ['session', 'suggestion'];
   return order.find((kind) => fit.includes(kind)) ?? only ?? 'session';

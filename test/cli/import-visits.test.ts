@@ -115,6 +115,13 @@ describe('how to go on', () => {
     await refused(['b.csv'], { db, cwd: folder }, 65, 'earshot import b.csv --as sessions --map heldOn=COLUMN');
   });
 
+  it('with suggestions that would be taken for sessions: they have statuses, and no known column has the text', async () => {
+    const { folder, db } = desk({
+      'a.csv': '일자,장소,요지,부서,상태\n2025-01-02,가람동,가,도로과,완료\n2025-01-02,가람동,나,공원과,추진중\n',
+    });
+    await refused(['a.csv'], { db, cwd: folder }, 65, 'earshot import a.csv --as suggestions --map text=COLUMN');
+  });
+
   it.each([
     ['Jan 5 2025', 'Feb 12 2025', '--date-format "MMM d yyyy"'],
     ['05/01/25', '13/02/25', '--date-format "dd/MM/yy"'],

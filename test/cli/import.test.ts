@@ -268,7 +268,21 @@ describe('words for statuses', () => {
       2,
       'reviewing',
     );
-    expectRefusal(await earshot(['import', 'a.csv', '--status-map', '보류함'], { db, cwd: folder }), 2, 'WORD=STATUS');
+    for (const wrong of ['보류함', '완결=추진중,보류함'])
+      expectRefusal(await earshot(['import', 'a.csv', '--status-map', wrong], { db, cwd: folder }), 2, 'WORD=STATUS');
+  });
+
+  it('may be told in one --status-map, with commas between them, as the columns of --map', async () => {
+    const { folder, db } = desk({
+      'a.csv':
+        '접수일,장소,내용,상태\n2025-01-02,A,가,Wontdo\n2025-01-02,A,나,"later, maybe"\n2025-01-02,A,다,Parked\n',
+    });
+    await ok(['import', 'a.csv', '--status-map', 'Wontdo=declined, later, maybe=reviewing,Parked=long-term'], {
+      db,
+      cwd: folder,
+    });
+    const statuses = recordsOf(await dump(db), 'suggestion').map(({ status }) => status);
+    expect(statuses).toEqual(['declined', 'reviewing', 'long-term']);
   });
 });
 

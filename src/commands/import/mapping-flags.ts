@@ -13,10 +13,24 @@ const NO_STATUS = 'none';
 export const parseStatusOrNone = (raw: string): Status | null =>
   fold(raw) === NO_STATUS ? null : parseStatus(raw.trim());
 
-/** `WORD=STATUS` @throws EarshotError usage */
+/** Takes `WORD=STATUS,WORD=STATUS` apart. A comma belongs to the word when no `=` stands between it and the one before. */
+function statusWordsIn(raw: string): string[] {
+  const pairs: string[] = [];
+  let begun = '';
+  for (const part of raw.split(',')) {
+    begun += part;
+    if (part.includes('=')) {
+      pairs.push(begun);
+      begun = '';
+    } else begun += ',';
+  }
+  return begun === '' ? pairs : [...pairs, begun.slice(0, -1)];
+}
+
+/** `WORD=STATUS`, or several with commas between them. @throws EarshotError usage */
 export function readStatusWords(given: readonly string[]): StatusWords {
   return new Map(
-    given.map((raw) => {
+    given.flatMap(statusWordsIn).map((raw) => {
       const at = raw.lastIndexOf('=');
       if (at < 1) throw new EarshotError('usage', message('keeping.statusMapIsNotWord', raw));
       const status = raw.slice(at + 1).trim();

@@ -65,13 +65,14 @@ export const statuses: Readonly<Record<Status, StatusRule>> = {
     label: message('status.reviewing'),
     standing: 'open',
     next: fromOpen,
-    aliases: ['assigned', 'in review', '검토', '검토 예정'],
+    aliases: ['assigned', 'in review', 'under consideration', '검토', '검토 예정'],
   },
   'in-progress': {
     label: message('status.in-progress'),
     standing: 'open',
     next: ['reviewing', 'resolved', 'long-term', 'declined', 'transferred', 'merged', 'withdrawn'],
     aliases: [
+      'ongoing',
       '추진 예정',
       '향후추진',
       '단기 추진',
@@ -91,6 +92,7 @@ export const statuses: Readonly<Record<Status, StatusRule>> = {
     aliases: [
       'closed',
       'done',
+      'completed',
       '완결',
       '해결',
       '해결 완료',
@@ -115,7 +117,7 @@ export const statuses: Readonly<Record<Status, StatusRule>> = {
     standing: 'closed',
     demands: 'reason',
     next: ['reviewing', 'in-progress', 'long-term', 'transferred', 'merged'],
-    aliases: ['수용불가', '시행 불가', '처리 불가', '불가', '불수용', '반려', '미반영'],
+    aliases: ['rejected', '수용불가', '시행 불가', '처리 불가', '불가', '불수용', '반려', '미반영'],
   },
   transferred: {
     label: message('status.transferred'),

@@ -21,6 +21,7 @@ const remarkWords: readonly string[] = [
   '주 ?[):.]',
   '주 ?\\d+ ?\\)',
   '비고 ?:',
+  '[Nn]otes? ?:',
   '참고 ?:',
   '붙임',
   '끝\\.?$',
@@ -46,7 +47,7 @@ function isStatus(word: string): boolean {
 
 /** Fields that say the visit at which a suggestion was made. */
 const visitKeys: ReadonlySet<string> = new Set(['session', 'heldOn', 'receivedOn', 'place']);
-/** Fields of our own exports: their rows are always records. */
+/** Fields by which a row is known: with a value in one it is always a record. */
 const ownKeys: ReadonlySet<string> = new Set(['id', 'fromStore', 'sourceKey']);
 
 /** Why a row is no record; with `wrong`, it has so much of a record that it is a wrong one instead. */
@@ -61,6 +62,9 @@ export function isSum(cell: string): boolean {
   const word = fold(cell).replace(/\([^()]*\)/g, '');
   return SUM.test(word.replace(/(?<![\d,.\s:])[\d,.\s:]+건?$/, '').trim());
 }
+
+/** False for what stands below a column of keys: blanks, the word of a sum, a remark. */
+const isKey = (cell: string): boolean => cell !== '' && !isSum(cell) && !REMARK.test(cell);
 
 /**
  * Judges whether a row of a sheet is a record of a suggestion or a session, or one of the rows between and below them:
@@ -80,7 +84,7 @@ export function noRecord(
   const said = (index: number): string => (values[index] ?? '').trim();
   const placesOf = (keys: ReadonlySet<string>): number[] =>
     columns.filter(({ field }) => keys.has(field.key)).map(({ index }) => index);
-  if (placesOf(ownKeys).some((index) => said(index) !== '')) return undefined;
+  if (placesOf(ownKeys).some((index) => isKey(said(index)))) return undefined;
   const mains = placesOf(new Set([kind === 'suggestion' ? 'text' : 'heldOn']));
   const main = mains.find((index) => said(index) !== '') ?? mains[0] ?? -1;
   const visit = kind === 'session' ? [main] : placesOf(visitKeys);

@@ -114,6 +114,8 @@ describe('guessKind', () => {
     ['session', ['회차', '개최일', '장소']],
     ['suggestion', ['회차', '개최일', '장소', '건의내용']],
     ['suggestion', ['id', 'text', 'status']],
+    ['suggestion', ['일자', '장소', '요지', '부서', '상태']],
+    ['suggestion', ['Date', 'Venue', 'What was asked', 'Status']],
     ['change', ['suggestion', 'seq', 'from', 'to', 'on', 'note']],
     ['reply', ['suggestion', 'seq', 'on', 'text', 'at', 'by']],
     ['reply', ['건의번호', '순번', '회신일', '회신내용']],

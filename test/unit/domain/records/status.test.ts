@@ -128,12 +128,12 @@ describe('words for a status', () => {
   });
 
   it.each<[Status, readonly string[]]>([
-    ['resolved', ['완결', '해결 완료', '처리완료', 'Closed']],
-    ['in-progress', ['추진 예정', '향후추진', '단기 추진', 'In Progress']],
-    ['declined', ['수용불가', '시행 불가', '처리 불가']],
+    ['resolved', ['완결', '해결 완료', '처리완료', 'Closed', 'Completed']],
+    ['in-progress', ['추진 예정', '향후추진', '단기 추진', 'In Progress', 'Ongoing']],
+    ['declined', ['수용불가', '시행 불가', '처리 불가', 'Rejected']],
     ['transferred', ['타기관 이첩', '상급 기관 건의', 'Referred Out']],
     ['received', ['Open']],
-    ['reviewing', ['Assigned']],
+    ['reviewing', ['Assigned', 'Under consideration']],
     ['withdrawn', ['Cancelled']],
   ])('takes the words of other cities for %s', (code, words) => {
     for (const word of words) {

@@ -80,6 +80,17 @@ describe('rows of a ledger', () => {
     expect(await fates('id,receivedOn,text', ['1-1,,합계', ',,합계'])).toEqual(['ok', 'a row of sums']);
   });
 
+  it('are none where the column of keys has a sum or a remark in place of a key', async () => {
+    const rows = [
+      'WB/1,2026-09-14,Lamps',
+      'Total,,7',
+      'Notes: kept by the teams,,',
+      'WB/2,,',
+      'Total,2026-09-14,Lamps',
+    ];
+    expect(await fates('sourceKey,receivedOn,text', rows)).toEqual(['ok', 'a row of sums', 'a remark', 'ok', 'ok']);
+  });
+
   it('of sessions need a day', async () => {
     const rows = ['1,2026-09-14,가람동,31', '합계,,,31', ',,가람동,5', '2,2026-09-15,합계,3', '끝.,,,'];
     expect(await fates('회차,개최일,장소,참석인원', rows)).toEqual(['ok', 'a row of sums', 'ok', 'ok', 'a remark']);
