@@ -33,7 +33,9 @@ const LATIN_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?(?:\s\p{Lu}\p{Ll}+){1,2}$/u;
 const PHONE = /\d{2,4}[-)\s.]{1,2}\d{3,4}[-\s.]\d{4}(?!\d)/;
 /** Seven digits or more, as numbers of telephones and people have; a day has eight at most, and signs of its own. */
 const isNumber = (value: string): boolean =>
-  value.replace(/\D/g, '').length >= 7 && /^[\d\s()+.*-]+$/.test(value) && !/^(?:19|2[01])\d{2}[\s./-]?\d/.test(value);
+  value.replace(/\D/g, '').length >= 7 &&
+  /^[\d\s()+.*-]+$/.test(value) &&
+  !/^(?:19|2[01])\d{2}[\s./-]{0,2}\d/.test(value);
 
 /** True when a column is about people, by its header. */
 export function isAboutPeople(header: string): boolean {
