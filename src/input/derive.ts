@@ -32,6 +32,17 @@ function keepOneDay(values: Values): Remark[] {
   return [{ key, value, reason }];
 }
 
+/** A header of days that are planned for what is not done yet: `처리완료일(예정일)`. */
+export const PLANNED = /예정|planned|expected/i;
+
+/** Leaves out the day of resolution of what is not resolved, where the column has planned days, too. */
+export function dropPlannedDay(values: Values): Remark[] {
+  const { resolvedOn, status = 'resolved' } = values as Readonly<Record<string, string | undefined>>;
+  if (resolvedOn === undefined || status === 'resolved') return [];
+  values['resolvedOn'] = undefined;
+  return [{ key: 'resolvedOn', value: resolvedOn, reason: message('input.isPlannedDay') }];
+}
+
 /** The day of what was answered is the day of the reply, where something was answered. */
 function dateReply(values: Values): void {
   const { reply, replyOn } = values;

@@ -8,7 +8,7 @@ import { looksMadeOfId } from '../domain/records/identifier.js';
 import { foldTight } from '../domain/text/text.js';
 import { firstDay, readWhen } from '../domain/time/when.js';
 import { type Message, message } from '../locale/message.js';
-import { deriveValues, type Remark } from './derive.js';
+import { deriveValues, dropPlannedDay, PLANNED, type Remark } from './derive.js';
 import { columnReader, hasKoreanDays } from './days/column.js';
 import { remembering } from './days/remembering.js';
 import type { Mapping } from './mapping.js';
@@ -42,8 +42,8 @@ export interface RowProblem {
 
 const spot = new Set(onTheSpotWords.map(foldTight));
 
-/** Days that cannot be in the future. */
-const past = new Set(['heldOn', 'receivedOn', 'repliedOn', 'resolvedOn', 'statusOn', 'startedOn', 'on']);
+/** Days that cannot be in the future; a day of resolution may be one that is planned, see `relations`. */
+const past = new Set(['heldOn', 'receivedOn', 'repliedOn', 'statusOn', 'startedOn', 'on']);
 
 /** Notes made while the days of one row are read. */
 interface RowNotes {
@@ -118,6 +118,9 @@ function relations(values: Readonly<Record<string, unknown>>, today: string): { 
       });
     }
   }
+  const resolved = day('resolvedOn');
+  if (resolved !== undefined && resolved > today)
+    found.push({ key: 'resolvedOn', reason: message('input.isInFuture') });
   const launched = day('launchedOn');
   const reason =
     launched === undefined
@@ -182,6 +185,7 @@ export function rowReader(
   const isExport = mapping.columns.some(({ field }) => field.key === fromStore.key);
   const isOfficial = isExport ? undefined : (options.isDepartment ?? (() => false));
   const statusField = read.find(({ field }) => field.key === 'status');
+  const mayBePlanned = mapping.columns.some(({ field, column }) => field.key === 'resolvedOn' && PLANNED.test(column));
   const typed = typedText(source, [mapping]);
   const cell = (record: RawRecord, index: number): string | null => {
     const raw = record.values[index] ?? null;
@@ -221,6 +225,7 @@ export function rowReader(
     }
     const status = statusField ? fieldOf(record, statusField).text : null;
     if (spot.has(foldTight(status ?? ''))) values['onTheSpot'] = true;
+    if (mayBePlanned) notes.remarks.push(...dropPlannedDay(values));
     if (mapping.kind === 'suggestion') notes.remarks.push(...deriveValues(values, status, isOfficial));
     for (const { key, reason } of relations(values, options.today)) {
       problems.push(at(key, String(values[key]), reason, placeOf(key)));

@@ -30,6 +30,36 @@ describe('a ledger with a title and a header of two lines', () => {
     expect(dry.stdout).toMatch(/접수일 \(점검일\)\s+receivedOn\s+2026\.9\.1/);
   });
 
+  it('comes in whole: a planned day of what is not done is told and not kept', async () => {
+    const file = fixture('ledger-title-and-two-row-header.xlsx');
+    const { suggestions } = await took([file, '--session-by', 'receivedOn']);
+    expect(suggestions).toMatchObject([
+      { text: '골목 포장이 패여 있음', status: 'resolved', resolvedOn: '2026-09-04', department: '도로과' },
+      { text: '쓰레기가 쌓여 있음', status: 'in-progress', resolvedOn: null, department: '청소과' },
+      { text: '간판이 기울어 있음', status: 'declined', resolvedOn: null, department: '건축과' },
+    ]);
+    const before = { EARSHOT_NOW: '2026-09-20T03:00:00Z' };
+    const { folder, db } = desk();
+    const dry = await earshot(['import', file, '--session-by', 'receivedOn', '--dry-run'], {
+      db,
+      cwd: folder,
+      env: before,
+    });
+    expect(dry.stdout + dry.stderr).toMatch(/J6.*2026-09-30.*planned day/);
+    expect(await take([file, '--session-by', 'receivedOn'], { db, cwd: folder, env: before })).toMatchObject({
+      added: 3,
+    });
+    const text = '접수일,내용,처리상태,완료일(예정일)\n2026-09-01,버스,완료,2026-09-30\n';
+    const wrong = desk({ 'a.csv': text });
+    await refused(
+      ['a.csv', '--session-by', 'receivedOn'],
+      { db: wrong.db, cwd: wrong.folder, env: before },
+      65,
+      '2026-09-30',
+      'in the future',
+    );
+  });
+
   it('is read from the line that --header-row says', async () => {
     const text = '대장,2026\n언제,무엇,어디\n일,말,곳\n2026-09-14,버스,가람동\n';
     const map = ['--map', 'receivedOn=일,text=말,place=곳'];

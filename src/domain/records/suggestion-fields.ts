@@ -25,7 +25,7 @@ const parseReason = parseChoice(
 );
 
 /** Headers under which sheets keep a status, or in words what was done. */
-export const eitherWords: readonly string[] = ['처리결과', '추진상황', '처리현황', '추진현황', '진행상황'];
+export const eitherWords: readonly string[] = ['처리결과', '처리구분', '추진상황', '처리현황', '추진현황', '진행상황'];
 
 export const suggestionFields = {
   id: field({

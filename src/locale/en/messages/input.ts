@@ -52,6 +52,7 @@ export const input = {
   isHeading: 'a heading: only one cell has something in it',
   isInFuture: 'is in the future',
   isNotDayOfResolution: (day: string): string => `is not the day of resolution, ${day}, which counts`,
+  isPlannedDay: 'is a planned day, and not kept: nothing is resolved yet',
   isNotDayOfStatus: (day: string): string => `is not the day of the status, ${day}, which counts`,
   isLargerThan100MiB: (name: string): string => `${name} is larger than 100 MiB`,
   isNeitherOnSpotNor: 'is neither !on-the-spot nor a kind (!complaint, !request, !proposal); \\! is a plain sign',

@@ -48,6 +48,7 @@ export const input: typeof english = {
   isHeading: '한 칸만 채운 제목 행',
   isInFuture: '아직 오지 않은 날입니다',
   isNotDayOfResolution: (day) => `완료일(${day})과 다릅니다. 완료일로 셉니다`,
+  isPlannedDay: '예정일이므로 적지 않습니다. 아직 완료되지 않았습니다',
   isNotDayOfStatus: (day) => `상태변경일(${day})과 다릅니다. 상태변경일로 셉니다`,
   isLargerThan100MiB: (name) => `${name}: 100MiB를 넘습니다`,
   isNeitherOnSpotNor: '!현장답변도 유형(!민원, !요청, !제안)도 아닙니다. 느낌표 그대로는 \\!',
