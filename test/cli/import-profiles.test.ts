@@ -191,7 +191,13 @@ describe('a mapping that is made once', () => {
   it('names the words to fill in, and is not written over without --force', async () => {
     const { folder, options } = office({ 'a.csv': SHEET });
     const line = ['import', 'a.csv', '--dry-run', ...MAPPED, '--save-profile', 'ours'];
-    expect((await earshot(line, options)).code).toBe(65);
+    const unsaid = await earshot(line, options);
+    expect([unsaid.code, unsaid.stdout]).toEqual([
+      65,
+      expect.stringContaining('earshot import a.csv --as suggestions') as string,
+    ]);
+    // What it says to run next would be refused with the profile that is there now.
+    expect(unsaid.stdout).not.toContain('--save-profile');
     const path = join(folder, 'profiles', 'ours.json');
     const text = readFileSync(path, 'utf8');
     expect(JSON.parse(text)).toMatchObject({ statusMap: { 보류중: '' } });

@@ -11,10 +11,13 @@ import { typedWord } from '../../../cli/frame/command.js';
 import type { Context } from '../../../cli/frame/context.js';
 import { lackingVisit } from './visit.js';
 
-/** The whole command line of this run, with its store and with more words; without `--dry-run`. */
+/** What a command for the next run leaves out: the profile is saved by then. */
+const DONE = /\s--(?:dry-run|save-profile[ =](?:"(?:[^"\\]|\\.)*"|[^\s"]+))(?=\s|$)/g;
+
+/** The whole command line of this run, with its store and with more words; without `--dry-run` and `--save-profile`. */
 export function commandWith({ line, options }: Context, more: readonly string[]): string {
   const store = options.db === undefined ? [] : ['--db', options.db];
-  return ['earshot', line.replace(/\s--dry-run(?=\s|$)/, ''), ...[...more, ...store].map(typedWord)].join(' ');
+  return ['earshot', line.replace(DONE, ''), ...[...more, ...store].map(typedWord)].join(' ');
 }
 
 /** What stands for a column, or a status, that somebody has to name. */
