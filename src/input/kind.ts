@@ -72,6 +72,21 @@ export function tableRank(columns: readonly string[], rules: readonly MapRule[],
   return has('suggestion') ? 2 : has('session') ? 1 : 0;
 }
 
+/** Columns that a table of suggestions has, too: they say when and where the visit was. */
+const ofVisit: ReadonlySet<string> = new Set(['heldOn', 'place', 'district', 'sourceKey', 'fromStore']);
+
+/**
+ * True when the columns are those of sessions: one says more of a session than when and where it was, or none is unknown. A
+ * table with a day, a place and unknown columns may have what was said in one of them.
+ */
+const isSession = (columns: readonly string[], has: (field: Field) => boolean): boolean =>
+  fieldsOf.session.some((field) => !ofVisit.has(field.key) && has(field)) ||
+  columns.every((column) =>
+    fieldsOf.session.some((field) =>
+      [headerWord(column), bareWord(column)].some((word) => headersOf(field).includes(word)),
+    ),
+  );
+
 /**
  * Guesses the kind of the rows: it must have all fields of the `--map` rules; of several kinds the columns decide.
  * @throws EarshotError usage when no kind has all those fields
@@ -91,8 +106,8 @@ export function guessKind(columns: readonly string[], rules: readonly MapRule[])
   const own = signatures.find(([kind, fields]) => fit.includes(kind) && fields.every(has))?.[0];
   if (own) return own;
   // A row with a text is a suggestion, also when it describes the session; only suggestions have a status.
-  const order: readonly ImportKind[] = [suggestionFields.text, suggestionFields.status].some(has)
-    ? ['suggestion', 'session']
-    : ['session', 'suggestion'];
+  const isSuggestion =
+    [suggestionFields.text, suggestionFields.status].some(has) || (rules.length === 0 && !isSession(columns, has));
+  const order: readonly ImportKind[] = isSuggestion ? ['suggestion', 'session'] : ['session', 'suggestion'];
   return order.find((kind) => fit.includes(kind)) ?? only ?? 'session';
 }

@@ -6,9 +6,9 @@ import { rows, temporary, terminal } from '../helpers/terminal.js';
 /** The questions that `import` asks on a terminal about columns and status words, and the profile that keeps the answers. */
 
 const SHEET = [
-  '뭐라고,언제,어디,진행,민원인',
-  '가로등이 어둡다,2025-01-02,가람동,보류중,홍길동',
-  '버스가 늦다,2025-01-03,나래동,완료,김철수',
+  '뭐라고,언제,어디,진행,민원인,색',
+  '가로등이 어둡다,2025-01-02,가람동,보류중,홍길동,파랑',
+  '버스가 늦다,2025-01-03,나래동,완료,김철수,노랑',
   '',
 ].join('\n');
 
@@ -57,7 +57,7 @@ describe.each(['en', 'ko'] as const)('import on a terminal (%s)', (lang) => {
     const screen = start('--lang', lang);
     await screen.waitFor(told.rows);
     screen.press('enter');
-    // Text, day, place and status: each the first column that is left. None of the others is a department.
+    // Text, day, place and status: each the first column that is left. That of people is known, and the last one is no department.
     for (const question of told.columns.slice(0, -1)) {
       await screen.waitFor(question);
       screen.press('enter');
@@ -80,7 +80,7 @@ describe.each(['en', 'ko'] as const)('import on a terminal (%s)', (lang) => {
     expect(JSON.parse(readFileSync(profile, 'utf8'))).toEqual({
       about: 'a.csv',
       as: 'suggestions',
-      map: { text: '뭐라고', heldOn: '언제', place: '어디', status: '진행' },
+      map: { text: '뭐라고', heldOn: '언제', place: '어디', status: '진행', proposerName: '민원인' },
       statusMap: { 보류중: 'long-term' },
     });
     expect(rows(db, 'SELECT text, status FROM suggestion ORDER BY id')).toEqual([
