@@ -27,7 +27,8 @@ export const checks = {
   sameKeyAsLine: (line: string): string => `is the same key as in line ${line}; a key names one row`,
   session: (number: number, more: string | null): string => `session ${number}${more === null ? '' : ` (${more})`}`,
   sessionKey: (number: string): string => `is the key of session ${number} already`,
-  sessionNotNamed: 'says nothing of its session; give --session N, or --session-by receivedOn,place',
+  sessionNotNamed:
+    'says nothing of its session; name the columns of the visit (--map heldOn=COLUMN,place=COLUMN), or give --session N, or make a session of each day (--session-by receivedOn)',
   sessionWrong: 'was said at a session that is wrong',
   stepDoesNotFollow: 'is not what the step before it led to',
   stepMissing: 'a step is missing before it',

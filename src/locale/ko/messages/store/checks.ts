@@ -29,7 +29,8 @@ export const checks: typeof english = {
   sameKeyAsLine: (line) => `${line}행과 같은 키입니다. 키는 한 행만 가리켜야 합니다`,
   session: (number, more) => `제${number}회${more === null ? '' : `(${more})`}`,
   sessionKey: (number) => `이미 제${number}회의 키입니다`,
-  sessionNotNamed: '어느 방문인지 알 수 없습니다. --session N 또는 --session-by receivedOn,place를 쓰십시오',
+  sessionNotNamed:
+    '어느 방문인지 알 수 없습니다. 방문 열을 알려 주거나(--map heldOn=열,place=열), --session N을 쓰거나, 접수일마다 한 회차로 하십시오(--session-by receivedOn)',
   sessionWrong: '잘못된 방문에 딸려 있습니다',
   stepDoesNotFollow: '앞 단계의 상태와 다릅니다',
   stepMissing: '앞 단계가 빠져 있습니다',
