@@ -55,10 +55,10 @@ async function refusesEach(
 }
 
 describe.concurrent('values that are imported', () => {
-  it('25 attendees −3, 3.5, 12명, 2^53+1: wrong', async () => {
+  it('25 attendees −3, 3.5, 12개, 2^53+1: wrong', async () => {
     await refusesEach(
       'number,heldOn,place,attendees\n',
-      ['-3', '−3', '3.5', '12명', '9007199254740993', '1e3', '0x10', '1,23'],
+      ['-3', '−3', '3.5', '12개', '9007199254740993', '1e3', '0x10', '1,23'],
       (value, at) => `${at + 1},2025-03-04,Hall,${value.includes(',') ? `"${value}"` : value}\n`,
       'attendees',
       4,

@@ -26,7 +26,7 @@ describe('a count', () => {
     expect(parseCount(raw)).toBe(value);
   });
 
-  it.each(['-3', '3.5', '12명', '', '1e3', '0x10', '1,23', '12,34', ',123', '+5', '１２', 'NaN', '1 234'])(
+  it.each(['-3', '3.5', '12개', '', '1e3', '0x10', '1,23', '12,34', ',123', '+5', '１２', 'NaN', '1 234'])(
     'refuses %j',
     (raw) => {
       expect(() => parseCount(raw)).toThrow('is not a whole number, 0 or more');
@@ -145,10 +145,10 @@ describe('a record', () => {
   });
 
   it('gathers all that is wrong and leaves blanks out', () => {
-    const bad = parseRecord([text, people], ({ key }) => ({ text: '  ', people: '12명' })[key]);
+    const bad = parseRecord([text, people], ({ key }) => ({ text: '  ', people: '12개' })[key]);
     expect(bad.problems.map(({ field: { key }, value, reason }) => [key, value, render(reason, 'en')])).toEqual([
       ['text', '', 'is missing or blank'],
-      ['people', '12명', 'is not a whole number, 0 or more'],
+      ['people', '12개', 'is not a whole number, 0 or more'],
     ]);
     const good = parseRecord([text, people], ({ key }) => ({ text: ' lamps ', people: ' ' })[key]);
     expect(good).toEqual({ values: { text: 'lamps' }, problems: [] });
