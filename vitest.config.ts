@@ -1,9 +1,20 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Tests that take long, or need a terminal, a browser or a server: `npm test` leaves them out, CI runs them, too. */
+const long = [
+  'test/{browser,faults,server,tty}/**/*.test.ts',
+  'test/cli/{export,import-origin,marked,memory}.test.ts',
+  'test/store/older-words.test.ts',
+  'test/unit/linear.test.ts',
+];
+const isLong = process.env['EARSHOT_TEST'] === 'long';
+const isAll = process.env['EARSHOT_TEST'] === 'all';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: isLong ? long : ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(isLong || isAll ? [] : long)],
     globalSetup: ['test/helpers/worktree.ts', 'test/helpers/cities.ts'],
     setupFiles: ['test/helpers/seed.ts'],
     testTimeout: 180_000,
