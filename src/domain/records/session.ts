@@ -53,6 +53,7 @@ export const sessionFields = {
       '개최일시',
       '날짜',
       '방문일',
+      '방문일자',
       '방문일시',
       '운영일',
       'held on',
