@@ -128,6 +128,16 @@ function isHot(path: string, timeout: number): boolean {
  */
 export function checkJournal(path: string, timeout: number): void {
   const name = `${path}-journal`;
+  try {
+    checkFound(path, name, timeout);
+  } catch (error) {
+    // Whoever wrote the journal has finished meanwhile and removed it.
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isGone || !('path' in error) || error.path !== name) throw error;
+  }
+}
+
+function checkFound(path: string, name: string, timeout: number): void {
   const found = statSync(name, { throwIfNoEntry: false });
   // Empty, or with a header of zeros: its change is complete.
   if (!found?.isFile() || found.size === 0 || readStart(name, 1)[0] === 0 || !isHot(path, timeout)) return;
