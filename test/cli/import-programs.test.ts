@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { desk, recordsOf, take } from '../helpers/fixtures/files.js';
@@ -84,7 +84,13 @@ describe('a ledger of four sheets with every form of days, made by openpyxl', ()
     for (const kind of ['xlsx', 'ods', 'xls']) expect((await took(join(saved, `ledger.${kind}`))).dump).toBe(ours);
     const flat = readdirSync(saved).filter((name) => /^ledger-.*\.csv$/.test(name));
     expect(flat).toHaveLength(4);
-    const paths = flat.sort().map((name) => join(saved, name));
+    // LibreOffice names each after its sheet, `ledger-2023년.csv`; a repository has names that every system can make.
+    const { folder } = desk();
+    const paths = flat.sort().map((name) => {
+      const path = join(folder, name.replace('.csv', '년.csv'));
+      copyFileSync(join(saved, name), path);
+      return path;
+    });
     expect((await took(...paths, '--fill-down', 'session')).dump).toBe(ours);
   });
 });
