@@ -44,6 +44,9 @@ export default function watchTree(): () => void {
 /** What Windows makes no file of: signs, endings, and names of devices, with or without an ending of their own. */
 const UNUSABLE = /[<>:"|?*\\\u0000-\u001f]|[. ]$|^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\.|$)/iu; // eslint-disable-line no-control-regex
 
+/** Characters that disks and archives write in more than one form. */
+const NOT_ASCII = /[^ -~]/;
+
 /** The paths that cannot stand in a checkout on Windows, or on any disk that takes capitals for small letters. */
 export function unportable(paths: readonly string[]): string[] {
   const seen = new Map<string, string>();
@@ -56,6 +59,6 @@ export function unportable(paths: readonly string[]): string[] {
       seen.set(key, other);
       return other !== part;
     });
-    return doubled || parts.some((part) => UNUSABLE.test(part));
+    return doubled || parts.some((part) => UNUSABLE.test(part) || NOT_ASCII.test(part));
   });
 }
