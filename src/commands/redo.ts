@@ -1,20 +1,29 @@
 import { arg, defineCommand } from '../cli/frame/command.js';
-import { undoOrRedo } from './undo-redo.js';
+import { flag } from '../cli/frame/flags.js';
+import { undoOrRedo, whichCommands } from './undo-redo.js';
 import { parseOrdinal } from '../domain/values.js';
 import { message } from '../locale/message.js';
 
 export default defineCommand({
   args: [
     arg({
-      key: 'times',
+      key: 'operation',
       name: 'N',
-      help: message('keeping.howManyOneWhenLeft'),
+      help: message('keeping.operationToBringBack'),
       parse: parseOrdinal,
     }),
   ],
-  about: message('keeping.untilYouWriteSomethingNew'),
-  examples: ['redo'],
+  flags: [
+    flag({
+      key: 'last',
+      placeholder: 'N',
+      help: message('keeping.lastCommands'),
+      parse: parseOrdinal,
+    }),
+  ],
+  about: message('keeping.redoUntilSomethingNew'),
+  examples: ['redo', 'redo 22'],
   access: 'write',
   undo: false,
-  run: (context, { times }) => undoOrRedo(context, 'redo', { times: times ?? undefined }),
+  run: (context, { operation, last }) => undoOrRedo(context, 'redo', whichCommands(operation, last)),
 });

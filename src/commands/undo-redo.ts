@@ -1,102 +1,142 @@
 import { EarshotError } from '../domain/errors.js';
-import { finalAfter, type OperationRecord, type Undoable, undoLists } from '../domain/operation.js';
-import { message } from '../locale/message.js';
+import { type RevertEffects, type Undoable, undoLists } from '../domain/operation.js';
 import { revertLines } from '../report/journal.js';
-import { findAside, type KeptAside } from '../store/journal/aside.js';
 import { effectsOf } from '../store/undo/preview.js';
-import type { Handle } from '../store/engine/db.js';
 import { listOperations } from '../store/journal/operations.js';
 import { revertOperation } from '../store/undo/revert.js';
+import type { Store } from '../store/store.js';
 import { canAsk, confirmed } from '../cli/args/ask.js';
 import type { Context } from '../cli/frame/context.js';
 import { deliverData, tell } from '../cli/output/deliver.js';
+import { chosen, doneSince, refuseUnasked, type WhichCommands } from './undo-redo/choose.js';
+import { refusedBecause, standingOn } from './undo-redo/standing.js';
 
-/** What to undo: a number of last commands, or a command by its number. */
-export interface WhichCommands {
-  readonly times?: number | undefined;
-  readonly operation?: number | undefined;
+export { whichCommands } from './undo-redo/choose.js';
+
+/** Most records that one command brings or takes without a question. */
+const UNASKED = 20;
+
+/** Rows that are records of their own; others are parts of them. */
+const records: ReadonlySet<string> = new Set(['session', 'suggestion', 'outcome']);
+
+const recordsIn = (effects: RevertEffects): number => {
+  const named = new Set(effects.records.map(({ name }) => name));
+  const bulk = effects.bulk.filter(({ table }) => records.has(table));
+  return named.size + bulk.reduce((sum, { count }) => sum + count, 0);
+};
+
+/** One run of `undo` or `redo`. */
+class Reversal {
+  constructor(
+    private readonly context: Context,
+    private readonly store: Store,
+    private readonly direction: 'undo' | 'redo',
+  ) {}
+
+  /** Says what would become of each record. @returns the number of records */
+  async show(commands: readonly Undoable[]): Promise<number> {
+    const { context, store } = this;
+    let count = 0;
+    for (const { command, revert } of commands) {
+      const effects = await effectsOf(store.read, revert);
+      count += recordsIn(effects);
+      const { locale } = context;
+      const redo = this.direction === 'redo';
+      tell(context, ...revertLines(command, effects, { locale, redo, user: store.user, now: context.clock() }));
+    }
+    return count;
+  }
+
+  /** Asks once, where more goes than a person has in view. @returns false when the answer was no */
+  async isMeant(commands: readonly Undoable[], count: number): Promise<boolean> {
+    if (commands.length <= 1 && count <= UNASKED) return true;
+    const { journal } = this.context.locale.say;
+    const question = this.direction === 'undo' ? journal.takeAllBack : journal.bringAllBack;
+    return confirmed(this.context, question(commands.length, count));
+  }
+
+  /**
+   * Reverts the commands in this order, each as one operation, all in one transaction.
+   * @throws EarshotError conflict when others stand on them
+   */
+  async revert(commands: readonly Undoable[]): Promise<void> {
+    const operations = commands.map(({ command, revert }) => ({
+      command: this.direction,
+      line: `${this.direction} (${command.line})`,
+      reverts: revert,
+    }));
+    await this.store.writeAll(operations, async (write, { reverts }) => {
+      await write.operation();
+      await revertOperation(write, reverts);
+    });
+  }
+
+  /**
+   * The commands together with those that stand on them, if all are the user's own and may go, too.
+   * @returns undefined when the answer was no
+   * @throws EarshotError conflict when some are not, or nobody can be asked; the given error when none stands on them
+   */
+  async withStanding(
+    commands: readonly Undoable[],
+    done: readonly Undoable[],
+    error: EarshotError,
+  ): Promise<readonly Undoable[] | undefined> {
+    const standing = await standingOn(this.store.read, commands);
+    const oldest = commands.at(-1);
+    if (standing.length === 0 || !oldest) throw error;
+    const own = standing.flatMap(({ id }) => done.find(({ command }) => command.id === id) ?? []);
+    if (own.length < standing.length) throw refusedBecause(oldest, standing);
+    const all = [...commands, ...own].sort((a, b) => b.revert - a.revert);
+    if (!this.context.options.yes && !canAsk(this.context)) throw refusedBecause(oldest, standing, all.length);
+    const { journal } = this.context.locale.say;
+    tell(this.context, journal.standOnIt(own.length));
+    const count = await this.show(all);
+    return (await confirmed(this.context, journal.takeAllBack(all.length, count))) ? all : undefined;
+  }
 }
 
-/** The command with this number. @throws EarshotError conflict when it is not one of the user's commands in effect */
-function only(done: readonly Undoable[], operation: number): readonly Undoable[] {
-  const found = done.filter(({ command }) => command.id === operation);
-  if (found.length > 0) return found;
-  throw new EarshotError('conflict', message('keeping.operationIsNoneOfYour', operation), {
-    hint: message('keeping.earshotLogShowsWhoseIt'),
-  });
-}
-
-/** A command that `undo` cannot take back, and the number of the last operation before it. */
-type Unmeant = Pick<KeptAside, 'line' | 'after'>;
-
-/**
- * A command that `undo` cannot take back (`forget`, `restore` and so on), given after the oldest of those that it would.
- * @param next those that it would take back
- */
-async function doneSince(
-  handle: Handle,
-  user: string,
-  operations: readonly OperationRecord[],
-  next: readonly Undoable[],
-): Promise<Unmeant | undefined> {
-  const oldest = next.at(-1)?.revert ?? operations.at(-1)?.id ?? 0;
-  const aside = await findAside(handle, user, oldest);
-  if (aside) return aside;
-  const last = finalAfter(operations, next.length > 0 ? oldest : oldest - 1);
-  return last && { line: last.line, after: last.id };
-}
-
-/** @throws EarshotError usage when nobody can be asked whether the command before is meant */
-function refuseUnasked({ line, after }: Unmeant, next: readonly Undoable[]): never {
-  const before = next.find(({ revert }) => revert <= after)?.command;
-  throw new EarshotError('usage', message('keeping.cannotBeTakenBackAnd', line), {
-    hint: message('keeping.toTakeBackWhatCame', before?.id ?? 0, before?.line),
-  });
-}
-
-/** Undoes or redoes the last commands of this user, each as one operation, in one transaction. */
-export async function undoOrRedo(
-  context: Context,
-  direction: 'undo' | 'redo',
-  { times = 1, operation }: WhichCommands,
-): Promise<void> {
-  const { locale } = context;
-  const { journal, suggestion } = locale.say;
+/** Undoes or redoes commands of this user, each as one operation, in one transaction. */
+export async function undoOrRedo(context: Context, direction: 'undo' | 'redo', which: WhichCommands): Promise<void> {
+  const { journal, suggestion } = context.locale.say;
   const store = await context.store();
-  const { user } = store;
-  const all = await listOperations(store.read, user);
-  const { done, undone } = undoLists(all);
-  const next =
-    operation === undefined ? (direction === 'undo' ? done : undone).slice(-times).reverse() : only(done, operation);
-  const unmeant =
-    direction === 'undo' && operation === undefined ? await doneSince(store.read, user, all, next) : undefined;
+  const all = await listOperations(store.read, store.user);
+  const lists = undoLists(all);
+  const next = chosen(direction, lists, which);
+  const isUnmeant = direction === 'undo' && 'last' in which;
+  const unmeant = isUnmeant ? await doneSince(store.read, store.user, all, next) : undefined;
   if (unmeant) {
     if (next.length > 0 && !context.options.yes && !canAsk(context)) refuseUnasked(unmeant, next);
     tell(context, journal.isFinal(unmeant.line));
   }
-  for (const { command, revert } of next) {
-    const effects = await effectsOf(store.read, revert);
-    tell(context, ...revertLines(command, effects, { locale, redo: direction === 'redo', user, now: context.clock() }));
-  }
-  if (unmeant && next.length > 0 && !(await confirmed(context, journal.takeBackInstead))) {
+  const reversal = new Reversal(context, store, direction);
+  const count = await reversal.show(next);
+  const isMeant =
+    next.length === 0 ||
+    (unmeant ? await confirmed(context, journal.takeBackInstead) : await reversal.isMeant(next, count));
+  const reverted = isMeant ? await revertedWithStanding() : undefined;
+  if (!reverted) {
     tell(context, suggestion.notDone);
     return;
-  }
-  const operations = next.map(({ command, revert }) => ({
-    command: direction,
-    line: `${direction} (${command.line})`,
-    reverts: revert,
-  }));
-  if (operations.length > 0) {
-    await store.writeAll(operations, async (write, { reverts }) => {
-      await write.operation();
-      await revertOperation(write, reverts);
-    });
   }
   if (next.length === 0) tell(context, direction === 'undo' ? journal.nothingToUndo : journal.nothingToRedo);
   else tell(context, direction === 'undo' ? journal.takenBack : journal.broughtBack);
   await deliverData(
     context,
-    next.map(({ command }) => ({ operation: command.id, line: command.line })),
+    reverted.map(({ command }) => ({ operation: command.id, line: command.line })),
   );
+
+  /** @returns what was reverted; undefined when the answer was no */
+  async function revertedWithStanding(): Promise<readonly Undoable[] | undefined> {
+    if (next.length === 0) return next;
+    try {
+      await reversal.revert(next);
+      return next;
+    } catch (error) {
+      const isConflict = error instanceof EarshotError && error.code === 'conflict' && direction === 'undo';
+      if (!isConflict) throw error;
+      const more = await reversal.withStanding(next, lists.done, error);
+      if (more) await reversal.revert(more);
+      return more;
+    }
+  }
 }

@@ -1,37 +1,29 @@
 import { arg, defineCommand } from '../cli/frame/command.js';
 import { flag } from '../cli/frame/flags.js';
-import { undoOrRedo } from './undo-redo.js';
-import { EarshotError } from '../domain/errors.js';
+import { undoOrRedo, whichCommands } from './undo-redo.js';
 import { parseOrdinal } from '../domain/values.js';
 import { message } from '../locale/message.js';
 
 export default defineCommand({
   args: [
     arg({
-      key: 'times',
+      key: 'operation',
       name: 'N',
-      help: message('keeping.howManyOfYourCommands'),
+      help: message('keeping.operationToTakeBack'),
       parse: parseOrdinal,
     }),
   ],
   flags: [
     flag({
-      key: 'operation',
+      key: 'last',
       placeholder: 'N',
-      help: message('keeping.oneCommandThatHasThis'),
+      help: message('keeping.lastCommands'),
       parse: parseOrdinal,
     }),
   ],
   about: message('keeping.oneCommandIsOneUnit'),
-  examples: ['undo', 'undo 2'],
+  examples: ['undo', 'undo 22', 'undo --last 3'],
   access: 'write',
   undo: false,
-  async run(context, { times, operation }) {
-    if (times != null && operation != null) {
-      throw new EarshotError('usage', message('keeping.numberOfCommandsAndOperation'), {
-        hint: message('keeping.leaveOneOfThemOut'),
-      });
-    }
-    await undoOrRedo(context, 'undo', { times: times ?? undefined, operation: operation ?? undefined });
-  },
+  run: (context, { operation, last }) => undoOrRedo(context, 'undo', whichCommands(operation, last)),
 });

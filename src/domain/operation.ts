@@ -76,31 +76,58 @@ export const changesNoRow = (command: string): boolean => final.has(command) || 
 export const finalAfter = (operations: readonly OperationRecord[], before: number): OperationRecord | undefined =>
   operations.findLast(({ id, command }) => id > before && final.has(command));
 
+/** What a user can undo and redo; in each list the next one stands last. */
+export interface UndoLists {
+  /** Commands in effect. */
+  readonly done: readonly Undoable[];
+  /** Commands taken back since the user's last new command: what `redo` brings back without a number. */
+  readonly undone: readonly Undoable[];
+  /** All commands taken back, those of `undone` included. */
+  readonly takenBack: readonly Undoable[];
+}
+
 /**
- * The commands that a user can undo and redo; the next one stands last in its list. A new command clears the list for
- * redo.
+ * The commands that a user can undo and redo.
  * @param operations of one user, oldest first
  */
-export function undoLists(operations: readonly OperationRecord[]): {
-  done: readonly Undoable[];
-  undone: readonly Undoable[];
-} {
+export function undoLists(operations: readonly OperationRecord[]): UndoLists {
   const done: Undoable[] = [];
-  let undone: Undoable[] = [];
+  const takenBack: Undoable[] = [];
+  const fresh = new Set<Undoable>();
   for (const operation of operations) {
     if (changesNoRow(operation.command)) continue;
     const taken = done.findIndex(({ revert }) => revert === operation.reverts);
-    const brought = undone.findIndex(({ revert }) => revert === operation.reverts);
+    const brought = takenBack.findIndex(({ revert }) => revert === operation.reverts);
     if (operation.reverts === null) {
       done.push({ command: operation, revert: operation.id });
-      undone = [];
+      fresh.clear();
     } else if (taken >= 0) {
-      undone.push(...done.splice(taken, 1).map(({ command }) => ({ command, revert: operation.id })));
+      const moved = done.splice(taken, 1).map(({ command }) => ({ command, revert: operation.id }));
+      takenBack.push(...moved);
+      for (const each of moved) fresh.add(each);
     } else if (brought >= 0) {
-      done.push(...undone.splice(brought, 1).map(({ command }) => ({ command, revert: operation.id })));
+      done.push(...takenBack.splice(brought, 1).map(({ command }) => ({ command, revert: operation.id })));
     }
   }
-  return { done, undone };
+  return { done, undone: takenBack.filter((each) => fresh.has(each)), takenBack };
+}
+
+/**
+ * The commands in effect that these operations belong to: a redo belongs to the command that it brought back.
+ * @param operations of everybody, oldest first
+ * @param ids numbers of operations
+ * @returns oldest first
+ */
+export function commandsOf(operations: readonly OperationRecord[], ids: Iterable<number>): OperationRecord[] {
+  const known = new Map(operations.map((each) => [each.id, each]));
+  const stands = standingCommands(operations);
+  const found = new Map<number, OperationRecord>();
+  for (const id of ids) {
+    let operation = known.get(id);
+    while (operation && operation.reverts !== null) operation = known.get(operation.reverts);
+    if (operation && stands.has(operation.id)) found.set(operation.id, operation);
+  }
+  return [...found.values()].sort((a, b) => a.id - b.id);
 }
 
 /** The operations in effect: those that were not reverted, or whose reverting operation was itself reverted. */

@@ -208,9 +208,9 @@ describe('Korean', () => {
     const db = await sampleCity('ko');
     await ok(['edit', '172-5', '--reply-due-on', '2025-11-30'], { db });
     await ok(['merge', '172-5', '--into', '171-2', '--yes'], { db });
-    const english = (await ok(['undo', '2'], { db })).stderr;
-    await ok(['redo', '2'], { db });
-    const korean = (await ok(['undo', '2'], { db, env: { EARSHOT_LANG: 'ko' } })).stderr;
+    const english = (await ok(['undo', '--last', '2', '--yes'], { db })).stderr;
+    await ok(['redo', '--last', '2', '--yes'], { db });
+    const korean = (await ok(['undo', '--last', '2', '--yes'], { db, env: { EARSHOT_LANG: 'ko' } })).stderr;
     expect(english).toContain('merged-into: 171-2 → –');
     expect(english).toContain('reply-due-on: 2025-11-30 → ');
     expect(korean).toContain('중복원본: 171-2 → –');

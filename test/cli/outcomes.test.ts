@@ -144,7 +144,7 @@ describe('outcome', () => {
       '  O-2  A  back again\n',
     ])
       expect(words).toContain(line);
-    await ok(['redo', '8'], { db });
+    await ok(['redo', '--last', '8', '--yes'], { db });
     expect(await dump(db)).toBe(first);
     expect(json<Summary>(await ok(['outcome', 'add', 'Next', '--json'], { db })).id).toBe('O-3');
     expect(json<unknown[]>(await ok(['log', 'O-1', '--json'], { db }))).toHaveLength(1);

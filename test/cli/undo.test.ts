@@ -45,7 +45,7 @@ describe('undo and redo', () => {
   it('goes back several, and never gives an id again', async () => {
     const db = await begun();
     await ok(['add', '1', 'More buses'], { db });
-    await ok(['undo', '2'], { db });
+    await ok(['undo', '--last', '2', '--yes'], { db });
     expect(json<unknown[]>(await ok(['list', '--json'], { db }))).toEqual([]);
     const added = json<{ id: string }>(await ok(['add', '1', 'Another', '--json'], { db }));
     expect(added.id).toBe('1-3');
@@ -58,7 +58,7 @@ describe('undo and redo', () => {
     await ok(['edit', '1-1', '--category', 'safety'], { db });
     await ok(['reply', '1-2', '--text', 'Soon'], { db, env: { EARSHOT_USER: 'minsu' } });
     const before = await dump(db);
-    const refused = await earshot(['undo', '2'], { db });
+    const refused = await earshot(['undo', '--last', '2', '--yes'], { db });
     expect(refused.code).toBe(4);
     expect(refused.stderr).toContain('reply 1-2');
     expect(await dump(db)).toBe(before);
@@ -97,7 +97,7 @@ describe('undo and redo', () => {
     for (const text of ['Lamps', 'Street lamps', 'Lanterns']) await ok(['add', '1', text], { db });
     const refused = async (operation: string): Promise<string> => {
       const before = await dump(db);
-      const { code, stderr } = await earshot(['undo', '--operation', operation, '--yes'], { db });
+      const { code, stderr } = await earshot(['undo', operation, '--yes'], { db });
       expect([code, await dump(db)]).toEqual([4, before]);
       return stderr;
     };
@@ -183,13 +183,13 @@ describe('undo after what cannot be taken back', () => {
       const db = await begun();
       await run(db);
       const before = await dump(db);
-      for (const args of [['undo'], ['undo', '2']]) {
+      for (const args of [['undo'], ['undo', '--last', '2']]) {
         const refused = await earshot(args, { db });
         expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(name)]);
-        expect(refused.stderr).toContain('earshot undo --operation 2   (add 1 "The lamps are out"');
+        expect(refused.stderr).toContain('earshot undo 2   (add 1 "The lamps are out"');
         expect(await dump(db)).toBe(before);
       }
-      await ok(['undo', '--operation', '2'], { db });
+      await ok(['undo', '2'], { db });
       expect((await earshot(['show', '1-1'], { db })).code).toBe(3);
       // What was typed since is meant.
       await ok(['redo'], { db });
@@ -201,9 +201,9 @@ describe('undo after what cannot be taken back', () => {
     const db = await begun();
     await ok(['forget', '1-1', '--yes'], { db });
     await ok(['add', '1', 'After it'], { db });
-    const both = await earshot(['undo', '2'], { db });
+    const both = await earshot(['undo', '--last', '2'], { db });
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('forget 1-1 cannot be taken back')]);
-    expect(both.stderr).toContain('undo --operation 2');
+    expect(both.stderr).toContain('undo 2');
     expect((await ok(['undo'], { db })).stderr).toContain('After it');
     const before = await earshot(['undo'], { db });
     expect([before.code, before.stderr]).toEqual([2, expect.stringContaining('forget 1-1 cannot be taken back')]);
@@ -227,9 +227,9 @@ describe('undo after what cannot be taken back', () => {
     const db = await begun();
     await ok(['add', '1', 'More buses'], { db, env: { EARSHOT_USER: 'minsu' } });
     await ok(['forget', '1-1', '--yes'], { db });
-    const other = await earshot(['undo', '--operation', '3'], { db });
+    const other = await earshot(['undo', '3'], { db });
     expect([other.code, other.stderr]).toEqual([4, expect.stringContaining('operation 3 is none of your commands')]);
-    expect((await earshot(['undo', '2', '--operation', '2'], { db })).code).toBe(2);
+    expect((await earshot(['undo', '2', '--last', '2'], { db })).code).toBe(2);
     const said = (await ok(['undo', '--yes'], { db })).stderr;
     expect(said).toContain('forget 1-1 cannot be taken back');
     expect(said).toContain('Take back operation 2');

@@ -72,8 +72,8 @@ describe('forget --in-text', () => {
     );
     // What came before can be taken back and brought back, without the word.
     const whole = (await ok(['export'], { db })).stdout;
-    await ok(['undo', '8', '--yes'], { db });
-    await ok(['redo', '8', '--yes'], { db });
+    await ok(['undo', '--last', '8', '--yes'], { db });
+    await ok(['redo', '--last', '8', '--yes'], { db });
     expect((await ok(['export'], { db })).stdout).toBe(whole);
     expect(whole).not.toContain(WORD);
   });

@@ -101,8 +101,8 @@ describe('forget', () => {
     expect(bytes(db)).toContain(NAME);
     await ok(['forget', '1-1', '1-2', '--yes'], { db });
     const before = await dump(db);
-    expect((await ok(['undo', '2', '--yes'], { db })).stderr).toContain('add 1 "More buses"');
-    await ok(['redo', '2'], { db });
+    expect((await ok(['undo', '--last', '2', '--yes'], { db })).stderr).toContain('add 1 "More buses"');
+    await ok(['redo', '--last', '2', '--yes'], { db });
     expect(await dump(db)).toBe(before);
     expect((await ok(['show', '1-1', '--personal'], { db })).stdout).not.toContain('Proposer:');
   });
@@ -248,7 +248,7 @@ describe('forget', () => {
       ['a correction', (db) => ok(['edit', '1-1', '--proposer-name', '', '--proposer-contact', ''], { db })],
       ['another name', (db) => ok(['edit', '1-1', '--proposer-name', 'Right Invented'], { db })],
       ['a removal', (db) => ok(['remove', '1-1', '--yes'], { db })],
-      ['an undone entry', (db) => ok(['undo', '--operation', '2', '--yes'], { db })],
+      ['an undone entry', (db) => ok(['undo', '2', '--yes'], { db })],
     ];
     for (const [how, way] of ways) {
       const db = await begun();
@@ -277,7 +277,7 @@ describe('forget', () => {
   it('finds who made a suggestion that was removed or taken back', async () => {
     for (const take of [
       ['remove', '1-1', '--yes'],
-      ['undo', '--operation', '2', '--yes'],
+      ['undo', '2', '--yes'],
     ]) {
       const db = await begun();
       await ok(take, { db });

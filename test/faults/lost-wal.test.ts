@@ -186,7 +186,7 @@ describe('a store that is well', () => {
       expect(await illness(db)).toBe('');
       await ok(['move', '--to', join(folder, 'moved.db')], { db });
       expect(await illness(join(folder, 'moved.db'))).toBe('');
-      await ok(['undo', '--operation', '3'], { db: join(folder, 'moved.db') });
+      await ok(['undo', '3'], { db: join(folder, 'moved.db') });
       expect(await illness(join(folder, 'moved.db'))).toBe('');
       // What the doctor mended has no image, and is no fault afterwards.
       const raw = new Database(db);

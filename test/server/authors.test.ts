@@ -63,8 +63,8 @@ describe.skipIf(testServer === undefined || onServer)('who writes on a server', 
     await ok(['edit', id, '--received-on', '2025-10-02', '--yes', '--db', db]);
     await ok(['status', id, 'transferred', '--body', 'Province', '--yes', '--db', db]);
     await ok(['edit', id, '--body', 'Ministry', '--yes', '--db', db]);
-    await ok(['undo', '3', '--yes', '--db', db]);
-    await ok(['redo', '3', '--yes', '--db', db]);
+    await ok(['undo', '--last', '3', '--yes', '--db', db]);
+    await ok(['redo', '--last', '3', '--yes', '--db', db]);
     await ok(['remove', id, '--yes', '--db', db]);
     await ok(['undo', '--yes', '--db', db]);
     expect((await ok(['show', id, '--db', db])).stdout).toContain('Ministry');

@@ -224,10 +224,10 @@ describe.skipIf(testServer === undefined || onServer)('SQL by hand on a server',
     await run('session', 'add', '--held-on', '2025-10-02', '--place', 'Hall');
     await run('outcome', 'add', 'A new bench', '--suggestion', '1-1', '--partner', 'Works');
     await run('outcome', 'milestone', 'A new bench', '2025-09', 'Begun');
-    await run('undo', '10');
-    await run('redo', '10');
-    await run('undo', '12');
-    await run('redo', '12');
+    await run('undo', '--last', '10');
+    await run('redo', '--last', '10');
+    await run('undo', '--last', '12');
+    await run('redo', '--last', '12');
     await run('outcome', 'remove', 'A new bench');
     await isWell();
     // Erased from the records; its bytes are the owner's affair, as the test of roles says.

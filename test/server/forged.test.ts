@@ -146,7 +146,7 @@ describe.skipIf(testServer === undefined || onServer)('entries of the journal by
     for (const line of [
       ['forget', id, '--yes'],
       ['forget', '--in-text', 'Unreadable-Word', '--yes'],
-      ['undo', '--operation', '999999', '--yes'],
+      ['undo', '999999', '--yes'],
       ['log', id],
     ]) {
       const { stderr } = await earshot([...line, '--db', owner]);

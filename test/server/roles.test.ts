@@ -103,8 +103,8 @@ describe.skipIf(testServer === undefined || onServer)('roles', () => {
     );
     await ok(['status', id, 'reviewing', '--yes', '--db', db]);
     await ok(['reply', id, '--text', 'Thank you.', '--yes', '--db', db]);
-    await ok(['undo', '3', '--yes', '--db', db]);
-    await ok(['redo', '3', '--yes', '--db', db]);
+    await ok(['undo', '--last', '3', '--yes', '--db', db]);
+    await ok(['redo', '--last', '3', '--yes', '--db', db]);
     expect((await ok(['show', id, '--db', db])).stdout).not.toContain('Lee');
     for (const line of [
       ['show', id, '--personal'],

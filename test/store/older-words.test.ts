@@ -212,19 +212,19 @@ const older = ({ older, fresh }: Place, runs: boolean): void => {
         status_change: steps,
         milestone,
       }: typeof before): unknown => [...[suggestion, session, reply, outcome, steps, milestone]];
-      await ok(['undo', '1'], asKim);
-      await ok(['undo', '3'], run);
-      await ok(['undo', '1'], asKim);
+      await ok(['undo', '--last', '1', '--yes'], asKim);
+      await ok(['undo', '--last', '3', '--yes'], run);
+      await ok(['undo', '--last', '1', '--yes'], asKim);
       // The edit and the removal of rows that were imported, and all imports.
-      await ok(['undo', '5'], run);
+      await ok(['undo', '--last', '5', '--yes'], run);
       await sound(db);
       const path = join(tempFolder(), 'rows.csv');
       writeFileSync(path, came['rows.csv']);
       expect((await ok(['import', path, '--dry-run'], run)).stdout).toContain('New 0 · same 7 · changed 0 · wrong 0');
-      await ok(['redo', '5'], run);
-      await ok(['redo', '1'], asKim);
-      await ok(['redo', '3'], run);
-      await ok(['redo', '1'], asKim);
+      await ok(['redo', '--last', '5', '--yes'], run);
+      await ok(['redo', '--last', '1', '--yes'], asKim);
+      await ok(['redo', '--last', '3', '--yes'], run);
+      await ok(['redo', '--last', '1', '--yes'], asKim);
       expect(json<{ department: string }[]>(await ok(['list', '1-1', '--json'], run))[0]?.department).toBe(
         'Road works team',
       );

@@ -34,7 +34,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'reply', args: ['reply', '1-1..4', '--text', 'We are looking into it'] },
   { name: 'merge', args: ['merge', '1-5', '--into', '1-4', '--yes'] },
   { name: 'remove', args: ['remove', '1-6', '1-7', '--yes'] },
-  { name: 'undo', args: ['undo', '2'] },
+  { name: 'undo', args: ['undo', '--last', '2', '--yes'] },
   { name: 'redo', args: ['redo'] },
   { name: 'import', args: ['import', 'rows.csv'] },
   { name: 'import --update', args: ['import', 'changed.csv', '--update'] },

@@ -215,7 +215,7 @@ describe('a command that asks, while something else happens', () => {
     const other = join(temporary(), 'other.db');
     run('backup', other, '--db', db);
     // Two others by the same ids and revisions.
-    run('undo', '2', '--yes', '--db', other);
+    run('undo', '--last', '2', '--yes', '--db', other);
     for (const text of ['A pond', 'A bridge']) run('add', '1', text, '--db', other);
     const at = ask();
     await at.waitFor('Change 2 suggestions');

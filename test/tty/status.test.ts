@@ -48,6 +48,28 @@ describe('undo in a terminal', () => {
     await again.waitFor('되돌렸습니다');
     expect(last()).toEqual([{ command: 'undo' }]);
   });
+
+  it('shows what stands on the command of a number, and takes all of it back at y alone', async () => {
+    run('add', '172', 'Lamps', '--db', db);
+    const [added] = rows(db, 'SELECT id FROM operation ORDER BY id DESC LIMIT 1') as [{ id: number }];
+    const [{ seq }] = rows(db, 'SELECT max(seq) AS seq FROM suggestion WHERE session = 172') as [{ seq: number }];
+    run('edit', `172-${seq}`, '--category', 'safety', '--db', db);
+    const last = (): unknown[] => rows(db, 'SELECT command FROM operation ORDER BY id DESC LIMIT 1');
+    const at = terminal(['undo', String(added.id), '--db', db]);
+    await at.waitFor('A later command of yours stands on it. Both would be taken back:');
+    await at.waitFor(`edit 172-${seq} --category safety`);
+    await at.waitFor('Take back 2 commands with 2 records?');
+    at.press('enter');
+    await at.exit;
+    expect(last()).toEqual([{ command: 'edit' }]);
+    const again = terminal(['undo', String(added.id), '--db', db, '--lang', 'ko']);
+    await again.waitFor('작업 2건(기록 2건)을 되돌릴까요?');
+    again.type('y\r');
+    await again.waitFor('되돌렸습니다');
+    expect(last()).toEqual([{ command: 'undo' }]);
+    const gone = rows(db, `SELECT seq FROM suggestion WHERE session = 172 AND seq = ${seq}`);
+    expect(gone).toEqual([]);
+  });
 });
 
 describe('status in a terminal', () => {

@@ -19,6 +19,14 @@ export const safety = {
     broughtBack: 'Brought back.   undo: earshot undo',
     isFinal: (line: string): string => `${line} cannot be taken back. What came before it:`,
     takeBackInstead: 'Take this back instead?',
+    takeAllBack: (commands: number, records: number): string =>
+      `Take back ${plural(commands, 'command')} with ${plural(records, 'record')}?`,
+    bringAllBack: (commands: number, records: number): string =>
+      `Bring back ${plural(commands, 'command')} with ${plural(records, 'record')}?`,
+    standOnIt: (count: number): string =>
+      count === 1
+        ? 'A later command of yours stands on it. Both would be taken back:'
+        : `${n(count)} later commands of yours stand on it. All would be taken back:`,
     nothingToUndo: 'There is nothing of yours to take back.',
     nothingToRedo: 'There is nothing to bring back.',
     gone: 'taken out',

@@ -2,7 +2,7 @@ import type { Handle, SqlRow, SqlValue } from '../engine/db.js';
 import { type Table, tableKeys } from '../sql/tables.js';
 
 /** References to the rows of a table: they must be removed before the row, and can only come back after it. */
-const dependents: Partial<Record<Table, readonly (readonly [table: Table, column: string])[]>> = {
+export const dependents: Partial<Record<Table, readonly (readonly [table: Table, column: string])[]>> = {
   session: [['suggestion', 'session']],
   suggestion: [
     ['status_change', 'suggestion_id'],

@@ -51,8 +51,6 @@ export const keeping = {
   hasMoreThanCharacters: (cell: number): string => `has more than ${cell} characters`,
   hasNoCsvFile: (folder: string): string => `${folder} has no .csv file`,
   headerRowTakes: (given: string): string => `"${given}" is no line of a header`,
-  howManyOfYourCommands: 'how many of your commands; one when left out',
-  howManyOneWhenLeft: 'how many; one when left out',
   idsWithoutText: (command: string): string => `To change the suggestions with these ids: ${command}`,
   ifRowsAreSessions: (command: string): string => `if the rows are sessions: ${command}`,
   importVisitsCsvDryRun: 'import visits.csv --dry-run',
@@ -97,17 +95,28 @@ export const keeping = {
   nothingWasWrittenImportCopy:
     'Nothing was written. Import a copy with a short name in a folder of yours, or without --skip-bad',
   nothingWasWrittenValuesCannot: (count: number): string => `nothing was written; ${count} values cannot be carried`,
-  numberOfCommandsAndOperation: 'a number of commands and --operation do not go together',
+  numberOfCommandsAndOperation: 'a number of the log and --last do not go together',
   ofCsvUtf8Utf: 'of csv: utf-8, utf-8-bom for Excel, cp949',
   ofDaysThatAreNeither: 'of days that are neither ISO nor Korean: dd/MM/yyyy',
   ofWorkbookFirstWhenLeft:
     'of a workbook, repeated, or all; when left out, the first table and every sheet with its header',
   oneCommandIsOneUnit:
-    'One command is one unit, an import of thousands of rows too. What others changed since is not undone: it is named.\nRight after what cannot be taken back (forget, restore, doctor --repair, migrate) it asks first.',
-  oneCommandThatHasThis: 'the one command that has this number in the log',
+    'One command is one unit, an import of thousands of rows too. What others changed since is not undone: it is named.\nWhat later commands of yours stand on goes together with them, after a question; so do several commands, or more than twenty records.\nRight after what cannot be taken back (forget, restore, doctor --repair, migrate) it asks first.',
   oneCsvFileHoldsOne: 'one CSV file holds one kind of record',
   oneSessionForEachDistinct: 'one session for each distinct pair, such as receivedOn,district',
   onlyRowIsWrongNothing: 'the only row is wrong; nothing was written',
+  isInEffect: (operation: number): string => `It is in effect. To take it back: earshot undo ${operation}`,
+  lastCommands: 'your last commands, this many; one when left out',
+  moreOperations: (count: number): string => `${count} more`,
+  operationIsNotTakenBack: (operation: number): string =>
+    `operation ${operation} is none of your commands that were taken back`,
+  operationToBringBack: 'the command of this number in the log that was taken back; the last one when left out',
+  operationToTakeBack: 'the command of this number in the log; your last one when left out',
+  redoUntilSomethingNew:
+    'Without a number until you write something new; by its number as long as nothing stands in its way.',
+  toTakeAllOfThemBack: (operation: number, count: number): string =>
+    `To take back all ${count}: earshot undo ${operation} --yes`,
+  wasTakenBackAlready: (operation: number): string => `It was taken back. To bring it back: earshot redo ${operation}`,
   operationIsNoneOfYour: (operation: number): string =>
     `operation ${operation} is none of your commands that can be taken back`,
   othersOnThisMachineCan: 'others on this machine can read it',
@@ -138,8 +147,7 @@ PowerShell  earshot completion powershell >> $PROFILE`,
   textsNotSaved: 'texts that could not be saved; earshot record --notes FILE takes them in, then remove it',
   thisRoleDoesNotSee: 'this role does not see what others were typing, which would be left behind',
   toTakeBackWhatCame: (number: number, line: string | undefined): string =>
-    `To take back what came before it: earshot undo --operation ${number}   (${line ?? ''})`,
-  untilYouWriteSomethingNew: 'Until you write something new.',
+    `To take back what came before it: earshot undo ${number}   (${line ?? ''})`,
   utf8BomCarriesAll: 'utf-8-bom carries all of it and opens in Excel; --replace writes ? instead',
   utf8Utf16Le: 'utf-8, utf-16le, utf-16be or cp949, when it cannot be told',
   visitHasAnotherHeadcount: (count: number): string =>

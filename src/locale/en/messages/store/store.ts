@@ -69,12 +69,12 @@ export const store = {
   nothingWasChangedFirstEarshot: (first: string): string =>
     `Nothing was changed. First: earshot status ${first} reviewing`,
   nothingWasWrittenTheseChanges: 'nothing was written; these changes cannot be made',
-  operationBy: (line: string, id: number, by: string): string => `: ${line} (operation ${id}, by ${by})`,
+  operationBy: (line: string, id: number, by: string): string => `${line} (operation ${id}, by ${by})`,
   journalCannotBeRead: (operation: number): string =>
     `the journal of operation ${operation} cannot be read: it is damaged`,
   earshotDoctorNamesAll: 'earshot doctor names all operations with damaged entries',
   operationCannotBeTakenBack: (operation: number, why: string): string =>
-    `operation ${operation} cannot be taken back: a later change stands on it${why}`,
+    `operation ${operation} cannot be taken back: a later change stands on it${why && `: ${why}`}`,
   operationWasWrittenDownAnd: (id: number, accept: string): string =>
     `operation ${id} was written down and is not here, and earlier ones may be gone with it; it was in a -wal that was taken away, or an older file is in its place: ${accept}`,
   outcomeOfOtherStoreNot: (count: number, shown: string): string =>

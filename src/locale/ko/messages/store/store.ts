@@ -62,11 +62,11 @@ export const store: typeof english = {
   nothingWasChangedEarshotLog: '바뀐 것은 없습니다. earshot log에서 뒤의 작업을 볼 수 있습니다',
   nothingWasChangedFirstEarshot: (first) => `바뀐 것은 없습니다. 먼저: earshot status ${first} reviewing`,
   nothingWasWrittenTheseChanges: '아무것도 쓰지 않았습니다. 할 수 없는 변경입니다',
-  operationBy: (line, id, by) => `: ${line} (작업 ${id}, ${by})`,
+  operationBy: (line, id, by) => `${line} (작업 ${id}, ${by})`,
   journalCannotBeRead: (operation) => `작업 ${operation}의 기록이 손상되어 읽을 수 없습니다`,
   earshotDoctorNamesAll: '기록이 손상된 작업은 earshot doctor로 확인하십시오',
   operationCannotBeTakenBack: (operation, why) =>
-    `작업 ${josa(operation, '은/는')} 되돌릴 수 없습니다. 그 위에 다른 변경이 있습니다${why}`,
+    `작업 ${josa(operation, '은/는')} 되돌릴 수 없습니다. 그 위에 다른 변경이 있습니다${why && `: ${why}`}`,
   operationWasWrittenDownAnd: (id, accept) =>
     `기록한 작업 ${id}번이 없고 그 앞의 작업도 없을 수 있습니다. -wal이 사라졌거나 오래된 파일로 바뀌었습니다. ${accept}`,
   outcomeOfOtherStoreNot: (_count, shown) => `다른 저장소의 성과 ${shown}: 이 파일들에 없고, 전에 가져온 적도 없습니다`,
