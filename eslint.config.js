@@ -20,6 +20,7 @@ export default ts.config(
       '@typescript-eslint/only-throw-error': 'off',
       '@typescript-eslint/no-non-null-assertion': 'error',
       'max-lines': ['error', { max: 250 }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
   {
@@ -38,7 +39,7 @@ export default ts.config(
   },
   {
     files: ['**/*.test.ts', 'test/**'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   {
     files: ['bin/**/*.mjs', 'data/**/*.js', 'bench/**/*.mjs', 'eslint.config.js'],

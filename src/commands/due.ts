@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { tellUnknownYears } from '../cli/config/reply-clock.js';
+import { tellUnknownYearsOfReplies } from '../cli/config/reply-clock.js';
 import { defineCommand } from '../cli/frame/command.js';
 import { allFlag, withFilters } from '../cli/config/default-filters.js';
 import { deliverData, forPerson, tell } from '../cli/output/deliver.js';
@@ -13,7 +13,7 @@ import { message } from '../locale/message.js';
 import { calendar } from '../output/ics.js';
 import { recount } from './due/recount.js';
 import { dueDocument, dueEntries, dueHeadline } from '../report/figures/due.js';
-import { countDue, listAwaitingReply, listDue } from '../store/figures/due.js';
+import { countDue, listDue } from '../store/figures/due.js';
 
 /** Days ahead that are listed by default. */
 const WITHIN = 7;
@@ -68,6 +68,6 @@ export default defineCommand({
     const { page, ...range } = pageOf(options, forPerson(context));
     const items = await listDue(read, filter, span, range);
     await deliverSeen(context, read, dueDocument(counts, items, span, locale, range.limit > 0 ? page + 1 : undefined));
-    tellUnknownYears(context, await context.replyRule(), await listAwaitingReply(read, filter, today));
+    await tellUnknownYearsOfReplies(context, filter);
   },
 });

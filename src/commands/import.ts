@@ -1,5 +1,6 @@
 import { render } from '../locale/index.js';
 import { defineCommand, manyArgs } from '../cli/frame/command.js';
+import type { Context } from '../cli/frame/context.js';
 import { deliverData, forPerson, tell } from '../cli/output/deliver.js';
 import { flag, repeated, toggle } from '../cli/frame/flags.js';
 import { fileFlags } from './import/profile/file-flags.js';
@@ -20,6 +21,7 @@ import { parseProfileName } from './import/profile/places.js';
 import { parseSessionBy } from './import/mapping-flags.js';
 import { stageOptionsOf } from './import/stage-options.js';
 import { EarshotError } from '../domain/errors.js';
+import type { ImportPlan } from '../domain/import-plan.js';
 import { importKindLabels, parseImportKind } from '../domain/records/record-kind.js';
 import { parseOrdinal, parseText } from '../domain/values.js';
 import { message } from '../locale/message.js';
@@ -44,6 +46,27 @@ function originRule({
     throw new EarshotError('usage', message('keeping.intoNewSessionsAndExclude', other));
   if (intoNewSessions) return 'new';
   return sameStore ? 'same' : 'ask';
+}
+
+/** What was done, for a person. @param update whether changed rows were to be written */
+function doneLines(
+  context: Context,
+  files: readonly StagedFile[],
+  plan: ImportPlan,
+  { written, update }: { readonly written: boolean; readonly update: boolean },
+): string[] {
+  const { locale } = context;
+  const say = locale.say.import;
+  return [
+    countLines(plan, locale),
+    ...(written ? [say.imported(plan.added, update ? plan.changed : 0)] : []),
+    // Rows that differ from the store are not reported as already there.
+    ...(written || plan.changed > 0 ? [] : [say.nothingNew(plan.wrong > 0)]),
+    ...remarkLines(files, context),
+    ...files.flatMap((file) => unusedLines(file, say.columnsNotUsed)),
+    ...files.flatMap((file) => leftOutLines(file, locale)),
+    ...(plan.changed > 0 && !update ? [say.changedLeft(plan.changed)] : []),
+  ];
 }
 
 export default defineCommand({
@@ -130,7 +153,6 @@ export default defineCommand({
     const { files: named = [], dryRun, skipBad, update } = options;
     const rule = originRule(options);
     const paths = filesOf(named);
-    const { say } = context.locale;
     if (skipBad && !dryRun) await refuseRejected(context, paths);
     const speller = new Speller(context.settings);
     const given = givenProfile(context, options);
@@ -177,19 +199,7 @@ export default defineCommand({
       await rememberFiles(context, names);
       throw await allWrong(context, files, plan, importing.problems(locate), names);
     }
-    if (forPerson(context)) {
-      const lines = [
-        countLines(plan, context.locale),
-        ...(written ? [say.import.imported(plan.added, update ? plan.changed : 0)] : []),
-        // Rows that differ from the store are not reported as already there.
-        ...(written || plan.changed > 0 ? [] : [say.import.nothingNew(plan.wrong > 0)]),
-        ...remarkLines(files, context),
-        ...files.flatMap((file) => unusedLines(file, say.import.columnsNotUsed)),
-      ];
-      lines.push(...files.flatMap((file) => leftOutLines(file, context.locale)));
-      if (plan.changed > 0 && !update) lines.push(say.import.changedLeft(plan.changed));
-      tell(context, ...lines);
-    }
+    if (forPerson(context)) tell(context, ...doneLines(context, files, plan, { written, update: update ?? false }));
     await rememberFiles(context, await rejected.tell());
     await deliverData(context, { written, ...plan, files: files.map(fileData) });
   },

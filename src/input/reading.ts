@@ -156,6 +156,31 @@ export interface ReadRecord {
   readonly yearless: number;
 }
 
+/** The parsers of the fields of a file. @param first first records of the file: they show how its days are written */
+const parsersOf = (
+  read: ReturnType<typeof readFieldsOf>,
+  source: Source,
+  options: ReadingOptions,
+  first: readonly RawRecord[],
+  notes: RowNotes,
+): Field[] =>
+  read.map(({ field, parts }) => {
+    if (field.type !== 'day' && field.type !== 'when') return parserOf(field, options);
+    const shortYears = parts.flat().some((index) => hasKoreanDays(first, index));
+    const days = { ...options.days, serials: source.from1904 !== true, shortYears };
+    return dayParserOf(field, days, options.today, notes);
+  });
+
+/** Reads cells as text: null for one that is empty, or that cannot be read. */
+function cellReader(source: Source, mapping: Mapping): (record: RawRecord, index: number) => string | null {
+  const typed = typedText(source, [mapping]);
+  return (record, index) => {
+    const raw = record.values[index] ?? null;
+    if (record.unreadable?.some(({ column }) => column === index + 1)) return null;
+    return raw === null ? null : typed(raw);
+  };
+}
+
 /**
  * Makes a function that reads records by a mapping.
  * @param first first records of the file: they show how its days are written
@@ -168,31 +193,12 @@ export function rowReader(
 ): (record: RawRecord) => ReadRecord {
   const notes: RowNotes = { year: undefined, instants: 0, yearless: 0, remarks: [] };
   const read = readFieldsOf(mapping);
-  const fields = read.map(({ field, parts }) =>
-    field.type === 'day' || field.type === 'when'
-      ? dayParserOf(
-          field,
-          {
-            ...options.days,
-            serials: source.from1904 !== true,
-            shortYears: parts.flat().some((index) => hasKoreanDays(first, index)),
-          },
-          options.today,
-          notes,
-        )
-      : parserOf(field, options),
-  );
+  const fields = parsersOf(read, source, options, first, notes);
   const isExport = mapping.columns.some(({ field }) => field.key === fromStore.key);
   const isOfficial = isExport ? undefined : (options.isDepartment ?? (() => false));
   const statusField = read.find(({ field }) => field.key === 'status');
   const mayBePlanned = mapping.columns.some(({ field, column }) => field.key === 'resolvedOn' && PLANNED.test(column));
-  const typed = typedText(source, [mapping]);
-  const cell = (record: RawRecord, index: number): string | null => {
-    const raw = record.values[index] ?? null;
-    if (record.unreadable?.some(({ column }) => column === index + 1)) return null;
-    return raw === null ? null : typed(raw);
-  };
-  const fieldOf = fieldReader(cell, options.statusWords);
+  const fieldOf = fieldReader(cellReader(source, mapping), options.statusWords);
 
   return (record) => {
     notes.year = record.year;

@@ -1,4 +1,5 @@
 import { EarshotError, InvalidValue, type Problem } from '../../domain/errors.js';
+import type { SuggestionFilter } from '../../domain/filter.js';
 import type { Settings } from '../../domain/settings.js';
 import {
   type Holidays,
@@ -10,6 +11,7 @@ import {
 } from '../../domain/time/holidays.js';
 import { officeRule, type ReplyRule, unknownYears } from '../../domain/time/reply-rule.js';
 import { message } from '../../locale/message.js';
+import { listAwaitingReply } from '../../store/figures/due.js';
 import type { Context } from '../frame/context.js';
 import { tell } from '../output/deliver.js';
 import { readText } from './settings.js';
@@ -88,4 +90,12 @@ export function tellUnknownYears(
 ): void {
   const years = new Set(periods.flatMap((each) => unknownYears(each.receivedOn, each.replyDueOn, rule)));
   if (years.size > 0) tell(context, context.locale.say.due.unknownYears([...years].sort().join(', ')));
+}
+
+/** The same for the open replies of the store; they are read only where a clock counts working days. */
+export async function tellUnknownYearsOfReplies(context: Context, filter: SuggestionFilter): Promise<void> {
+  const rule = await context.replyRule();
+  if (rule.clock === 'calendar') return;
+  const { read } = await context.store();
+  tellUnknownYears(context, rule, await listAwaitingReply(read, filter, context.today()));
 }

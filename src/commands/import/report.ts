@@ -11,7 +11,7 @@ import { isDocument } from '../../input/book/format.js';
 import { lacksVersion, unusedColumns } from './answer-sheet.js';
 import { fillDownHint, Hints } from './hints/hints.js';
 import { deliver } from '../../cli/output/deliver.js';
-import { KIND_COLUMN } from './readers.js';
+import { KIND_COLUMN } from './rows/readers.js';
 import { wrongRows } from './refusal.js';
 import type { StagedFile } from './staged-file.js';
 

@@ -5,7 +5,7 @@ import { type ReadingOptions } from '../../input/reading.js';
 import type { Source } from '../../input/source.js';
 import type { Message } from '../../locale/message.js';
 import type { SessionProperty } from '../../store/import/sessions/implied.js';
-import type { FilledColumns } from './filled.js';
+import type { FilledColumns } from './rows/filled.js';
 import type { Speller } from '../../cli/args/official-names.js';
 
 /** What the flags of `import` and the settings say about how files are read. */

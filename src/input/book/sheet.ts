@@ -1,15 +1,8 @@
 import { inBatches } from '../table/batches.js';
 import type { RawRecord, Source } from '../source.js';
-import { type FinderOptions, type Table, TableFinder } from '../table/finder.js';
-import {
-  assertCellSizes,
-  assertHead,
-  COLUMN_LIMIT,
-  type Header,
-  isBlank,
-  readHeader,
-  toRecord,
-} from '../table/header.js';
+import type { FinderOptions } from '../table/finder.js';
+import { assertCellSizes, COLUMN_LIMIT, isBlank, toRecord } from '../table/header.js';
+import { TableRecords } from '../table/table-records.js';
 import { yearOf } from '../table/year.js';
 import { UNPACKED_LIMIT } from '../xlsx/archive.js';
 import { tooMuchText } from '../xlsx/refusal.js';
@@ -20,6 +13,23 @@ import type { Book, Sheet } from './book.js';
 export interface Budget {
   size: number;
 }
+
+/** The records of the rows of a sheet; rows may be wider than the header. */
+const recordsOf = (sheet: string, file: string, finder: FinderOptions): TableRecords<SheetRow> =>
+  new TableRecords<SheetRow>({
+    finder,
+    name: `${file} (${sheet})`,
+    place: (line) => `${file}: ${placeOf(sheet, line)}`,
+    yearOf: (titles) => yearOf(file, titles, sheet),
+    width: COLUMN_LIMIT,
+    record: (header, row, year) => ({
+      ...toRecord(header, row, false, row.lost),
+      sheet,
+      ...(year !== undefined && { year }),
+      ...(row.covered && { covered: new Set(row.covered.keys()) }),
+      ...(row.shown && { shown: row.shown }),
+    }),
+  });
 
 /**
  * Opens a sheet; undefined when it is empty. `TableFinder` says which rows are the header. Days are returned as
@@ -33,34 +43,10 @@ export async function openSheet(
   options: FinderOptions,
   budget: Budget,
 ): Promise<Source | undefined> {
-  const where = (line: number, column?: number): string => placeOf(sheet.name, line, column);
-  let year: number | undefined;
+  const locate = (line: number, column?: number): string => placeOf(sheet.name, line, column);
+  const table = recordsOf(sheet.name, name, options);
   let before = 0;
   let blank = 0;
-  let header: Header | undefined;
-  let titles: readonly number[] = [];
-  let doubtful = false;
-  const finder = new TableFinder<SheetRow>(options);
-  const recordOf = (under: Header, row: SheetRow): RawRecord => ({
-    ...toRecord(under, row, false, row.lost),
-    sheet: sheet.name,
-    ...(year !== undefined && { year }),
-    ...(row.covered && { covered: new Set(row.covered.keys()) }),
-    ...(row.shown && { shown: row.shown }),
-  });
-  const begin = (table: Table<SheetRow>): RawRecord[] => {
-    assertHead(table.head, options.lines, `${name} (${sheet.name})`);
-    const [first] = table.head;
-    if (first === undefined) return [];
-    // Rows of a sheet may be wider than the header.
-    const found = { ...readHeader(table.head, `${name}: ${where(first.line)}`), width: COLUMN_LIMIT };
-    header = found;
-    titles = table.titles.map(({ line }) => line);
-    const above = table.titles.map(({ cells }) => cells);
-    year = yearOf(name, above, sheet.name);
-    doubtful = table.doubtful;
-    return table.rest.map((row) => recordOf(found, row));
-  };
   const merges = await book.merges(sheet);
   const take = (rows: readonly SheetRow[]): RawRecord[] => {
     const records: RawRecord[] = [];
@@ -69,34 +55,30 @@ export async function openSheet(
       // Blank rows at the end are not counted.
       blank += line - before - 1;
       before = line;
-      assertCellSizes(own.cells, (column) => `${name}: ${where(line, column)}`);
+      assertCellSizes(own.cells, (column) => `${name}: ${locate(line, column)}`);
       const row = merges ? merges.over(own) : own;
       for (const cell of row.cells) budget.size += cell?.length ?? 0;
       if (budget.size > UNPACKED_LIMIT) throw tooMuchText(name);
       if (own.lost === undefined && isBlank(own.cells)) blank += 1;
-      else if (header === undefined) {
-        const table = finder.add(row);
-        if (table) records.push(...begin(table));
-      } else records.push(recordOf(header, row));
+      else table.add(row, records);
     }
     return records;
   };
 
   const rows = book.rows(sheet);
   let first: RawRecord[] = [];
-  const begun = (): Header | undefined => header;
-  while (begun() === undefined) {
+  while (table.header === undefined) {
     const next = await rows.next();
-    first = next.done === true ? begin(finder.end()) : take(next.value);
+    first = next.done === true ? table.end() : take(next.value);
     if (next.done === true) break;
   }
-  const found = begun();
-  if (found === undefined) return undefined;
+  const { header, titles, doubtful } = table;
+  if (header === undefined) return undefined;
   return {
     format: book.format,
     sheets: [sheet.name],
     from1904: book.from1904,
-    columns: found.columns,
+    columns: header.columns,
     batches: (async function* () {
       try {
         yield* inBatches(first);
@@ -109,6 +91,6 @@ export async function openSheet(
     blank: () => blank,
     doubtful,
     titles,
-    locate: where,
+    locate,
   };
 }

@@ -2,8 +2,9 @@ import { inBatches } from '../table/batches.js';
 import { bareWord } from '../fields.js';
 import { quotedCells } from './quotes.js';
 import { type CsvRow, RowReader } from './rows.js';
-import { type FinderOptions, type Table, TableFinder } from '../table/finder.js';
-import { assertCellSizes, assertHead, emptyFile, type Header, isBlank, readHeader, toRecord } from '../table/header.js';
+import type { FinderOptions } from '../table/finder.js';
+import { TableRecords } from '../table/table-records.js';
+import { assertCellSizes, emptyFile, isBlank, toRecord } from '../table/header.js';
 import { YEAR } from '../../domain/left-out.js';
 import { yearOf } from '../table/year.js';
 import type { RawRecord, Source } from '../source.js';
@@ -29,6 +30,66 @@ export interface CsvOptions {
   readonly table: FinderOptions;
 }
 
+/** The text of a file, piece by piece. */
+class Pieces {
+  ended = false;
+  private readonly chunks: AsyncIterator<string>;
+
+  constructor(text: AsyncIterable<string>) {
+    this.chunks = text[Symbol.asyncIterator]();
+  }
+
+  /** The next piece; '' at the end. */
+  async pull(): Promise<string> {
+    const result = await this.chunks.next();
+    if (result.done !== true) return result.value;
+    this.ended = true;
+    return '';
+  }
+
+  async close(): Promise<void> {
+    await this.chunks.return?.();
+  }
+}
+
+/** The beginning of a text, as far as it was needed to find the delimiter. */
+interface Beginning {
+  readonly head: string;
+  readonly delimiter: string;
+  /** True when the first line says the delimiter. */
+  readonly told: boolean;
+}
+
+async function beginningOf(pieces: Pieces, options: CsvOptions): Promise<Beginning> {
+  let head = '';
+  while (!pieces.ended && head.length < SEP_LENGTH) head += await pieces.pull();
+  const told = SEP_LINE.exec(head)?.[1];
+  let delimiter = options.delimiter ?? told;
+  while (delimiter === undefined) {
+    delimiter = sniffDelimiter(head, pieces.ended || head.length > SNIFFED, options.table.isKnown);
+    if (delimiter === undefined) head += await pieces.pull();
+  }
+  return { head, delimiter, told: told !== undefined };
+}
+
+/** The records of rows. A column of the year, in a file of wrong rows, says the year of its row. */
+function recordsOf({ name, table }: CsvOptions): TableRecords<CsvRow> {
+  let yearAt: number | undefined;
+  return new TableRecords<CsvRow>({
+    finder: table,
+    name,
+    place: (line) => `${name}:${line}`,
+    yearOf: (titles) => yearOf(name, titles),
+    record(header, row, year) {
+      if (row.problem) return { line: row.line, values: row.cells, problem: row.problem };
+      yearAt ??= header.columns.indexOf(YEAR);
+      const own = /^\d{4}$/.exec(row.cells[yearAt] ?? '')?.[0];
+      const known = own === undefined ? year : Number(own);
+      return { ...toRecord(header, row, true), ...(known !== undefined && { year: known }) };
+    },
+  });
+}
+
 /**
  * Reads separated values, quoted as in RFC 4180. `TableFinder` says which rows are the header.
  * @throws EarshotError `bad-data`, here or while reading, for an empty file, an unclosed quote or a value over 1 MiB.
@@ -36,79 +97,36 @@ export interface CsvOptions {
  */
 export async function openCsv(text: AsyncIterable<string>, options: CsvOptions): Promise<Source> {
   const { name, encoding } = options;
-  const chunks = text[Symbol.asyncIterator]();
-  let head = '';
-  const input = { ended: false };
-  const pull = async (): Promise<string> => {
-    const result = await chunks.next();
-    if (result.done !== true) return result.value;
-    input.ended = true;
-    return '';
-  };
-  while (!input.ended && head.length < SEP_LENGTH) head += await pull();
-  const told = SEP_LINE.exec(head)?.[1];
-  let delimiter = options.delimiter ?? told;
-  while (delimiter === undefined) {
-    delimiter = sniffDelimiter(head, input.ended || head.length > SNIFFED, options.table.isKnown);
-    if (delimiter === undefined) head += await pull();
-  }
-
+  const pieces = new Pieces(text);
+  const { head, delimiter, told } = await beginningOf(pieces, options);
   const reader = new RowReader(delimiter, name);
+  const table = recordsOf(options);
   let blank = 0;
-  let header: Header | undefined;
-  const finder = new TableFinder<CsvRow>(options.table);
-  let titles: readonly number[] = [];
-  let year: number | undefined;
-  /** Column of the year in a file of wrong rows. */
-  let yearAt = -1;
-  let doubtful = false;
-  const recordOf = (under: Header, row: CsvRow): RawRecord => {
-    if (row.problem) return { line: row.line, values: row.cells, problem: row.problem };
-    const own = /^\d{4}$/.exec(row.cells[yearAt] ?? '')?.[0];
-    const known = own === undefined ? year : Number(own);
-    return { ...toRecord(under, row, true), ...(known !== undefined && { year: known }) };
-  };
-  const begin = (table: Table<CsvRow>): RawRecord[] => {
-    assertHead(table.head, options.table.lines, name);
-    const [first] = table.head;
-    if (first === undefined) throw emptyFile(name);
-    const found = readHeader(table.head, `${name}:${first.line}`);
-    header = found;
-    titles = table.titles.map(({ line }) => line);
-    const above = table.titles.map(({ cells }) => cells);
-    year = yearOf(name, above);
-    yearAt = found.columns.indexOf(YEAR);
-    doubtful = table.doubtful;
-    return table.rest.map((row) => recordOf(found, row));
-  };
-  const take = (rows: readonly CsvRow[]): RawRecord[] => {
+  const next = async (piece: string): Promise<RawRecord[]> => {
     const records: RawRecord[] = [];
-    for (const row of rows) {
+    for (const row of reader.feed(piece || (await pieces.pull()), pieces.ended)) {
       const { line, cells } = row;
       assertCellSizes(cells, (column) => `${name}:${line}:${column}`);
-      if (told !== undefined && line === 1) continue;
+      if (told && line === 1) continue;
       if (isBlank(cells)) blank += 1;
-      else if (header === undefined) {
-        const table = finder.add(row);
-        if (table) records.push(...begin(table));
-      } else records.push(recordOf(header, row));
+      else table.add(row, records);
     }
     return records;
   };
-  const next = async (piece: string): Promise<RawRecord[]> => take(reader.feed(piece || (await pull()), input.ended));
 
   let first = await next(head);
-  while (header === undefined && !input.ended) first = await next('');
-  if (header === undefined) first = begin(finder.end());
-  const { columns } = header as unknown as Header;
+  while (table.header === undefined && !pieces.ended) first = await next('');
+  if (table.header === undefined) first = table.end();
+  const { header, titles, doubtful } = table;
+  if (header === undefined) throw emptyFile(name);
 
   async function* batches(): AsyncGenerator<readonly RawRecord[]> {
     try {
       yield* inBatches(first);
       first = [];
-      while (!input.ended) yield* inBatches(await next(''));
+      while (!pieces.ended) yield* inBatches(await next(''));
     } finally {
-      await chunks.return?.();
+      await pieces.close();
     }
   }
   return {
@@ -116,7 +134,7 @@ export async function openCsv(text: AsyncIterable<string>, options: CsvOptions):
     get encoding() {
       return encoding?.();
     },
-    columns,
+    columns: header.columns,
     doubtful,
     titles,
     batches: batches(),

@@ -6,7 +6,7 @@ import { shownColumns } from '../../../input/table/doubt.js';
 import { isExample } from '../../../input/table/no-record.js';
 import type { ImportKind } from '../../../domain/records/record-kind.js';
 import type { Context } from '../../../cli/frame/context.js';
-import { kindColumn, kindOf } from '../readers.js';
+import { kindColumn, kindOf } from '../rows/readers.js';
 import { sourceOf } from '../stage-files.js';
 import type { StageOptions } from '../staged-file.js';
 

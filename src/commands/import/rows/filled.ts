@@ -1,4 +1,4 @@
-import type { RawRecord } from '../../input/source.js';
+import type { RawRecord } from '../../../input/source.js';
 
 /** Notes which columns of a file have a value in any row. */
 export class FilledColumns {

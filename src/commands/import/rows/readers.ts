@@ -1,15 +1,15 @@
-import type { OpenedFile, StageOptions } from './staged-file.js';
-import { type ImportKind } from '../../domain/records/record-kind.js';
-import { fold } from '../../domain/text/text.js';
-import { guessKind } from '../../input/kind.js';
-import { type Mapping, mapColumns } from '../../input/mapping.js';
-import { rowReader } from '../../input/reading.js';
-import { shownColumns } from '../../input/table/doubt.js';
-import { isExample } from '../../input/table/no-record.js';
-import type { RawRecord, Source } from '../../input/source.js';
-import type { ImportRow } from '../../store/import/row.js';
-import type { SessionChoice } from '../../store/import/sessions/implied.js';
-import type { Import } from '../../store/import/import.js';
+import type { OpenedFile, StageOptions } from '../staged-file.js';
+import { type ImportKind } from '../../../domain/records/record-kind.js';
+import { fold } from '../../../domain/text/text.js';
+import { guessKind } from '../../../input/kind.js';
+import { type Mapping, mapColumns } from '../../../input/mapping.js';
+import { rowReader } from '../../../input/reading.js';
+import { shownColumns } from '../../../input/table/doubt.js';
+import { isExample } from '../../../input/table/no-record.js';
+import type { RawRecord, Source } from '../../../input/source.js';
+import type { ImportRow } from '../../../store/import/row.js';
+import type { SessionChoice } from '../../../store/import/sessions/implied.js';
+import type { Import } from '../../../store/import/import.js';
 
 /** In an export of everything, the column with the kind of the record. */
 export const KIND_COLUMN = 'record';
@@ -31,7 +31,8 @@ function choiceOf(mapping: Mapping, { session, sessionBy }: StageOptions): Sessi
   return { session, by, titled: has('sessionTitle'), inDistricts: by.length > 0 && has('district') };
 }
 
-interface Reader {
+/** Reads and stages the records of one kind. */
+export interface Reader {
   readonly mapping: Mapping;
   readonly read: ReturnType<typeof rowReader>;
   readonly add: (rows: readonly ImportRow[]) => Promise<void>;

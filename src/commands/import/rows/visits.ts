@@ -1,5 +1,5 @@
-import { message } from '../../locale/message.js';
-import type { RowProblem } from '../../input/reading.js';
+import { message } from '../../../locale/message.js';
+import type { RowProblem } from '../../../input/reading.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
