@@ -83,7 +83,7 @@ export default defineCommand({
     const known = (await listSubjects(read)).filter((each) => by == null || each.by === by);
     const held = subjectOf(word, known);
     const { sessions } = await listSessions(read, { held });
-    const brief = briefOf(held, sessions, await listBriefItems(read, { held }));
+    const brief = briefOf(held, sessions, await listBriefItems(read, { held }, context.today()));
     const outcomes = await listOutcomes(read, { held });
     const rows = limit ?? (forPerson(context) ? ROWS : 0);
     await deliverSeen(context, read, briefDocument(brief, outcomes, { locale: context.locale, limit: rows }));

@@ -71,7 +71,7 @@ async function writeSheets(
   makeFolder(folder);
   const write = extension === 'csv' ? csvWriter({ bom: true }) : await writers.xlsx();
   for (const [department, file] of files) {
-    const items = await listChaseItems(read, { ...filter, department: [department] });
+    const items = await listChaseItems(read, { ...filter, department: [department] }, context.today());
     const main = sheetView(items, context.today(), locale);
     const sheet = { blocks: [{ kind: 'view', view: main } as const], data: null, main };
     await writeOutput(file, write(sheet, { labels: locale, width: undefined, colour: false }), context);

@@ -84,6 +84,12 @@ export const registry: readonly CommandEntry[] = [
     load: () => import('./status.js'),
   },
   {
+    name: 'note',
+    group: 'follow-up',
+    summary: message('entering.keepWhatHappened'),
+    load: () => import('./note.js'),
+  },
+  {
     name: 'reply',
     group: 'follow-up',
     summary: message('entering.keepWhatCitizenWasTold'),

@@ -1,6 +1,6 @@
 import { arg, defineCommand } from '../cli/frame/command.js';
 import { filterFlags, filterOf } from '../cli/args/filter.js';
-import { flag } from '../cli/frame/flags.js';
+import { flag, toggle } from '../cli/frame/flags.js';
 import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import { parseDay } from '../domain/time/written-day.js';
@@ -32,13 +32,14 @@ export default defineCommand({
       help: message('reading.asItStoodOnThisDay'),
       parse: (raw: string) => parseDay(raw),
     }),
+    toggle('notes', message('reading.alsoNotesThatAreNot')),
     ...narrowing,
     ...encodingFlags,
   ],
   about: message('reading.whatWasRaisedInPeriodAnd'),
   examples: ['report 2025-09', message('reading.report2025Q3DistrictMunsan'), 'report 2024 --format markdown'],
   access: 'read',
-  async run(frame, { period: given, asOf: day, encoding, replace, ...options }) {
+  async run(frame, { period: given, asOf: day, notes, encoding, replace, ...options }) {
     const context = inEncoding(frame, { encoding, replace });
     const today = context.today();
     const asOf = day ?? today;
@@ -48,7 +49,8 @@ export default defineCommand({
       throw new InvalidValue(message('reading.hasNotBegunOn', period.key, asOf));
     }
     const { read } = await context.store();
-    const counts = await readPeriod(read, { period, asOf, filter: filterOf(options, asOf) });
+    const scope = { period, asOf, filter: filterOf(options, asOf), words: notes ? 'all' : 'public' } as const;
+    const counts = await readPeriod(read, scope);
     await deliverSeen(context, read, periodDocument(counts, context.locale));
   },
 });

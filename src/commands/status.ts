@@ -6,13 +6,13 @@ import { flag, longFlag } from '../cli/frame/flags.js';
 import { officialValues } from '../cli/args/official-names.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import { changeFields } from '../domain/records/history.js';
-import { missingDemand, demandFlags, type Step, type StepInput, unwritten } from '../domain/records/step.js';
+import { checkDay, missingDemand, demandFlags, type Step, type StepInput, unwritten } from '../domain/records/step.js';
 import { statuses } from '../domain/records/status.js';
 import { parseStatus, suggestionFields as fields } from '../domain/records/suggestion-fields.js';
 import { type Message, verbatim, message } from '../locale/message.js';
 import { publicRecord } from '../report/records/suggestions.js';
 import { previewView } from '../report/records/preview.js';
-import { findSurvivor, getSurvivor, lastChange, nextStep, takeStep } from '../store/records/transitions.js';
+import { findSurvivor, getSurvivor, keepNote, lastChange, nextStep, takeStep } from '../store/records/transitions.js';
 import { getSuggestions, type StoredSuggestion } from '../store/records/suggestions.js';
 import { missing } from '../cli/args/ask.js';
 import { parseId, formatId } from '../domain/records/identifier.js';
@@ -62,22 +62,49 @@ async function checkMerged(handle: Handle, suggestion: StoredSuggestion, ids: re
   throw new InvalidValue(message('entering.wasMergedIntoAlready', end), message('entering.first', reopen), 'conflict');
 }
 
-/** For each suggestion that has the status already: the flags that were given and cannot be written. */
-async function leftOver(
+/** A suggestion for which a flag cannot be written. */
+interface Left {
+  readonly where: string;
+  readonly reason: Message;
+  readonly hint: Message;
+}
+
+/** What becomes of suggestions that have the status already. */
+interface Standing {
+  /** Those on which the note that was given is kept. */
+  readonly noted: readonly StoredSuggestion[];
+  /** Those for which other flags were given, which cannot be written. */
+  readonly left: readonly Left[];
+}
+
+/** What goes with a note, and is written with it. */
+const ofNote: ReadonlySet<string> = new Set(['note', 'public', 'on']);
+
+async function standing(
   handle: Handle,
   planned: readonly Planned[],
   input: Parameters<typeof unwritten>[2],
-): Promise<{ readonly where: string; readonly reason: Message }[]> {
-  const left: { where: string; reason: Message }[] = [];
+): Promise<Standing> {
+  const noted: StoredSuggestion[] = [];
+  const left: Left[] = [];
   for (const { suggestion } of planned.filter(({ step }) => step === undefined)) {
     const last = await lastChange(handle, suggestion);
-    const flags = unwritten(suggestion, last, input).map((key) => longFlag({ key }));
-    if (flags.length === 0) continue;
+    const keys = unwritten(suggestion, last, input);
+    if (keys.includes('note')) noted.push(suggestion);
+    const others = keys.includes('note') ? keys.filter((key) => !ofNote.has(key)) : keys;
+    if (others.length === 0) continue;
     const since = last.dayKnown ? last.on : undefined;
-    const reason = message('entering.isSoAlready', statuses[input.to].label, since, flags.join(', '));
-    left.push({ where: suggestion.id, reason });
+    const flags = others.map((key) => longFlag({ key })).join(', ');
+    const { id } = suggestion;
+    left.push({
+      where: id,
+      reason: message('entering.isSoAlready', statuses[input.to].label, since, flags),
+      hint: others.includes('on')
+        ? message('entering.stepIsCorrectedBy', `earshot edit ${id} --step ${last.seq} --on ${String(input.on)}`)
+        : message('entering.first', `earshot status ${id} reviewing`),
+    });
   }
-  return left;
+  return { noted, left };
 }
 
 /** Takes the ids first and the status last; `merge` is the same as `status … merged`. */
@@ -135,18 +162,20 @@ export default defineCommand({
     const changing = planned.filter(({ step }) => step !== undefined);
     const { locale } = context;
     const { say } = locale;
-    const left = await leftOver(store.read, planned, { ...input, on });
-    if (changing.length === 0 && left.length > 0) {
+    const { noted, left } = await standing(store.read, planned, { ...input, on });
+    const [first] = left;
+    if (changing.length + noted.length === 0 && first) {
       throw new EarshotError('conflict', message('entering.nothingWasChangedThisCannot'), {
         problems: left,
-        hint: message('entering.first', `earshot status ${left[0]?.where ?? ''} reviewing`),
+        hint: first.hint,
       });
     }
+    for (const suggestion of noted) checkDay(input.on, today, suggestion);
     if (changing.length > 0 && planned.length > 1) needConfirmation(context);
     if (forPerson(context) && planned.length > 0) {
       await deliver(context, { blocks: [{ kind: 'view', view: previewView(planned, locale) }], data: null });
     }
-    if (changing.length === 0) {
+    if (changing.length + noted.length === 0) {
       tell(context, say.suggestion.nothingChanged);
       await deliverData(
         context,
@@ -154,7 +183,11 @@ export default defineCommand({
       );
       return;
     }
-    if (planned.length > 1 && !(await confirmed(context, say.suggestion.changeConfirm(changing.length, input.on)))) {
+    if (
+      changing.length > 0 &&
+      planned.length > 1 &&
+      !(await confirmed(context, say.suggestion.changeConfirm(changing.length, input.on)))
+    ) {
       tell(context, say.suggestion.notDone);
       return;
     }
@@ -162,8 +195,12 @@ export default defineCommand({
       for (const { suggestion, step } of changing) {
         if (step) await takeStep(write, suggestion, step, department);
       }
+      const note = { on: input.on, text: input.note ?? '', public: input.public ?? false };
+      for (const suggestion of noted) await keepNote(write, suggestion, note);
     });
-    tell(context, say.suggestion.statusChanged(changing.length, locale.status(to), planned.length - changing.length));
+    const same = planned.length - changing.length - noted.length;
+    if (changing.length > 0) tell(context, say.suggestion.statusChanged(changing.length, locale.status(to), same));
+    if (noted.length > 0) tell(context, say.suggestion.notesKept(noted.length));
     for (const { where, reason } of left) tell(context, `${where}  ${locale.render(reason)}`);
     await deliverData(context, (await getSuggestions(store.read, wanted)).map(publicRecord));
   },

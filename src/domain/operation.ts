@@ -18,10 +18,13 @@ export interface LoggedOperation extends OperationRecord {
   readonly takenBackBy?: number | undefined;
 }
 
-/** Tables whose rows have a name for clerks; the last three are parts of an outcome. */
+/** Tables whose rows have a name for clerks; the last of them are parts of a suggestion or an outcome. */
 export const namedTables = [
   'session',
   'suggestion',
+  'status_change',
+  'reply',
+  'note',
   'outcome',
   'outcome_suggestion',
   'outcome_partner',
@@ -33,7 +36,7 @@ export interface RevertEffect {
   readonly table: (typeof namedTables)[number];
   /** `172-3`, `O-3`, or the number of a session. */
   readonly name: string;
-  /** The part that comes or goes: a linked suggestion, a partner, a milestone; null for the record itself. */
+  /** The part that comes or goes: a step, a reply, a note, a linked suggestion, a partner, a milestone; null for the record itself. */
   readonly part: string | null;
   /** The record comes back, is removed, or is changed. */
   readonly what: 'back' | 'gone' | 'changed';

@@ -1,7 +1,7 @@
 import { inEveryLanguage } from '../locale/index.js';
 import { answerFields, sheetFields } from '../domain/records/answer.js';
 import type { Field } from '../domain/field.js';
-import { changeFields, replyFields } from '../domain/records/history.js';
+import { changeFields, noteFields, replyFields } from '../domain/records/history.js';
 import { fromStore } from '../domain/records/from-store.js';
 import { issuedFields } from '../domain/records/issued.js';
 import { leftOutOf } from '../domain/left-out.js';
@@ -95,6 +95,7 @@ export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
   ],
   change: [...Object.values(changeFields), fromStore],
   reply: [...Object.values(replyFields), fromStore],
+  note: [...Object.values(noteFields), fromStore],
   answer: [...Object.values(answerFields), sheetFields.text],
   outcome: [...Object.values(outcomeFields), fromStore],
   milestone: [...Object.values(milestoneFields), fromStore],

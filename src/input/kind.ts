@@ -2,7 +2,7 @@ import { inEveryLanguage, render } from '../locale/index.js';
 import { answerFields, sheetFields } from '../domain/records/answer.js';
 import { EarshotError } from '../domain/errors.js';
 import type { Field } from '../domain/field.js';
-import { changeFields, replyFields } from '../domain/records/history.js';
+import { changeFields, noteFields, replyFields } from '../domain/records/history.js';
 import { issuedFields } from '../domain/records/issued.js';
 import { milestoneFields, outcomeFields } from '../domain/records/outcome-fields.js';
 import { type ImportKind, importKindLabels } from '../domain/records/record-kind.js';
@@ -13,6 +13,7 @@ import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule } f
 /** Columns that together occur only in our own exports and sheets. */
 const signatures: readonly [ImportKind, readonly Field[]][] = [
   ['change', [changeFields.suggestion, changeFields.from, changeFields.to]],
+  ['note', [noteFields.suggestion, noteFields.seq, noteFields.text, noteFields.public]],
   ['reply', [replyFields.suggestion, replyFields.seq, replyFields.text]],
   ['outcome', [outcomeFields.name, outcomeFields.launchedOn, outcomeFields.partners, outcomeFields.suggestions]],
   ['milestone', [milestoneFields.outcome, milestoneFields.seq, milestoneFields.on, milestoneFields.text]],

@@ -23,13 +23,13 @@ const shown = (column: string, raw: unknown): string =>
       ? localMinute(new Date(raw))
       : value(raw);
 
-function effectLine({ name, part, what, columns }: RevertEffect, { say, status, render }: Locale): string {
+function effectLine({ table, name, part, what, columns }: RevertEffect, { say, status, render }: Locale): string {
   const whole = part === null ? name : `${name}  ${part}`;
   if (what !== 'changed') return `  ${whole}  ${what === 'gone' ? say.journal.gone : say.journal.back}`;
   const steps = columns.map(({ column, from, to }) =>
     column === 'status'
       ? `${status(value(from))} → ${status(value(to))}`
-      : `${render(columnWords(column))}: ${shown(column, from)} → ${shown(column, to)}`,
+      : `${render(columnWords(column, table))}: ${shown(column, from)} → ${shown(column, to)}`,
   );
   return `  ${name}  ${steps.join(', ')}`;
 }

@@ -123,13 +123,13 @@ describe('chase', () => {
     const was = await dump(db);
     const bad: Record<string, string>[] = [
       { 'New status': 'long-term' },
-      { Note: 'We are at it.' },
+      { Reason: 'law' },
       { 'New status': 'resolvd' },
       { 'New status': 'resolved', Day: '2026-01-01' },
       { 'New status': 'resolved', Day: '2001-01-01' },
       { 'New status': 'merged' },
       { ID: '999-1', Reply: 'Yes.' },
-      { 'New status': rows[7]?.['Status now'] ?? '', Note: 'Still.' },
+      { 'New status': rows[7]?.['Status now'] ?? '', Day: '2025-10-31' },
       { Reply: 'Good.' },
     ];
     for (const [at, answer] of bad.entries()) Object.assign(rows[at] ?? {}, answer);
@@ -150,6 +150,26 @@ describe('chase', () => {
     expect(await dump(db)).toBe(was);
     expect(await take(db, path, '--skip-bad')).toMatchObject({ added: 1, wrong: 9 });
     expect(read(`${path}.rejected.csv`)).toHaveLength(9);
+  });
+
+  it('keeps a remark with the status that is there, or with none, as a note, once', async () => {
+    const { db, path, rows } = await handedOut('Roads');
+    const [a, b] = rows;
+    if (!a || !b) throw new Error('too few rows');
+    Object.assign(a, { 'New status': a['Status now'], Note: 'Lamps ordered.', Day: '2025-10-30' });
+    Object.assign(b, { Note: 'Waiting for the parts.' });
+    save(path, rows);
+    const was = await stands(db, a['ID'] ?? '');
+    expect(await take(db, path)).toMatchObject({ added: 2, wrong: 0, written: true });
+    expect(await stands(db, a['ID'] ?? '')).toEqual(was);
+    const [one, two] = json<{ notes: unknown[] }[]>(await ok(['show', a['ID'] ?? '', b['ID'] ?? '', '--json'], { db }));
+    expect(one?.notes).toMatchObject([{ on: '2025-10-30', text: 'Lamps ordered.', public: false }]);
+    expect(two?.notes).toMatchObject([{ on: '2025-10-31', text: 'Waiting for the parts.' }]);
+    expect(await take(db, path)).toMatchObject({ added: 0, written: false });
+    // The next sheet tells the department what it said last.
+    await ok(['chase', 'Roads', '--output', join(path, '..'), '--format', 'csv', '--force'], { db });
+    expect(read(path)[0]?.['Last word']).toBe('Lamps ordered.');
+    expect(await take(db, path)).toMatchObject({ added: 0, written: false });
   });
 
   it('refuses a row whose suggestion has changed since, as a conflict', async () => {

@@ -58,13 +58,14 @@ describe('status', () => {
     const [one, two] = [`${n}-1`, `${n}-2`];
     await ok(['status', one, 'resolved', '--on', '2025-10-10'], { db });
     expect((await ok(['status', one, 'resolved', '--on', '2025-10-10'], { db })).stderr).toContain('Nothing to change');
-    const day = await status(one, 'resolved', '--on', '2025-10-11', '--note', 'late');
-    const told = `${one}  is resolved already, since 2025-10-10: --on, --note cannot be written`;
+    const day = await status(one, 'resolved', '--on', '2025-10-11');
+    const told = `${one}  is resolved already, since 2025-10-10: --on cannot be written`;
     expect([day.code, day.stderr]).toEqual([4, expect.stringContaining(told)]);
-    expect(day.stderr).toContain(`earshot status ${one} reviewing`);
+    expect(day.stderr).toContain(`earshot edit ${one} --step 2 --on 2025-10-11`);
     await ok(['status', two, 'declined', '--reason', 'budget'], { db });
     const reason = await status(two, 'declined', '--reason', 'law');
     expect([reason.code, reason.stderr]).toEqual([4, expect.stringContaining('--reason cannot be written')]);
+    expect(reason.stderr).toContain(`earshot status ${two} reviewing`);
     const some = await status(`${one},${n}-3`, 'resolved', '--on', '2025-10-12', '--yes');
     expect([some.code, some.stderr]).toEqual([0, expect.stringContaining('1 resolved, 1 was so already.')]);
     expect(some.stderr).toContain(`${one}  is resolved already, since 2025-10-10: --on cannot be written`);

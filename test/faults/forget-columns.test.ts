@@ -10,12 +10,14 @@ const WORD = 'Invented-Person-Nine';
 /** The text columns that `forget --in-text` does not look at, each with the reason. */
 const unlooked: Readonly<Record<string, string>> = {
   // Who wrote is no text.
-  'operation.entered_by status_change.entered_by reply.entered_by': 'the name of a clerk, by which undo and log go',
+  'operation.entered_by status_change.entered_by reply.entered_by note.entered_by':
+    'the name of a clerk, by which undo and log go',
   'person.name person.contact': 'forget NAME erases these',
   // Days, instants and codes: the schema or the program lets nothing else through.
-  'operation.entered_at operation.command status_change.entered_at reply.entered_at': 'an instant, or a word of ours',
+  'operation.entered_at operation.command status_change.entered_at reply.entered_at note.entered_at':
+    'an instant, or a word of ours',
   'session.held_on session.closed_at suggestion.received_on suggestion.reply_due_on suggestion.replied_on': 'a day',
-  'suggestion.resolved_on suggestion.review_on status_change.effective_on reply.replied_on': 'a day',
+  'suggestion.resolved_on suggestion.review_on status_change.effective_on reply.replied_on note.noted_on': 'a day',
   'outcome.started_on outcome.launched_on milestone.happened_on': 'a day',
   'suggestion.kind suggestion.status suggestion.reason outcome.kind outcome.status': 'a code',
   'status_change.from_status status_change.to_status': 'a code',
@@ -58,6 +60,7 @@ async function filled(): Promise<string> {
   writeFileSync(sheet, 'session,key,text,name\n1,A-1,A lamp,Somebody\n');
   await ok(['import', sheet, '--as', 'suggestions', '--map', 'sourceKey=key'], { db });
   await ok(['reply', '1-1', '--text', 'Told', '--yes'], { db });
+  await ok(['note', '1-1', 'Seen'], { db });
   await ok(['edit', '1-1', '--text', 'A lamp again', '--yes'], { db });
   await ok(['outcome', 'add', 'Lamps', '--suggestion', '1-1', '--partner', 'Works'], { db });
   await ok(['outcome', 'milestone', 'Lamps', '2025-05', 'Begun'], { db });

@@ -61,7 +61,7 @@ export const schemaOf = (db: Handle): Promise<unknown[]> =>
 /** Tables of records, without derived ones and the list of migrations. */
 const RECORDS = [
   ...['operation', 'change', 'import_file', 'setting', 'session', 'issued', 'person', 'suggestion', 'status_change'],
-  ...['reply', 'outcome', 'outcome_suggestion', 'outcome_partner', 'milestone'],
+  ...['reply', 'note', 'outcome', 'outcome_suggestion', 'outcome_partner', 'milestone'],
 ];
 
 /** All rows of existing tables, and the last ids given out. */
@@ -80,7 +80,8 @@ export async function rowsOf(db: Handle): Promise<Record<string, unknown[]>> {
   rows['last numbers'] = await db.all(
     db.dialect.name === 'sqlite'
       ? 'SELECT name, seq FROM sqlite_sequence ORDER BY name'
-      : `SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = current_schema() ORDER BY 1`,
+      : `SELECT sequencename, last_value FROM pg_sequences
+         WHERE schemaname = current_schema() AND last_value IS NOT NULL ORDER BY 1`,
   );
   return rows;
 }

@@ -49,7 +49,7 @@ export const deed = (day: fc.Arbitrary<string>): fc.Arbitrary<Deed> =>
     {
       weight: 6,
       arbitrary: fc
-        .record({ at: who, day, said, name, what: fc.nat({ max: 8 }) })
+        .record({ at: who, day, said, name, what: fc.nat({ max: 11 }) })
         .map(({ at, day: on, said: note, name: body, what }) => ({
           at,
           argv:
@@ -63,6 +63,9 @@ export const deed = (day: fc.Arbitrary<string>): fc.Arbitrary<Deed> =>
               ['merge', ID, '--into', OTHER, '--yes'],
               ['reply', ID, '--text', note, '--on', on],
               ['remove', ID, '--yes'],
+              ['note', ID, `noted ${note}`, '--on', on, ...(at % 2 ? ['--public'] : [])],
+              ['status', ID, 'reviewing', '--on', on, '--note', note, '--yes'],
+              ['edit', ID, '--step', String((at % 4) + 1), '--on', on],
             ][what] ?? [],
         })),
     },

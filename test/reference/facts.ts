@@ -7,7 +7,7 @@ import { type CommandGroup, type CommandEntry, groupTitles } from '../../src/cli
 import { usageIn } from '../../src/cli/frame/usage.js';
 import { registry } from '../../src/commands/index.js';
 import type { Field } from '../../src/domain/field.js';
-import { changeFields, replyFields } from '../../src/domain/records/history.js';
+import { changeFields, noteFields, replyFields } from '../../src/domain/records/history.js';
 import { issuedFields } from '../../src/domain/records/issued.js';
 import { milestoneFields, outcomeFields } from '../../src/domain/records/outcome-fields.js';
 import { personFields } from '../../src/domain/records/person.js';
@@ -89,6 +89,7 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   suggestion: [...Object.values<Field>(suggestionFields), ...Object.values<Field>(personFields)],
   change: Object.values<Field>(changeFields),
   reply: Object.values<Field>(replyFields),
+  note: Object.values<Field>(noteFields),
   outcome: Object.values<Field>(outcomeFields),
   milestone: Object.values<Field>(milestoneFields),
   issued: Object.values<Field>(issuedFields),

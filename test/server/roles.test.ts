@@ -201,7 +201,7 @@ describe.skipIf(testServer === undefined || onServer)('roles', () => {
          EXECUTE 'DROP OWNED BY ${login}'; DROP ROLE ${login}; END IF; END $$`,
       `CREATE ROLE ${login} LOGIN`,
       `DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO ${login}', current_schema()); END $$`,
-      `GRANT SELECT ON session, suggestion, status_change, reply, outcome, outcome_suggestion, outcome_partner, milestone,
+      `GRANT SELECT ON session, suggestion, status_change, reply, note, outcome, outcome_suggestion, outcome_partner, milestone,
         issued, search_index, schema_migration TO ${login}`,
     );
     const bare = await ok(['export', '--db', as(login)]);

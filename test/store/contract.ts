@@ -58,7 +58,7 @@ const BEFORE = '2025-09-01';
 
 /** Rows of the tables, all of them: what must not change when a write fails. */
 const tables = [
-  ...['session', 'suggestion', 'status_change', 'reply', 'person', 'setting', 'operation', 'change'],
+  ...['session', 'suggestion', 'status_change', 'reply', 'note', 'person', 'setting', 'operation', 'change'],
   ...['outcome', 'outcome_suggestion', 'outcome_partner', 'milestone'],
 ];
 async function everything(handle: Handle): Promise<string> {

@@ -90,9 +90,9 @@ it.each<[string, (handle: Handle) => Promise<unknown>]>([
   ['figures of a month', (handle) => countRaised(handle, month)],
   ['steps of a month', (handle) => countSteps(handle, month)],
   ['replies of a month', (handle) => countReplies(handle, month)],
-  ['what is overdue', (handle) => listOverdue(handle, everything, 0)],
-  ['what falls due soon', (handle) => listSoon(handle, everything)],
-  ['what is to be looked at again', (handle) => listReviews(handle, everything)],
+  ['what is overdue', (handle) => listOverdue(handle, everything, 'all', 0)],
+  ['what falls due soon', (handle) => listSoon(handle, everything, 'all')],
+  ['what is to be looked at again', (handle) => listReviews(handle, everything, 'all')],
   ['a month in several groupings', (handle) => countGroups(handle, month, ['department', 'district'])],
   ['a month by session', (handle) => countBySession(handle, month)],
   ['sessions', (handle) => sessionFigures(handle, everything)],
@@ -148,9 +148,9 @@ it('figures that are kept are looked up in the ledger, and no suggestion is look
 });
 
 it.each<[string, string, (handle: Handle) => Promise<unknown>]>([
-  ['suggestion_replied', 'what is overdue', (handle) => listOverdue(handle, everything, 0)],
-  ['suggestion_replied', 'what falls due soon', (handle) => listSoon(handle, everything)],
-  ['suggestion_review', 'what is to be looked at again', (handle) => listReviews(handle, everything)],
+  ['suggestion_replied', 'what is overdue', (handle) => listOverdue(handle, everything, 'all', 0)],
+  ['suggestion_replied', 'what falls due soon', (handle) => listSoon(handle, everything, 'all')],
+  ['suggestion_review', 'what is to be looked at again', (handle) => listReviews(handle, everything, 'all')],
   ['session_figures', 'the sessions', (handle) => sessionFigures(handle, everything)],
 ])('%s has %s in the order in which it is wanted', async (index, _, work) => {
   await withCity(async (store) => {

@@ -48,6 +48,7 @@ const deed = fc.oneof(
       null,
     ),
   }),
+  fc.record({ what: fc.constant('correct' as const), who, on: day }),
   fc.record({ what: fc.constant('remove' as const), who }),
   fc.record({ what: fc.constant('revert' as const), back: fc.nat({ max: 3 }) }),
 );
@@ -92,7 +93,13 @@ async function act(write: Write, done: Deed, operations: readonly number[]): Pro
   if (done.what === 'reply')
     await write.update('suggestion', key, { replied_on: done.on === null ? null : later(done.on, received) });
   else if (done.what === 'move') await write.update('suggestion', key, { [done.column]: done.name });
-  else if (done.what === 'remove') {
+  else if (done.what === 'correct') {
+    const step = steps[done.who % Math.max(1, steps.length)];
+    const on = later(done.on, received);
+    if (step) await write.update('status_change', step['id'] ?? null, { effective_on: on, day_known: 1 });
+    if (step && step === steps.at(-1) && step['to_status'] === 'resolved')
+      await write.update('suggestion', key, { resolved_on: on });
+  } else if (done.what === 'remove') {
     for (const { id } of steps.reverse()) await write.remove('status_change', id ?? null);
     await write.remove('suggestion', key);
   } else {

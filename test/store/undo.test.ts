@@ -6,10 +6,10 @@ import { officeRule } from '../../src/domain/time/reply-rule.js';
 import { canBecome, type Status, statusCodes } from '../../src/domain/records/status.js';
 import { undoLists } from '../../src/domain/operation.js';
 import { planStep, type StepInput } from '../../src/domain/records/step.js';
-import { editSuggestion } from '../../src/store/records/correction.js';
+import { correctPart, editSuggestion } from '../../src/store/records/correction.js';
 import { examine } from '../../src/store/maintenance/health/health.js';
 import { recordKeys } from '../../src/report/records/records.js';
-import { changeLists, replyLists } from '../../src/store/records/history.js';
+import { changeLists, noteLists, replyLists } from '../../src/store/records/history.js';
 import { Import } from '../../src/store/import/import.js';
 import type { Write } from '../../src/store/journal/journal.js';
 import {
@@ -28,7 +28,7 @@ import {
   updateOutcome,
 } from '../../src/store/records/outcomes.js';
 import { keepPerson } from '../../src/store/records/people.js';
-import { keepReply, lastChange, takeStep } from '../../src/store/records/transitions.js';
+import { keepNote, keepReply, lastChange, takeStep } from '../../src/store/records/transitions.js';
 import { listOperations } from '../../src/store/journal/operations.js';
 import { revertOperation } from '../../src/store/undo/revert.js';
 import {
@@ -62,6 +62,7 @@ async function everything({ read }: Store): Promise<string> {
     suggestionLists(read, recordKeys('suggestion')),
     changeLists(read, recordKeys('change')),
     replyLists(read, recordKeys('reply')),
+    noteLists(read, recordKeys('note')),
   ];
   for (const { lists } of listings)
     for await (const rows of lists) lines.push(...rows.map((row) => JSON.stringify(row)));
@@ -90,7 +91,11 @@ type Action =
   | { readonly do: 'import'; readonly rows: readonly { readonly key: number; readonly done: boolean }[] }
   | { readonly do: 'retitle' | 'drop session'; readonly pick: number }
   | { readonly do: 'add'; readonly pick: number; readonly name: string | undefined }
-  | { readonly do: 'edit' | 'reply' | 'remove' | 'rename'; readonly pick: number; readonly text: string }
+  | {
+      readonly do: 'edit' | 'reply' | 'note' | 'move step' | 'remove' | 'rename';
+      readonly pick: number;
+      readonly text: string;
+    }
   | { readonly do: OutcomeAction; readonly pick: number; readonly target: number }
   | { readonly do: 'step'; readonly pick: number; readonly to: number; readonly target: number };
 
@@ -117,7 +122,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      do: fc.constantFrom('edit' as const, 'reply' as const, 'remove' as const, 'rename' as const),
+      do: fc.constantFrom(...(['edit', 'reply', 'note', 'move step', 'remove', 'rename'] as const)),
       pick,
       text,
     }),
@@ -215,7 +220,13 @@ async function perform(store: Store, wanted: Action): Promise<void> {
       else if (wanted.do === 'edit') await editSuggestion(write, suggestion, { text: wanted.text }, TODAY);
       else if (wanted.do === 'rename') await keepPerson(write, suggestion.key, { name: wanted.text });
       else if (wanted.do === 'reply') await keepReply(write, suggestion, { on: '2025-10-09', text: wanted.text });
-      else if (wanted.do === 'remove') await removeSuggestion(write, await getSuggestion(write.handle, suggestion));
+      else if (wanted.do === 'note')
+        await keepNote(write, suggestion, { on: '2025-10-09', text: wanted.text, public: false });
+      else if (wanted.do === 'move step') {
+        const on = `2025-10-${String(1 + (wanted.pick % 20)).padStart(2, '0')}`;
+        const seq = 1 + (wanted.pick % 3);
+        await correctPart(write, suggestion, { of: 'change', seq }, { on, note: wanted.text }, TODAY);
+      } else if (wanted.do === 'remove') await removeSuggestion(write, await getSuggestion(write.handle, suggestion));
       else if ('to' in wanted) {
         const to: Status = statusCodes[wanted.to] ?? 'received';
         const target = suggestions[wanted.target % suggestions.length];

@@ -4,7 +4,7 @@ import type { Listing } from '../../domain/text/typeset.js';
 import type { Cell, View } from '../../output/view.js';
 import { recordKeys, recordLists, recordView } from '../../report/records/records.js';
 import type { Handle } from '../../store/engine/db.js';
-import { changeLists, replyLists } from '../../store/records/history.js';
+import { changeLists, noteLists, replyLists } from '../../store/records/history.js';
 import { milestoneBatches } from '../../store/records/outcome-parts.js';
 import { outcomeBatches } from '../../store/records/outcomes.js';
 import { sessionBatches } from '../../store/records/sessions.js';
@@ -32,6 +32,7 @@ export const fileNames: Record<RecordKind, string> = {
   suggestion: 'suggestions.csv',
   change: 'history.csv',
   reply: 'replies.csv',
+  note: 'notes.csv',
   outcome: 'outcomes.csv',
   milestone: 'milestones.csv',
   issued: 'issued.csv',
@@ -75,6 +76,7 @@ export function recordViews(handle: Handle, wanted: ExportRequest): View[] {
     suggestion: () => view('suggestion', suggestionLists(handle, recordKeys('suggestion', personal), filter)),
     change: () => view('change', changeLists(handle, recordKeys('change'), filter)),
     reply: () => view('reply', replyLists(handle, recordKeys('reply'), filter)),
+    note: () => view('note', noteLists(handle, recordKeys('note'), filter)),
     outcome: () => view('outcome', recordLists('outcome', outcomeBatches(handle, any))),
     milestone: () => view('milestone', recordLists('milestone', milestoneBatches(handle, any))),
     issued: () => view('issued', recordLists('issued', only(wanted.issued))),

@@ -12,7 +12,7 @@ export interface BriefSubject {
   readonly name: string;
 }
 
-/** A suggestion with the day and the note of its last change of status. */
+/** A suggestion with the day of its last change of status, and the last word since then. */
 export interface BriefItem extends Suggestion {
   readonly since: Day;
   readonly note: string | null;

@@ -13,6 +13,8 @@ export interface ListedRow {
   readonly status: Status;
   readonly department: string | null;
   readonly text: string;
+  /** The last word on it by then. */
+  readonly lastWord: string | null;
 }
 
 /** The first rows, and the number of all. */

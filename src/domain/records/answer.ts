@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../time/day.js';
 import { field } from '../field.js';
-import { changeFields, type Reply, replyFields, type StatusChange } from './history.js';
+import { changeFields, type Note, type Reply, replyFields, type StatusChange } from './history.js';
 import { statuses } from './status.js';
 import { missingDemand, type StepInput } from './step.js';
 import type { Suggestion } from './suggestion.js';
@@ -70,6 +70,7 @@ export const answerFields = {
 export const sheetFields = {
   text: field({ ...suggestionFields.text, demanded: false }),
   statusNow: field({ ...suggestionFields.status, key: 'statusNow', label: message('labels.statusNow'), aliases: [] }),
+  lastWord: field({ ...changeFields.note, key: 'lastWord', label: message('labels.lastWord'), aliases: [] }),
   daysOverdue: field({
     ...suggestionFields.replyDueOn,
     key: 'daysOverdue',
@@ -113,10 +114,11 @@ export function versionOf(
   return `v${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 10)}`;
 }
 
-/** The result for an answer: nothing to do, a change of status, a reply, or both; or why it is refused. */
+/** The result for an answer: nothing to do, a change of status or a note, a reply, or both; or why it is refused. */
 export interface Verdict {
   readonly step?: StepInput;
   readonly reply?: { readonly on: Day; readonly text: string };
+  readonly note?: Pick<Note, 'on' | 'text' | 'public'>;
   readonly problems: readonly AnswerProblem[];
 }
 
@@ -126,51 +128,67 @@ const refuse = (field: keyof Answer, value: string | null | undefined, reason: M
 });
 
 /** Fields that belong to a change of status and are not allowed without one. */
-const ofStep = ['note', 'reason', 'alternative', 'reviewOn', 'body'] as const;
+const ofStep = ['reason', 'alternative', 'reviewOn', 'body'] as const;
 
-/** True when the last change is that of the answer: the sheet was imported before. */
-function isLastStep(answer: Answer, suggestion: Suggestion, last: StatusChange): boolean {
-  const kept = (given: string | null | undefined, here: string | null): boolean => given == null || given === here;
-  return (
-    suggestion.status === answer.status &&
-    kept(answer.on, last.on) &&
-    kept(answer.note, last.note) &&
-    ofStep.every((key) => key === 'note' || kept(answer[key], suggestion[key]))
-  );
+/** True when the history has these words: on the given day or, without one, on any day. */
+const isSaid = (
+  words: string | undefined,
+  { on: day }: Answer,
+  said: readonly { readonly on: Day; readonly text: string | null }[],
+): boolean => said.some(({ on, text }) => text === words && (day === undefined || day === on));
+
+/** What the store knows of a suggestion that an answer is about. */
+export interface Answered {
+  readonly suggestion: Suggestion;
+  readonly last: StatusChange;
+  readonly replies: readonly Reply[];
+  readonly notes: readonly Note[];
 }
 
-/** True when the history has this reply: the same text, on the given day or, without one, on any day. */
-const isTold = (answer: Answer, replies: readonly Reply[]): boolean =>
-  replies.some(({ on, text }) => text === answer.reply && (answer.on === undefined || answer.on === on));
+/** Why an answer without a new status cannot be written; undefined when it can. */
+function strayOf(answer: Answer, { suggestion, last }: Answered): Verdict | undefined {
+  const { status, on, note, reply } = answer;
+  const stray = ofStep.find((key) => answer[key] != null && answer[key] !== suggestion[key]);
+  if (status === undefined) {
+    const told = stray ?? ofStep.find((key) => answer[key] != null);
+    return told && refuse(told, answer[told], message('rules.saysNothingWithoutNewStatus'));
+  }
+  const isBareDay = on !== undefined && on !== last.on && note === undefined && reply === undefined;
+  return stray || isBareDay ? refuse('status', status, message('rules.isItsStatusAlreadyRemark')) : undefined;
+}
+
+/** True when the suggestion has the note of an answer: with its last step, which the answer made, or as a note. */
+function hasNote(answer: Answer, { suggestion, last, notes }: Answered): boolean {
+  const isOfStep =
+    answer.status === suggestion.status && isSaid(answer.note, answer, [{ on: last.on, text: last.note }]);
+  return isOfStep || isSaid(answer.note, answer, notes);
+}
 
 /**
- * Compares an answer with the present state. An answer that was imported before changes nothing. An answer whose
- * suggestion changed since the sheet was made is refused, unless it describes the present state.
+ * Compares an answer with the present state. An answer that was imported before changes nothing. One with the status that
+ * is there, or without a status, keeps its note as a note. An answer whose suggestion changed since the sheet was made is
+ * refused, unless it describes the present state.
  */
-export function judgeAnswer(
-  answer: Answer,
-  { suggestion, last, replies }: { suggestion: Suggestion; last: StatusChange; replies: readonly Reply[] },
-  today: Day,
-): Verdict {
-  const { status, reply, version } = answer;
-  const stray = status === undefined ? ofStep.find((key) => answer[key] != null) : undefined;
-  if (stray) {
-    return refuse(stray, answer[stray], message('rules.saysNothingWithoutNewStatus'));
-  }
-  const tells = reply !== undefined && !isTold(answer, replies);
-  const steps = status !== undefined && !isLastStep(answer, suggestion, last);
-  if (!tells && !steps) return nothing;
+export function judgeAnswer(answer: Answer, known: Answered, today: Day): Verdict {
+  const { suggestion, last, replies } = known;
+  const { status, reply, note, version } = answer;
+  const steps = status !== undefined && status !== suggestion.status;
+  const stray = steps ? undefined : strayOf(answer, known);
+  if (stray) return stray;
+  const tells = reply !== undefined && !isSaid(reply, answer, replies);
+  const notes = !steps && note !== undefined && !hasNote(answer, known);
+  if (!tells && !steps && !notes) return nothing;
   const now = versionOf(suggestion, { seq: last.seq, on: last.on, replies: replies.length });
   if (version !== undefined && version !== now) {
     const { label } = statuses[suggestion.status];
     return refuse('version', version, message('rules.wasChangedAfterSheetWas', suggestion.id, label));
   }
   const on = answer.on ?? today;
-  const told = tells ? { reply: { on, text: reply } } : {};
-  if (!steps) return { ...told, problems: [] };
-  if (status === suggestion.status) {
-    return refuse('status', status, message('rules.isItsStatusAlreadyRemark'));
-  }
+  const said = {
+    ...(tells && { reply: { on, text: reply } }),
+    ...(notes && { note: { on, text: note, public: false } }),
+  };
+  if (!steps) return { ...said, problems: [] };
   if (status === 'merged') {
     return refuse('status', status, message('rules.isDoneByEarshotMerge'));
   }
@@ -179,6 +197,6 @@ export function judgeAnswer(
     const { label } = statuses[status];
     return refuse(lacking, null, message('rules.isMissingNeedsIt', label));
   }
-  const { note, reviewOn, reason, alternative, body } = answer;
-  return { ...told, step: { to: status, on, note, reviewOn, reason, alternative, body }, problems: [] };
+  const { reviewOn, reason, alternative, body } = answer;
+  return { ...said, step: { to: status, on, note, reviewOn, reason, alternative, body }, problems: [] };
 }

@@ -1,5 +1,6 @@
 import { type Day } from '../time/day.js';
 import { parseDay } from '../time/written-day.js';
+import { InvalidValue } from '../errors.js';
 import { field } from '../field.js';
 import type { Status } from './status.js';
 import { parseStatus, suggestionFields } from './suggestion-fields.js';
@@ -43,6 +44,38 @@ export interface Reply {
   readonly text: string | null;
   readonly by: string | null;
   readonly at: string | null;
+}
+
+/** What happened to a suggestion without a change of its status: who was asked, what was seen. */
+export interface Note {
+  readonly suggestion: string;
+  /** 1-based, in the order of entry. */
+  readonly seq: number;
+  readonly on: Day;
+  readonly text: string;
+  /** Whether it may be shown outside the office. */
+  readonly public: boolean;
+  readonly by: string | null;
+  readonly at: string | null;
+}
+
+/**
+ * A part of a suggestion's story that may be corrected, under the number that `show` gives it: a step `2`, a reply `r1`, a
+ * note `n3`.
+ */
+export interface StoryPart {
+  readonly of: 'change' | 'reply' | 'note';
+  readonly seq: number;
+}
+
+const PART = /^(?:(r|회신)|(n|메모))?\s?([1-9]\d{0,8})$/;
+
+/** Parses `2`, `r1`, `회신1`, `n3`, `메모3`. @throws InvalidValue */
+export function parseStoryPart(raw: string): StoryPart {
+  const match = PART.exec(raw.trim().normalize('NFC').toLowerCase());
+  if (!match) throw new InvalidValue(message('rules.isNotPartOfStory'), message('rules.howPartsLook'));
+  const [, reply, note, seq] = match;
+  return { of: reply !== undefined ? 'reply' : note !== undefined ? 'note' : 'change', seq: Number(seq) };
 }
 
 const suggestion = field({
@@ -178,12 +211,35 @@ export const replyFields = {
   by,
 } as const;
 
+export const noteFields = {
+  suggestion,
+  seq,
+  on: field({
+    ...changeFields.on,
+    label: message('rules.notedOn'),
+    help: message('rules.dayItHappenedToday'),
+    column: 'noted_on',
+    aliases: ['메모일', 'on'],
+  }),
+  text: field({
+    ...changeFields.note,
+    key: 'text',
+    column: 'text',
+    aliases: ['메모', 'note', 'text'],
+    demanded: true,
+  }),
+  public: changeFields.public,
+  at,
+  by,
+} as const;
+
 /** A suggestion and everything that is recorded about it. */
 export interface SuggestionTrace {
   readonly suggestion: Suggestion;
   readonly session: Session;
   readonly changes: readonly StatusChange[];
   readonly replies: readonly Reply[];
+  readonly notes: readonly Note[];
   readonly mergedFrom: readonly string[];
   /** The outcomes that it led to. */
   readonly outcomes: readonly Outcome[];

@@ -46,6 +46,13 @@ export function parseIdRange(raw: string): SuggestionId[] {
   }));
 }
 
+/** True for ids and ranges as `parseIds` reads them, and for `-`, which stands for ids on stdin. */
+export const looksLikeIds = (raw: string): boolean =>
+  raw
+    .trim()
+    .split(/[\s,]+/)
+    .every((part) => part === '-' || ONE.test(part) || RANGE.test(part));
+
 /** Parses ids separated by white space or commas; order is kept, duplicates are dropped. @throws InvalidValue */
 export function parseIds(raw: readonly string[]): SuggestionId[] {
   const ids = raw.flatMap((text) => text.split(/[\s,]+/).filter((part) => part !== '')).flatMap(parseIdRange);

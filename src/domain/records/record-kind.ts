@@ -7,6 +7,7 @@ export const recordKindLabels = {
   suggestion: message('common.suggestionsShown'),
   change: message('rules.history'),
   reply: message('rules.replies'),
+  note: message('rules.notes'),
   outcome: message('rules.outcomes'),
   milestone: message('rules.milestones'),
   issued: message('rules.issued'),

@@ -50,8 +50,8 @@ export function missingDemand(to: Status, input: Partial<Record<Demand, unknown>
 export function checkDay(
   on: Day,
   today: Day,
-  suggestion: Pick<Suggestion, 'receivedOn'>,
-  last?: Pick<StatusChange, 'on' | 'dayKnown'>,
+  suggestion: Pick<Suggestion, 'id' | 'receivedOn'>,
+  last?: Pick<StatusChange, 'seq' | 'on' | 'dayKnown'>,
 ): void {
   if (on > today) throw new InvalidValue(message('rules.isInFuture', on));
   if (on < suggestion.receivedOn) {
@@ -59,7 +59,11 @@ export function checkDay(
   }
   // An unknown day is stored as the day of the import, so it does not limit later days.
   if (last?.dayKnown && on < last.on) {
-    throw new InvalidValue(message('rules.isBeforeItsLastChange', on, last.on));
+    const correct = `earshot edit ${suggestion.id} --step ${last.seq} --on ${on}`;
+    throw new InvalidValue(
+      message('rules.isBeforeItsLastChange', on, last.on),
+      message('rules.howToEnterEarlier', correct, `earshot show ${suggestion.id}`),
+    );
   }
 }
 

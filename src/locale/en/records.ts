@@ -54,6 +54,13 @@ export const records = {
     statusChanged: (count: number, status: string, same: number): string =>
       `${n(count)} ${status}${same > 0 ? `, ${n(same)} ${same === 1 ? 'was' : 'were'} so already` : ''}.`,
     nothingChanged: 'Nothing to change: all were so already.',
+    part: {
+      change: (seq: number): string => `[${seq}]`,
+      reply: (seq: number): string => `[r${seq}]`,
+      note: (seq: number): string => `[n${seq}]`,
+    },
+    noted: 'note',
+    notesKept: (count: number): string => `${plural(count, 'note')} kept.`,
     repliesKept: (count: number): string => `${plural(count, 'reply', 'replies')} kept.`,
     merged: (count: number, into: string): string =>
       `${plural(count, 'suggestion')} merged into ${into}, which counts for all.`,

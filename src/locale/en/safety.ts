@@ -37,6 +37,7 @@ export const safety = {
       suggestion: 'suggestion',
       status_change: 'step',
       reply: 'reply',
+      note: 'note',
       person: 'person',
       outcome: 'outcome',
       outcome_suggestion: 'link',

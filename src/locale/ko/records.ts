@@ -54,6 +54,13 @@ export const records: typeof english = {
     changeConfirm: (count, day) => `${dotted(day)}부로 건의 ${n(count)}건을 바꿀까요?`,
     statusChanged: (count, status, same) => `${n(count)}건 ${status}${same > 0 ? `, ${n(same)}건은 이미 그러함` : ''}.`,
     nothingChanged: '바꿀 것이 없습니다. 모두 이미 그러합니다.',
+    part: {
+      change: (seq) => `[${seq}]`,
+      reply: (seq) => `[회신${seq}]`,
+      note: (seq) => `[메모${seq}]`,
+    },
+    noted: '메모',
+    notesKept: (count) => `메모 ${n(count)}건을 적었습니다.`,
     repliesKept: (count) => `회신 ${n(count)}건을 적었습니다.`,
     merged: (count, into) => `건의 ${n(count)}건을 ${into}에 합쳤습니다. 집계는 ${into} 한 건으로 합니다.`,
     notDone: '바뀐 것은 없습니다.',

@@ -32,6 +32,7 @@ export const safety: typeof english = {
       suggestion: '건의',
       status_change: '단계',
       reply: '회신',
+      note: '메모',
       person: '제안자',
       outcome: '성과',
       outcome_suggestion: '연결',

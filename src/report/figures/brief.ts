@@ -17,6 +17,7 @@ export type BriefSection = 'promised' | 'waiting' | 'longTerm' | 'declined' | 't
 const order: readonly BriefSection[] = ['done', 'promised', 'waiting', 'declined', 'longTerm', 'transferred'];
 
 const id: Column = { key: 'id', label: message('common.id'), type: 'identifier' };
+const lastWord: Column = { key: 'note', label: message('labels.lastWord'), type: 'text' };
 const text: Column = { key: 'text', label: fields.text.label, type: 'text', flexible: true };
 const day = (key: string, label: Message): Column => ({ key, label, type: 'day' });
 
@@ -55,6 +56,9 @@ const columnsOf: Readonly<Record<BriefSection, (locale: Locale) => readonly Colu
     text,
   ],
 };
+
+/** Sections of what is not decided or done, of which the last word is told. */
+const isOpen = (section: BriefSection): boolean => ['promised', 'waiting', 'longTerm'].includes(section);
 
 /** The whole brief as one table for programs: each suggestion with its section. */
 const wholeView = (rows: readonly Row[]): View => ({
@@ -102,9 +106,11 @@ export function briefDocument(
     const shown = cut(items);
     hidden += items.length - shown.length;
     const rows = shown.map((item) => rowOf(section, item));
+    const noted = isOpen(section) && shown.some(({ note }) => note !== null) ? [lastWord] : [];
+    const columns = [...columnsOf[section](locale), ...noted];
     blocks.push(
       { kind: 'heading', text: say.brief.sections[section](items.length) },
-      { kind: 'view', view: { name: section, columns: columnsOf[section](locale), rows } },
+      { kind: 'view', view: { name: section, columns, rows } },
     );
   }
   if (outcomes.length > 0) {

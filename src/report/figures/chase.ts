@@ -12,6 +12,7 @@ import { awaitsReply } from '../records/suggestions.js';
 
 interface Item extends Suggestion {
   readonly place: string | null;
+  readonly lastWord: string | null;
   readonly steps: { readonly seq: number; readonly on: string; readonly replies: number };
 }
 
@@ -53,6 +54,7 @@ const sheetColumns = (today: string, { status }: Locale): readonly SheetColumn[]
     type: 'days',
     value: (item) => (awaitsReply(item) && item.replyDueOn < today ? daysBetween(item.replyDueOn, today) : null),
   },
+  { label: sheetFields.lastWord.label, type: 'text', value: ({ lastWord }) => lastWord },
   empty(answerFields.status),
   empty(answerFields.on),
   empty(answerFields.note),

@@ -145,6 +145,8 @@ export function daysView(steps: readonly DayStep[], locale: Locale): View {
   };
 }
 
+const lastWordColumn: Column = { key: 'lastWord', label: message('labels.lastWord'), type: 'text' };
+
 /** Due suggestions, earliest day first. */
 export const listView = (name: string, rows: readonly ListedRow[]): View => ({
   name,
@@ -154,6 +156,7 @@ export const listView = (name: string, rows: readonly ListedRow[]): View => ({
     { key: 'status', label: fields.status.label, type: 'status' },
     { key: 'department', label: fields.department.label, type: 'text' },
     { key: 'text', label: fields.text.label, type: 'text', flexible: true },
+    ...(rows.some(({ lastWord }) => lastWord !== null) ? [lastWordColumn] : []),
   ],
   rows: rows.map((row) => ({ ...row })),
 });

@@ -1,6 +1,6 @@
 import type { Field } from '../../domain/field.js';
 import { type Figure, formatFigure } from '../../domain/records/outcome-figure.js';
-import { changeFields, replyFields } from '../../domain/records/history.js';
+import { changeFields, noteFields, replyFields } from '../../domain/records/history.js';
 import { fromStore } from '../../domain/records/from-store.js';
 import { issuedFields } from '../../domain/records/issued.js';
 import { milestoneFields, outcomeFields } from '../../domain/records/outcome-fields.js';
@@ -30,6 +30,7 @@ const fieldsOf: Readonly<Record<RecordKind, readonly Field[]>> = {
   ],
   change: Object.values(changeFields),
   reply: Object.values(replyFields),
+  note: Object.values(noteFields),
   outcome: Object.values(outcomeFields),
   milestone: Object.values(milestoneFields),
   issued: Object.values(issuedFields),

@@ -35,8 +35,19 @@ export interface StoryOptions {
   readonly rule: ReplyRule;
 }
 
-function moments({ suggestion, session, changes, replies }: SuggestionTrace, { locale, rule }: StoryOptions): Moment[] {
+/** Notes, each after the steps that were entered before it on its day. */
+const noteMoments = ({ changes, notes }: SuggestionTrace, locale: Locale): Moment[] =>
+  notes.map(({ seq, on, text, at, by }) => {
+    const before = changes.findLast((change) => change.at === null || at === null || change.at <= at);
+    const { noted, part } = locale.say.suggestion;
+    const line = `${noted}: ${text}${entered(on, at, by, locale)}   ${part.note(seq)}`;
+    return { on, order: (before?.seq ?? 1) * 2 + 1, lines: [line] };
+  });
+
+function moments(story: SuggestionTrace, { locale, rule }: StoryOptions): Moment[] {
+  const { suggestion, session, changes, replies } = story;
   const { say } = locale;
+  const { part } = say.suggestion;
   const steps = changes.map((change, index): Moment => {
     const day = change.dayKnown ? '' : ` (${say.suggestion.dayUnknown})`;
     const note = change.note === null ? '' : `: ${change.note}`;
@@ -47,7 +58,7 @@ function moments({ suggestion, session, changes, replies }: SuggestionTrace, { l
     return {
       on: change.on,
       order: change.seq * 2,
-      lines: [`${what}${day}${entered(change.on, change.at, change.by, locale)}`],
+      lines: [`${what}${day}${entered(change.on, change.at, change.by, locale)}   ${part.change(change.seq)}`],
     };
   });
   const told = replies.map((reply): Moment => {
@@ -58,7 +69,7 @@ function moments({ suggestion, session, changes, replies }: SuggestionTrace, { l
       on: reply.on,
       order: 3,
       lines: [
-        `${what}${entered(reply.on, reply.at, reply.by, locale)}`,
+        `${what}${entered(reply.on, reply.at, reply.by, locale)}   ${part.reply(reply.seq)}`,
         ...(reply.text === null ? [] : [`  "${reply.text}"`]),
       ],
     };
@@ -66,13 +77,15 @@ function moments({ suggestion, session, changes, replies }: SuggestionTrace, { l
   if (replies.length === 0 && suggestion.repliedOn !== null) {
     told.push({ on: suggestion.repliedOn, order: 3, lines: [say.suggestion.repliedUnknown] });
   }
-  return [...steps, ...told].sort((a, b) => (a.on === b.on ? a.order - b.order : a.on < b.on ? -1 : 1));
+  return [...steps, ...told, ...noteMoments(story, locale)].sort((a, b) =>
+    a.on === b.on ? a.order - b.order : a.on < b.on ? -1 : 1,
+  );
 }
 
 /** The document of `show`: the suggestion, its status, and its history. */
 export function historyDocument(story: SuggestionTrace, options: StoryOptions): Document {
   const { locale, today, rule } = options;
-  const { suggestion, changes, replies, mergedFrom, outcomes, person } = story;
+  const { suggestion, changes, replies, notes, mergedFrom, outcomes, person } = story;
   const { say, render } = locale;
   const blocks: Block[] = [{ kind: 'heading', text: `${suggestion.id}   ${suggestion.text}` }];
   const facts = [
@@ -122,7 +135,7 @@ export function historyDocument(story: SuggestionTrace, options: StoryOptions): 
   const led = outcomes.map(({ id, name }) => ({ id, name }));
   const data = {
     ...publicRecord(suggestion),
-    ...{ history: changes, replies, mergedFrom, outcomes: led },
+    ...{ history: changes, replies, notes, mergedFrom, outcomes: led },
     ...(person && { person }),
   };
   return { blocks, data };

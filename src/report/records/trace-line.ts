@@ -19,7 +19,7 @@ export interface LineEvent {
   readonly dayKnown: boolean;
   /** Days since the first suggestion; null without one, and for an unknown day. */
   readonly days: Span | null;
-  readonly what: 'voice' | 'status' | 'reply' | 'began' | 'launched' | 'milestone';
+  readonly what: 'voice' | 'status' | 'reply' | 'note' | 'began' | 'launched' | 'milestone';
   /** Ids of the suggestions concerned; empty for an event of the outcome. */
   readonly suggestions: readonly string[];
   /** The new status of a suggestion. */
@@ -37,7 +37,8 @@ const FOLLOWED = 3;
 
 const blank = { suggestions: [], status: null, detail: null, text: null, dayKnown: true } as const;
 
-function voiceEvents({ suggestion, changes, replies }: SuggestionTrace, followed: boolean, notes: boolean): Rough[] {
+function voiceEvents(story: SuggestionTrace, followed: boolean, notes: boolean): Rough[] {
+  const { suggestion, changes, replies } = story;
   const suggestions = [suggestion.id];
   const said: Rough = {
     ...blank,
@@ -67,7 +68,13 @@ function voiceEvents({ suggestion, changes, replies }: SuggestionTrace, followed
     text: reply.text,
     order: 2,
   }));
-  return [said, ...steps, ...told];
+  const noted = story.notes.filter((note) => note.public || notes);
+  return [
+    said,
+    ...steps,
+    ...told,
+    ...noted.map(({ on, text }): Rough => ({ ...blank, on, what: 'note', suggestions, text, order: 2 })),
+  ];
 }
 
 function outcomeEvents({ outcome, milestones }: Traced): Rough[] {

@@ -74,6 +74,8 @@ function described(
       const became = status === null ? '' : `${locale.status(status)}${detailText({ to: status, detail }, locale)}`;
       return { mark: 'step', text: `${whose}${became}${event.text === null ? '' : `: ${event.text}`}`, more: [] };
     }
+    case 'note':
+      return { mark: 'step', text: `${whose}${say.suggestion.noted}: ${event.text ?? ''}`, more: [] };
     case 'reply':
       return { mark: 'step', text: `${whose}${replyWords(event, trace, options)}`, more: quoted };
     case 'began':
@@ -154,7 +156,7 @@ function lineView(lines: readonly { readonly traced: Traced; readonly line: read
 }
 
 const voiceRecord = (
-  { suggestion, session, changes, replies, mergedFrom }: SuggestionTrace,
+  { suggestion, session, changes, replies, notes: noted, mergedFrom }: SuggestionTrace,
   notes: boolean,
 ): object => {
   const { number, heldOn, place: where, district, title, audience } = session;
@@ -163,6 +165,7 @@ const voiceRecord = (
     session: { number, heldOn, place: where, district, title, audience },
     history: notes ? changes : changes.map((change) => (change.public ? change : { ...change, note: null })),
     replies,
+    notes: noted.filter((note) => note.public || notes),
     mergedFrom,
   };
 };

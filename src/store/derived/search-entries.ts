@@ -8,6 +8,7 @@ import type { Table } from '../sql/tables.js';
 export const searched: Partial<Record<Table, { readonly text: string; readonly owner: string }>> = {
   suggestion: { text: 'text', owner: 'id' },
   reply: { text: 'text', owner: 'suggestion_id' },
+  note: { text: 'text', owner: 'suggestion_id' },
   status_change: { text: 'note', owner: 'suggestion_id' },
 };
 
@@ -18,7 +19,8 @@ type Found = SearchedText & { readonly key: number };
 /** Replies and notes. @param which condition on `suggestion_id` */
 const toldSql = (which: string): string =>
   `SELECT suggestion_id AS "key", 'reply' AS place, replied_on AS "on", text FROM reply WHERE ${which} AND text IS NOT NULL
-   UNION ALL SELECT suggestion_id, 'note', effective_on, note FROM status_change WHERE ${which} AND note IS NOT NULL`;
+   UNION ALL SELECT suggestion_id, 'note', effective_on, note FROM status_change WHERE ${which} AND note IS NOT NULL
+   UNION ALL SELECT suggestion_id, 'note', noted_on, text FROM note WHERE ${which}`;
 
 /** All texts of suggestions, by key. @param keys a list with a `?` for each key */
 const textsSql = (keys: string): string =>
@@ -33,7 +35,8 @@ export async function readTexts(
   const texts = new Map<number, SearchedText[]>(keys.map((key) => [key, []]));
   if (keys.length === 0) return texts;
   const sql = textsSql(keys.map(() => '?').join(', '));
-  for (const { key, ...text } of await handle.all<Found>(sql, [...keys, ...keys, ...keys])) texts.get(key)?.push(text);
+  for (const { key, ...text } of await handle.all<Found>(sql, [...keys, ...keys, ...keys, ...keys]))
+    texts.get(key)?.push(text);
   return texts;
 }
 
@@ -85,6 +88,7 @@ export async function* textBatches(
     if (end === undefined) return;
     const texts = new Map<number, SaidText[]>(own.map(({ key, text }) => [key, [{ place: 'text', text }]]));
     for (const { key, ...text } of await handle.all<Found>(toldSql('suggestion_id > ? AND suggestion_id <= ?'), [
+      ...[last, end],
       ...[last, end],
       ...[last, end],
     ]))

@@ -3,6 +3,7 @@ import type { SuggestionFilter } from '../../domain/filter.js';
 import type { Suggestion } from '../../domain/records/suggestion.js';
 import type { Handle } from '../engine/db.js';
 import { listSuggestions } from '../records/suggestions.js';
+import { listLastWords } from './last-words.js';
 import { suggestionWhere } from '../sql/filters.js';
 
 /** Open suggestions of a department. */
@@ -31,12 +32,14 @@ export function countByDepartment(handle: Handle, filter: SuggestionFilter, toda
 /** A suggestion and its session. */
 export interface ChaseItem extends Suggestion {
   readonly place: string | null;
+  /** The last word on it. */
+  readonly lastWord: string | null;
   /** Number and day of its last change of status, and number of replies. */
   readonly steps: { readonly seq: number; readonly on: Day; readonly replies: number };
 }
 
 /** By id, with the session and the end of the history. */
-export async function listChaseItems(handle: Handle, filter: SuggestionFilter): Promise<ChaseItem[]> {
+export async function listChaseItems(handle: Handle, filter: SuggestionFilter, today: Day): Promise<ChaseItem[]> {
   const { suggestions } = await listSuggestions(handle, filter, { limit: 0, offset: 0 });
   const where = suggestionWhere(handle.dialect, filter);
   const rows = await handle.all<{ key: number; place: string | null; seq: number; on: Day; replies: number }>(
@@ -47,10 +50,11 @@ export async function listChaseItems(handle: Handle, filter: SuggestionFilter): 
     where.params,
   );
   const known = new Map(rows.map(({ key, place, ...steps }) => [key, { place, steps }]));
+  const words = await listLastWords(handle, [...known.keys()], today);
   return suggestions
     .flatMap((suggestion) => {
       const more = known.get(suggestion.key);
-      return more ? [{ ...suggestion, ...more }] : [];
+      return more ? [{ ...suggestion, ...more, lastWord: words.get(suggestion.key)?.text ?? null }] : [];
     })
     .sort((a, b) => a.session - b.session || a.seq - b.seq);
 }

@@ -6,7 +6,7 @@ import type { Scope } from '../../domain/figures/scope.js';
 import { type EventTally, summarise, type Tally } from '../../domain/figures/statistics.js';
 import { lastDay } from '../../domain/time/when.js';
 import type { Handle } from '../engine/db.js';
-import { listOverdue, listReviews, listSoon } from './due-lists.js';
+import { listOverdue, listReviews, listSoon, type Words } from './due-lists.js';
 import { milestoneBatches } from '../records/outcome-parts.js';
 import { outcomeBatches } from '../records/outcomes.js';
 import { explainedSessions } from './explain.js';
@@ -27,6 +27,8 @@ export interface PeriodScope {
   /** The day of the report. */
   readonly asOf: Day;
   readonly filter: SuggestionFilter;
+  /** Which words on open work are told. */
+  readonly words: Words;
 }
 
 /** Number of months in the chart over time; the last month of the period is the last one. */
@@ -62,7 +64,7 @@ const daysOf = (month: string, asOf: Day): [first: Day, last: Day] => {
  * Reads the figures of a period, of the one before it, of all time up to its end and up to now, and the lists of due
  * suggestions.
  */
-export async function readPeriod(handle: Handle, { period, asOf, filter }: PeriodScope) {
+export async function readPeriod(handle: Handle, { period, asOf, filter, words }: PeriodScope) {
   const end = period.to < asOf ? period.to : asOf;
   const before = previousPeriod(period);
   const raised = (from: Day | undefined, to: Day, on: Day): Scope => ({ view: 'raised', asOf: on, from, to, filter });
@@ -105,9 +107,9 @@ export async function readPeriod(handle: Handle, { period, asOf, filter }: Perio
     byMonth,
     sessions: await explainedSessions(handle, cohort, 'sessions'),
     bySession: await countBySession(handle, cohort),
-    overdue: await listOverdue(handle, everything, summarise(allNow.tallies).replies.overdue),
-    soon: await listSoon(handle, everything),
-    reviews: await listReviews(handle, everything),
+    overdue: await listOverdue(handle, everything, words, summarise(allNow.tallies).replies.overdue),
+    soon: await listSoon(handle, everything, words),
+    reviews: await listReviews(handle, everything, words),
     outcomes: await outcomesIn(handle, period, end, filter),
   };
 }

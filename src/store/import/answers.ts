@@ -4,9 +4,9 @@ import { looksLikeId, parseId, type SuggestionId } from '../../domain/records/id
 import { message } from '../../locale/message.js';
 import { checkDay } from '../../domain/records/step.js';
 import type { Handle, SqlRow } from '../engine/db.js';
-import { listReplies } from '../records/history.js';
+import { listNotes, listReplies } from '../records/history.js';
 import type { Write } from '../journal/journal.js';
-import { keepReply, lastChange, nextStep, takeStep } from '../records/transitions.js';
+import { keepNote, keepReply, lastChange, nextStep, takeStep } from '../records/transitions.js';
 import { findByTexts, findSuggestion, getSuggestion, type StoredSuggestion } from '../records/suggestions.js';
 import { addProblems } from './stage.js';
 import { type ImportRow, placeColumns, placeOf, placeValues } from './row.js';
@@ -36,7 +36,9 @@ const rowsOf = (handle: Handle, which: string): Promise<SqlRow[]> =>
 
 async function judge(handle: Handle, suggestion: StoredSuggestion, answer: Answer, today: string): Promise<Verdict> {
   const last = await lastChange(handle, suggestion);
-  const verdict = judgeAnswer(answer, { suggestion, last, replies: await listReplies(handle, suggestion.key) }, today);
+  const { key } = suggestion;
+  const known = { suggestion, last, replies: await listReplies(handle, key), notes: await listNotes(handle, key) };
+  const verdict = judgeAnswer(answer, known, today);
   const problems: AnswerProblem[] = [...verdict.problems];
   const look = async (field: keyof Answer, value: string, work: () => unknown): Promise<void> => {
     try {
@@ -46,11 +48,16 @@ async function judge(handle: Handle, suggestion: StoredSuggestion, answer: Answe
       problems.push({ field, value, reason: error.reason });
     }
   };
-  const { step, reply } = verdict;
+  const { step } = verdict;
+  const said = verdict.reply ?? verdict.note;
   if (step) await look('status', step.to, () => nextStep(handle, suggestion, step, today));
-  else if (reply) await look('on', reply.on, () => checkDay(reply.on, today, suggestion));
+  else if (said) await look('on', said.on, () => checkDay(said.on, today, suggestion));
   return { ...verdict, problems };
 }
+
+/** True when an answer changes something. */
+const changes = ({ step, reply, note }: Verdict): boolean =>
+  step !== undefined || reply !== undefined || note !== undefined;
 
 const idMadeDay = message('checks.idMadeDay');
 
@@ -70,8 +77,9 @@ async function findLost(handle: Handle, today: string): Promise<void> {
     const answer = answerOf(row);
     const fitting: StoredSuggestion[] = [];
     for (const suggestion of likely.filter(({ text }) => text === answer.text)) {
-      const { step, reply, problems } = await judge(handle, suggestion, answer, today);
-      const isSo = !step && !reply && problems.length === 0;
+      const verdict = await judge(handle, suggestion, answer, today);
+      const { problems } = verdict;
+      const isSo = !changes(verdict) && problems.length === 0;
       const hasVersion = answer.version !== undefined && problems.every(({ field }) => field !== 'version');
       if (isSo || hasVersion) fitting.push(suggestion);
     }
@@ -101,7 +109,7 @@ export async function resolveAnswers(handle: Handle, today: string): Promise<voi
     );
     await handle.run('UPDATE stage_answer SET key = ?, action = ? WHERE id = ?', [
       suggestion?.key ?? null,
-      verdict?.step || verdict?.reply || verdict?.problems.length ? 'new' : 'same',
+      verdict && (changes(verdict) || verdict.problems.length > 0) ? 'new' : 'same',
       row['id'] ?? null,
     ]);
   }
@@ -115,10 +123,11 @@ export async function applyAnswers(write: Write, today: string): Promise<void> {
   for (const row of await rowsOf(handle, "WHERE action = 'new'")) {
     const answer = answerOf(row);
     const suggestion = await getSuggestion(handle, idOf(row));
-    const { step, reply, problems } = await judge(handle, suggestion, answer, today);
+    const { step, reply, note, problems } = await judge(handle, suggestion, answer, today);
     const [problem] = problems;
     if (problem) throw new EarshotError('conflict', problem.reason);
     const told = reply ? await keepReply(write, suggestion, reply) : suggestion;
+    if (note) await keepNote(write, told, note);
     const planned = step && (await nextStep(handle, told, step, today));
     if (planned) await takeStep(write, told, planned);
   }

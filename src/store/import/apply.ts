@@ -108,7 +108,7 @@ async function insertHistory(handle: Handle, operation: SqlValue, today: string)
   );
 }
 
-async function insertReplies(handle: Handle, operation: SqlValue): Promise<void> {
+async function insertSaid(handle: Handle, operation: SqlValue): Promise<void> {
   await handle.run(
     `INSERT INTO reply (suggestion_id, seq, replied_on, text, entered_at, entered_by, operation_id)
      SELECT n.key, r.seq, r.replied_on, r.text, r.entered_at, r.entered_by, ?
@@ -120,6 +120,12 @@ async function insertReplies(handle: Handle, operation: SqlValue): Promise<void>
      SELECT n.key, 1, x.replied_on, x.reply_text, ? FROM ${numbered(handle)}
      WHERE x.reply_text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage_reply r WHERE r.fresh = x.id AND r.action = 'new')
      ORDER BY n.key`,
+    [operation],
+  );
+  await handle.run(
+    `INSERT INTO note (suggestion_id, seq, noted_on, text, public, entered_at, entered_by, operation_id)
+     SELECT n.key, t.seq, t.noted_on, t.text, t.public, t.entered_at, t.entered_by, ?
+     FROM stage_note t JOIN stage_number n ON n.id = t.fresh WHERE t.action = 'new' ORDER BY n.key, t.seq`,
     [operation],
   );
   // The first reply gives the day of the reply, also when the row of the suggestion does not have it.
@@ -159,7 +165,7 @@ export async function insertNew(write: Write, today: string): Promise<void> {
   await insertHistory(handle, operation, today);
   await putBack?.();
   if (putBack) await handle.dialect.updateStatistics(handle, ['suggestion', 'status_change']);
-  await insertReplies(handle, operation);
+  await insertSaid(handle, operation);
   await insertOutcomes(handle, operation);
   await fillEntries(handle, known);
   await enterNew(handle, known);

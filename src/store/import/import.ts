@@ -7,7 +7,15 @@ import type { Store } from '../store.js';
 import { incompleteCondition } from '../sql/filters.js';
 import { addAnswers, applyAnswers } from './answers.js';
 import { insertNew } from './apply.js';
-import { addChanges, addProblems, addReplies, addSessions, addSuggestions, type ImportProblem } from './stage.js';
+import {
+  addChanges,
+  addNotes,
+  addProblems,
+  addReplies,
+  addSessions,
+  addSuggestions,
+  type ImportProblem,
+} from './stage.js';
 import { addIssued } from './issued.js';
 import { keepOrigin, oneOf, type Origin } from './origin/origin.js';
 import { addMilestones, addOutcomes } from './outcomes/stage.js';
@@ -16,7 +24,7 @@ import { type ImportRow, type Locate, placeColumns, placeOf } from './row.js';
 import { ImpliedSessions, type SessionChoice } from './sessions/implied.js';
 import { type ImportTerms, resolveStage } from './resolve.js';
 import { createStage, dropStage, indexStage, stageTables } from './tables.js';
-import { addFullerHistories, addNewReplies } from './steps.js';
+import { addFullerHistories, addNewNotes, addNewReplies } from './steps.js';
 import { updateChanged } from './update.js';
 
 /** How staged rows are written, and what happens to those with problems. */
@@ -154,6 +162,9 @@ export class Import {
   addReplies(rows: readonly ImportRow[]): Promise<void> {
     return addReplies(this.store.read, rows);
   }
+  addNotes(rows: readonly ImportRow[]): Promise<void> {
+    return addNotes(this.store.read, rows);
+  }
   addAnswers(rows: readonly ImportRow[]): Promise<void> {
     return addAnswers(this.store.read, rows);
   }
@@ -200,6 +211,7 @@ export class Import {
       if (plan.added + plan.impliedSessions > 0) await insertNew(write, today);
       await addFullerHistories(write);
       await addNewReplies(write);
+      await addNewNotes(write);
       await applyAnswers(write, today);
       if (options.update) await updateChanged(write, options.locate, today);
       const operation = await write.operation();

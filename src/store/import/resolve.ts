@@ -153,7 +153,7 @@ async function resolveSuggestions(handle: Handle, { replyRule }: ImportTerms): P
   await pairEqualRows(handle);
 }
 
-/** Finds the suggestions of changes and replies, in the store (`key`) or in the import (`fresh`). */
+/** Finds the suggestions of changes, replies and notes, in the store (`key`) or in the import (`fresh`). */
 async function resolveSteps(handle: Handle): Promise<void> {
   for (const [table, stored, columns] of [
     [
@@ -162,6 +162,7 @@ async function resolveSteps(handle: Handle): Promise<void> {
       ['from_status', 'to_status', 'effective_on', 'day_known', 'entered_at', 'entered_by', 'detail', 'note', 'public'],
     ],
     ['stage_reply', 'reply', ['replied_on', 'text', 'entered_at', 'entered_by']],
+    ['stage_note', 'note', ['noted_on', 'text', 'public', 'entered_at', 'entered_by']],
   ] as const) {
     await handle.run(
       `UPDATE ${table} SET key = s.id FROM suggestion s WHERE s.session = ${table}.session AND s.seq = ${table}.suggestion_seq`,

@@ -127,6 +127,12 @@ const replyTable: HistoryTable = {
   fields: { replied_on: 'on', text: 'text', entered_at: 'at', entered_by: 'by' },
 };
 
+const noteTable: HistoryTable = {
+  name: 'stage_note',
+  fields: { noted_on: 'on', text: 'text', public: 'public', entered_at: 'at', entered_by: 'by' },
+  defaults: { public: 0 },
+};
+
 function addHistory(handle: Handle, { name, fields, defaults }: HistoryTable, rows: readonly ImportRow[]) {
   const columns = Object.entries(fields);
   return handle.bulk(
@@ -146,6 +152,10 @@ export const addChanges = (handle: Handle, rows: readonly ImportRow[]): Promise<
 /** Adds replies to the stage; they are matched with their suggestions later. */
 export const addReplies = (handle: Handle, rows: readonly ImportRow[]): Promise<void> =>
   addHistory(handle, replyTable, rows);
+
+/** Adds notes to the stage; they are matched with their suggestions later. */
+export const addNotes = (handle: Handle, rows: readonly ImportRow[]): Promise<void> =>
+  addHistory(handle, noteTable, rows);
 
 /** Adds to the stage the problems that were found while a file was read. */
 export async function addProblems(handle: Handle, problems: readonly ImportProblem[]): Promise<void> {

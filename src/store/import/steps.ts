@@ -4,7 +4,7 @@ import { suggestionFields } from '../../domain/records/suggestion-fields.js';
 import { message } from '../../locale/message.js';
 import type { Handle, SqlRow, SqlValue } from '../engine/db.js';
 import type { StoredSuggestion } from '../records/suggestions.js';
-import { keepReply } from '../records/transitions.js';
+import { keepNote, keepReply } from '../records/transitions.js';
 import type { Write } from '../journal/journal.js';
 
 /** The values that the file has and that differ from the store; blank cells are left out. */
@@ -120,6 +120,19 @@ export async function addNewReplies(write: Write): Promise<void> {
   }
 }
 
+/** Writes new notes on stored suggestions. */
+export async function addNewNotes(write: Write): Promise<void> {
+  const rows = await write.handle.all(
+    `SELECT key AS suggestion_id, seq, noted_on, text, public, entered_at, entered_by
+     FROM stage_note WHERE action = 'new' AND key IS NOT NULL ORDER BY id`,
+  );
+  for (const row of rows) await write.insert('note', row);
+}
+
+/** Corrects a note. */
+export const correctNote = (write: Write, row: SqlRow): Promise<void> =>
+  write.update('note', row['target'] ?? null, given(row, ['noted_on', 'text', 'public', 'entered_at', 'entered_by']));
+
 /** A reply needs its day. Without one, what the office says it did becomes a note of the present status. */
 export async function keepUndatedReplies(handle: Handle): Promise<void> {
   await handle.run(
@@ -137,12 +150,17 @@ export const saysMore = `(
   (stage_suggestion.reply_text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reply r
     WHERE r.suggestion_id = stage_suggestion.target AND r.text = stage_suggestion.reply_text))
   OR (stage_suggestion.note IS NOT NULL AND NOT EXISTS (SELECT 1 FROM status_change h
-    WHERE h.suggestion_id = stage_suggestion.target AND ${hasNote('h.note', 'stage_suggestion.note')})))`;
+    WHERE h.suggestion_id = stage_suggestion.target AND ${hasNote('h.note', 'stage_suggestion.note')})
+    AND NOT EXISTS (SELECT 1 FROM note n WHERE n.suggestion_id = stage_suggestion.target AND n.text = stage_suggestion.note)))`;
 
 const textOf = (value: SqlValue | undefined): string | null => (value == null ? null : String(value));
 
-/** Adds the reply and the note of a staged row that its suggestion does not have: a note to the last step of the history. */
-export async function addSaid(write: Write, suggestion: StoredSuggestion, row: SqlRow): Promise<void> {
+/**
+ * Adds the reply and the note of a staged row that its suggestion does not have: the note to the last step of the history
+ * where that has none, else as a note of its own.
+ * @param today the day of such a note, where the row does not say since when its status is
+ */
+export async function addSaid(write: Write, suggestion: StoredSuggestion, row: SqlRow, today: string): Promise<void> {
   const { handle } = write;
   const { key } = suggestion;
   const [reply, note, on] = [textOf(row['reply_text']), textOf(row['note']), textOf(row['replied_on'])];
@@ -157,5 +175,6 @@ export async function addSaid(write: Write, suggestion: StoredSuggestion, row: S
   );
   const last = steps.at(-1);
   if (!last || steps.some((step) => step.note === note || step.note?.endsWith(`\n${note}`))) return;
-  await write.update('status_change', last.id, { note: last.note === null ? note : `${last.note}\n${note}` });
+  if (last.note === null) await write.update('status_change', last.id, { note });
+  else await keepNote(write, suggestion, { on: today, text: note, public: false });
 }

@@ -62,6 +62,8 @@ CREATE TEMP TABLE stage_change (${stagedRow(dialect)}, session ${integer} NOT NU
   detail ${text}, note ${text}, public ${integer} NOT NULL);
 CREATE TEMP TABLE stage_reply (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
   replied_on ${text} NOT NULL, text ${text}, entered_at ${text}, entered_by ${text});
+CREATE TEMP TABLE stage_note (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
+  noted_on ${text} NOT NULL, text ${text} NOT NULL, public ${integer} NOT NULL, entered_at ${text}, entered_by ${text});
 CREATE TEMP TABLE stage_answer (${stagedRow(dialect)}, session ${integer}, suggestion_seq ${integer}, found ${integer} NOT NULL, key ${integer}, answer ${text} NOT NULL);
 CREATE TEMP TABLE stage_renumbered (what ${text} NOT NULL, was ${integer} NOT NULL, becomes ${integer} NOT NULL);
 CREATE TEMP TABLE stage_issued (${stagedRow(dialect)}, session ${integer}, seq ${integer} NOT NULL);
@@ -77,6 +79,7 @@ export const stageTables = [
   'stage_suggestion',
   'stage_change',
   'stage_reply',
+  'stage_note',
   'stage_answer',
   'stage_outcome',
   'stage_milestone',
@@ -94,6 +97,7 @@ const worded: Readonly<Record<string, readonly string[]>> = {
   stage_suggestion: ['raw', 'name', 'contact', 'text', 'search_text', 'reply_text', 'note'],
   stage_change: ['raw', 'note'],
   stage_reply: ['raw', 'text'],
+  stage_note: ['raw', 'text'],
   stage_answer: ['raw', 'answer'],
   stage_outcome: ['raw'],
   stage_milestone: ['raw'],
@@ -121,6 +125,7 @@ CREATE INDEX ${temporary}stage_suggestion_session ON stage_suggestion (session_k
 CREATE INDEX ${temporary}stage_change_row ON stage_change (session, suggestion_seq, seq);
 CREATE INDEX ${temporary}stage_change_fresh ON stage_change (fresh);
 CREATE INDEX ${temporary}stage_reply_row ON stage_reply (session, suggestion_seq, seq);
+CREATE INDEX ${temporary}stage_note_row ON stage_note (session, suggestion_seq, seq);
 CREATE INDEX ${temporary}stage_problem_row ON stage_problem (file, record);
 ${indexOutcomes(dialect)}`);
   await dialect.updateStatistics(handle, allTables);

@@ -11,7 +11,7 @@ import type { SqlRow, SqlValue } from '../engine/db.js';
 import { listChanges } from '../records/history.js';
 import type { Write } from '../journal/journal.js';
 import { updateMilestoneRow, updateOutcomeRow } from './outcomes/apply.js';
-import { addSaid, correctReply, firstReply, given, replaceHistory } from './steps.js';
+import { addSaid, correctNote, correctReply, firstReply, given, replaceHistory } from './steps.js';
 import { keepPerson } from '../records/people.js';
 import { type Locate, placeOf } from './row.js';
 import { getSurvivor, nextStep, takeStep } from '../records/transitions.js';
@@ -134,7 +134,7 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
   const step = await nextStep(handle, suggestion, input, today);
   if (step) await takeStep(write, suggestion, step);
   else await correctStatus(write, suggestion, history, row);
-  await addSaid(write, await getSuggestion(handle, id), row);
+  await addSaid(write, await getSuggestion(handle, id), row, today);
 }
 
 /** The day of the first reply cannot be set where there are replies: it follows from them. */
@@ -184,6 +184,7 @@ export async function updateChanged(write: Write, locate: Locate, today: string)
     "id IN (SELECT min(id) FROM stage_change WHERE action = 'changed' GROUP BY key)",
   );
   await each('stage_reply', (row) => correctReply(write, row));
+  await each('stage_note', (row) => correctNote(write, row));
   await each('stage_outcome', (row, spot) => {
     spot('launchedOn', row['launched_on']);
     return updateOutcomeRow(write, row, today);

@@ -32,7 +32,7 @@ async function difference(before: SqlRow, after: SqlRow): Promise<Message> {
   const columns = Object.keys(after).filter((column) => !silent.has(column) && after[column] !== before[column]);
   // Loaded here: it needs all fields of all records, and is rarely used.
   const { columnWords } = await import('../../domain/records/column-words.js');
-  const named = columns.map(columnWords);
+  const named = columns.map((column) => columnWords(column));
   return named.length > 0 ? message('store.changedColumns', joined(', ', ...named)) : verbatim('');
 }
 

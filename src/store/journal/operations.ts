@@ -27,7 +27,7 @@ export const listOperations = (handle: Handle, by?: string): Promise<OperationRe
 };
 
 /** Tables whose rows are records for a clerk. */
-const counted = ['session', 'suggestion', 'outcome', 'outcome_suggestion', 'milestone'];
+const counted = ['session', 'suggestion', 'note', 'outcome', 'outcome_suggestion', 'milestone'];
 
 /** Operations for `log`, newest first. */
 export const logOperations = (handle: Handle, filter: OperationFilter): Promise<LoggedOperation[]> => {

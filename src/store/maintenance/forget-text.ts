@@ -111,6 +111,7 @@ const recordOf = {
   suggestion: `t.session || '-' || t.seq`,
   status_change: `(SELECT s.session || '-' || s.seq FROM suggestion s WHERE s.id = t.suggestion_id)`,
   reply: `(SELECT s.session || '-' || s.seq FROM suggestion s WHERE s.id = t.suggestion_id)`,
+  note: `(SELECT s.session || '-' || s.seq FROM suggestion s WHERE s.id = t.suggestion_id)`,
   outcome: 'CAST(t.id AS TEXT)',
   outcome_partner: 'CAST(t.outcome_id AS TEXT)',
   milestone: 'CAST(t.outcome_id AS TEXT)',

@@ -150,7 +150,7 @@ const PURGE_DUE = 'purge.due';
 
 /** The tables that a purge can be due for. Only these names become SQL, whatever the fact says. */
 const purgeable: ReadonlySet<unknown> = new Set([
-  ...['person', 'session', 'suggestion', 'status_change', 'reply', 'outcome', 'outcome_partner', 'milestone'],
+  ...['person', 'session', 'suggestion', 'status_change', 'reply', 'note', 'outcome', 'outcome_partner', 'milestone'],
   ...['operation', 'change', 'import_file', 'setting', 'search_index', 'ledger'],
 ]);
 

@@ -20,6 +20,7 @@ const moved = [
   ['suggestion', 'id'],
   ['status_change', 'id'],
   ['reply', 'id'],
+  ['note', 'id'],
   ['outcome', 'id'],
   ['outcome_suggestion', 'id'],
   ['outcome_partner', 'id'],

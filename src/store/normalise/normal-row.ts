@@ -35,6 +35,7 @@ export const forms = {
   },
   status_change: { entered_by: name, detail: name, note: text },
   reply: { text, entered_by: name },
+  note: { text, entered_by: name },
   person: { name, contact: name },
   outcome: { name, summary: text, beneficiaries: name, figures },
   outcome_partner: { name },

@@ -11,9 +11,9 @@ import { fillEntries, renewEntries } from '../derived/search-entries.js';
 
 const stepsOf = ({ name }: Dialect): readonly Step[] => (name === 'sqlite' ? sqliteSteps : postgresSteps);
 
-/** Schema versions that introduced derived data, which is computed after all migrations. */
+/** Schema versions that last changed what derived data hold, which are computed after all migrations. */
 const SEARCH = 3;
-const LEDGER = 5;
+const LEDGER = 12;
 const NORMAL_FORM = 7;
 
 /**

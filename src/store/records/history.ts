@@ -1,7 +1,7 @@
 import type { SuggestionFilter } from '../../domain/filter.js';
-import type { Reply, StatusChange } from '../../domain/records/history.js';
+import type { Note, Reply, StatusChange } from '../../domain/records/history.js';
 import type { Listing } from '../../domain/text/typeset.js';
-import type { Handle, SqlValue } from '../engine/db.js';
+import type { Handle, SqlRow, SqlValue } from '../engine/db.js';
 import type { Write } from '../journal/journal.js';
 import { type Fields, listing, selected } from '../sql/columns.js';
 import { suggestionWhere } from '../sql/filters.js';
@@ -27,26 +27,32 @@ export async function insertChange(write: Write, suggestionKey: SqlValue, change
   });
 }
 
-/** Adds a reply to the citizen. */
-export async function insertReply(
-  write: Write,
-  suggestionKey: SqlValue,
-  reply: Pick<Reply, 'on' | 'text'>,
-): Promise<void> {
+/** Adds a reply or a note under the next number of its kind, with its author. */
+async function insertSaid(write: Write, table: 'reply' | 'note', suggestionKey: SqlValue, row: SqlRow): Promise<void> {
   await write.operation();
   const last = await write.handle.get<{ seq: number }>(
-    'SELECT coalesce(max(seq), 0) AS seq FROM reply WHERE suggestion_id = ?',
+    `SELECT coalesce(max(seq), 0) AS seq FROM ${table} WHERE suggestion_id = ?`,
     [suggestionKey],
   );
-  await write.insert('reply', {
+  await write.insert(table, {
     suggestion_id: suggestionKey,
     seq: (last?.seq ?? 0) + 1,
-    replied_on: reply.on,
-    text: reply.text,
+    ...row,
     entered_at: write.author.at,
     entered_by: write.author.by,
   });
 }
+
+/** Adds a reply to the citizen. */
+export const insertReply = (write: Write, suggestionKey: SqlValue, { on, text }: Pick<Reply, 'on' | 'text'>) =>
+  insertSaid(write, 'reply', suggestionKey, { replied_on: on, text });
+
+/** What a note says, on its day. */
+export type NewNote = Pick<Note, 'on' | 'text' | 'public'>;
+
+/** Adds a note to a suggestion's history. */
+export const insertNote = (write: Write, suggestionKey: SqlValue, note: NewNote): Promise<void> =>
+  insertSaid(write, 'note', suggestionKey, { noted_on: note.on, text: note.text, public: note.public ? 1 : 0 });
 
 /** Fields of `status_change c` and its `suggestion s`. */
 const changes: Fields = {
@@ -127,4 +133,40 @@ export function replyLists(
   const from = `FROM reply r JOIN suggestion s ON s.id = r.suggestion_id
     JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, r.seq`;
   return listing(handle, replies, keys, { from, params });
+}
+
+/** Fields of `note n` and its `suggestion s`. */
+const notes: Fields = {
+  sql: {
+    suggestion: `s.session || '-' || s.seq`,
+    seq: 'n.seq',
+    on: 'n.noted_on',
+    text: 'n.text',
+    public: 'n.public',
+    at: 'n.entered_at',
+    by: 'n.entered_by',
+  },
+  plain: ['suggestion', 'seq', 'on', 'at'],
+  flags: ['public'],
+};
+
+/** The notes on one suggestion, first note first. */
+export async function listNotes(handle: Handle, key: number): Promise<Note[]> {
+  const rows = await handle.all<Omit<Note, 'public'> & { readonly public: number }>(
+    `SELECT ${selected(notes)} FROM note n JOIN suggestion s ON s.id = n.suggestion_id WHERE s.id = ? ORDER BY n.seq`,
+    [key],
+  );
+  return rows.map((row) => ({ ...row, public: row.public === 1 }));
+}
+
+/** Fields of the notes on all suggestions that the filter selects, by id, in batches of rows as arrays. */
+export function noteLists(
+  handle: Handle,
+  keys: readonly string[],
+  filter: SuggestionFilter = {},
+): Listing<SqlValue | boolean> {
+  const { sql, params } = suggestionWhere(handle.dialect, filter);
+  const from = `FROM note n JOIN suggestion s ON s.id = n.suggestion_id
+    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, n.seq`;
+  return listing(handle, notes, keys, { from, params });
 }

@@ -210,7 +210,7 @@ export async function removeSuggestions(write: Write, suggestions: readonly Stor
 }
 
 /**
- * Removes a suggestion with its history and replies.
+ * Removes a suggestion with its history, replies and notes.
  * @throws EarshotError conflict while others are merged into it, or an outcome came of it
  */
 export async function removeSuggestion(write: Write, suggestion: StoredSuggestion): Promise<void> {
@@ -235,7 +235,7 @@ export async function removeSuggestion(write: Write, suggestion: StoredSuggestio
       hint: message('store.first', unlink),
     });
   }
-  for (const table of ['status_change', 'reply'] as const) {
+  for (const table of ['status_change', 'reply', 'note'] as const) {
     const rows = await handle.all<{ id: number }>(`SELECT id FROM ${table} WHERE suggestion_id = ? ORDER BY seq DESC`, [
       suggestion.key,
     ]);

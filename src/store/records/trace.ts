@@ -2,7 +2,7 @@ import { type SuggestionId, looksLikeId } from '../../domain/records/identifier.
 import type { Milestone } from '../../domain/records/outcome.js';
 import type { SuggestionTrace } from '../../domain/records/history.js';
 import type { Handle } from '../engine/db.js';
-import { listChanges, listReplies } from './history.js';
+import { listChanges, listNotes, listReplies } from './history.js';
 import { getOutcome } from './outcome-names.js';
 import { listMilestones } from './outcome-parts.js';
 import { listOutcomesOf, type StoredOutcome } from './outcomes.js';
@@ -26,6 +26,7 @@ export async function readSuggestionTrace(handle: Handle, id: SuggestionId | str
     session: await getSession(handle, suggestion.session),
     changes: await listChanges(handle, key),
     replies: await listReplies(handle, key),
+    notes: await listNotes(handle, key),
     mergedFrom: await listMergedInto(handle, suggestion),
     outcomes: await listOutcomesOf(handle, key),
     key,

@@ -4,7 +4,7 @@ import { counts } from '../../domain/records/status.js';
 import { planStep, type Step, type StepInput } from '../../domain/records/step.js';
 import { message } from '../../locale/message.js';
 import type { Handle } from '../engine/db.js';
-import { insertChange, insertReply, listChanges } from './history.js';
+import { insertChange, insertNote, insertReply, listChanges, listNotes, type NewNote } from './history.js';
 import type { Write } from '../journal/journal.js';
 import { findSuggestion, getSuggestion, type StoredSuggestion, updateSuggestion } from './suggestions.js';
 
@@ -58,6 +58,23 @@ export async function keepReply(
   await insertReply(write, suggestion.key, reply);
   const first = suggestion.repliedOn !== null && suggestion.repliedOn <= reply.on ? suggestion.repliedOn : reply.on;
   return updateSuggestion(write, suggestion, { repliedOn: first });
+}
+
+/**
+ * Adds a note, unless the suggestion has it: the same words, and the same day where one is demanded.
+ * @param anyDay true when words noted on another day are the same note
+ * @returns false when it was there
+ */
+export async function keepNote(
+  write: Write,
+  suggestion: StoredSuggestion,
+  note: NewNote,
+  anyDay = false,
+): Promise<boolean> {
+  const there = await listNotes(write.handle, suggestion.key);
+  if (there.some(({ on, text }) => text === note.text && (anyDay || on === note.on))) return false;
+  await insertNote(write, suggestion.key, note);
+  return true;
 }
 
 /** Answered at the session: replied and resolved on the day received. */

@@ -3,7 +3,7 @@ import { message } from '../../locale/message.js';
 import type { Db, Handle } from '../engine/db.js';
 
 /** Number of the last migration. It is here so that an up-to-date store opens without loading the migrations. */
-export const SCHEMA_VERSION = 11;
+export const SCHEMA_VERSION = 12;
 
 /** Number of the last migration that the store has had; 0 for none. */
 export async function currentVersion(handle: Handle): Promise<number> {

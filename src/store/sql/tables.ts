@@ -4,6 +4,7 @@ export const tableKeys = {
   suggestion: 'id',
   status_change: 'id',
   reply: 'id',
+  note: 'id',
   person: 'id',
   outcome: 'id',
   outcome_suggestion: 'id',

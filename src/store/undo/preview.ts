@@ -1,6 +1,6 @@
 import { namedTables, type RevertEffect, type RevertEffects } from '../../domain/operation.js';
 import { formatOutcomeId } from '../../domain/records/outcome.js';
-import type { Handle, SqlRow } from '../engine/db.js';
+import type { Handle, SqlRow, SqlValue } from '../engine/db.js';
 import { type Change, changesOf } from '../journal/operations.js';
 import type { Table } from '../sql/tables.js';
 
@@ -11,20 +11,32 @@ const silent: ReadonlySet<string> = new Set([
 const isNamed = (change: Change): change is Change & { table: RevertEffect['table'] } =>
   (namedTables as readonly string[]).includes(change.table);
 
-function nameOf(table: RevertEffect['table'], row: SqlRow): string {
+/** Parts of a suggestion, each with the columns that tell them. */
+const partsOfSuggestion: Partial<Record<Table, readonly string[]>> = {
+  status_change: ['effective_on', 'note'],
+  reply: ['replied_on', 'text'],
+  note: ['noted_on', 'text'],
+};
+
+const idOf = async (handle: Handle, key: SqlValue | undefined): Promise<string | null> => {
+  const row = await handle.get('SELECT session, seq FROM suggestion WHERE id = ?', [key ?? null]);
+  return row ? `${String(row['session'])}-${String(row['seq'])}` : null;
+};
+
+async function nameOf(handle: Handle, table: RevertEffect['table'], row: SqlRow): Promise<string> {
   if (table === 'session') return String(row['number']);
   if (table === 'suggestion') return `${String(row['session'])}-${String(row['seq'])}`;
+  if (partsOfSuggestion[table]) return (await idOf(handle, row['suggestion_id'])) ?? '?';
   return formatOutcomeId(Number(row[table === 'outcome' ? 'id' : 'outcome_id']));
 }
 
 async function partOf(handle: Handle, table: RevertEffect['table'], row: SqlRow): Promise<string | null> {
+  const told = partsOfSuggestion[table]?.flatMap((column) => row[column] ?? []);
+  if (told) return told.join(' ');
   if (table === 'milestone') return `${String(row['happened_on'])} ${String(row['text'])}`;
   if (table === 'outcome_partner') return String(row['name']);
   if (table !== 'outcome_suggestion') return null;
-  const suggestion = await handle.get('SELECT session, seq FROM suggestion WHERE id = ?', [
-    row['suggestion_id'] ?? null,
-  ]);
-  return suggestion ? nameOf('suggestion', suggestion) : null;
+  return idOf(handle, row['suggestion_id']);
 }
 
 function columnsOf(table: RevertEffect['table'], before: SqlRow, after: SqlRow): RevertEffect['columns'] {
@@ -39,11 +51,7 @@ const spoken = (handle: Handle, columns: RevertEffect['columns']): Promise<Rever
   Promise.all(
     columns.map(async (each) => {
       if (each.column !== 'merged_into') return each;
-      const idOf = async (key: SqlRow[string]): Promise<string | null> => {
-        const row = await handle.get('SELECT session, seq FROM suggestion WHERE id = ?', [key]);
-        return row ? nameOf('suggestion', row) : null;
-      };
-      return { ...each, from: await idOf(each.from), to: await idOf(each.to) };
+      return { ...each, from: await idOf(handle, each.from), to: await idOf(handle, each.to) };
     }),
   );
 
@@ -63,7 +71,9 @@ export async function effectsOf(handle: Handle, operation: number): Promise<Reve
   for (const { table, before, after } of records.values()) {
     const row = before ?? after;
     if (!row) continue;
-    const name = nameOf(table, row);
+    // Steps, replies and notes are not listed where their suggestion is.
+    if (partsOfSuggestion[table] && records.has(`suggestion ${String(row['suggestion_id'])}`)) continue;
+    const name = await nameOf(handle, table, row);
     if (before && after) {
       const columns = await spoken(handle, columnsOf(table, before, after));
       effects.push({ table, name, part: null, what: 'changed', columns });
@@ -80,7 +90,7 @@ export async function effectsOf(handle: Handle, operation: number): Promise<Reve
 
 async function bulkOf(handle: Handle, operation: number, imaged: ReadonlySet<Table>): Promise<RevertEffects['bulk']> {
   const bulk: { table: Table; count: number }[] = [];
-  for (const table of ['session', 'suggestion', 'status_change', 'reply', 'outcome', 'milestone'] as const) {
+  for (const table of ['session', 'suggestion', 'status_change', 'reply', 'note', 'outcome', 'milestone'] as const) {
     if (imaged.has(table) && (await isGradual(handle, operation))) continue;
     const row = await handle.get<{ count: number }>(`SELECT count(*) AS "count" FROM ${table} WHERE operation_id = ?`, [
       operation,

@@ -17,7 +17,7 @@ const outside: ReadonlySet<string> = new Set(['revision', 'person_id']);
 /** Tables that an import fills without an image per row, referencing tables first. */
 const bulkTables = [
   ...(['milestone', 'outcome_partner', 'outcome_suggestion', 'outcome'] as const),
-  ...(['reply', 'status_change', 'suggestion', 'session'] as const),
+  ...(['note', 'reply', 'status_change', 'suggestion', 'session'] as const),
 ];
 
 const find = (handle: Handle, table: Table, value: SqlValue): Promise<SqlRow | undefined> =>

@@ -51,6 +51,7 @@ function readerFor(
     suggestion: (rows) => importing.addSuggestions(rows, choice),
     change: (rows) => importing.addChanges(rows),
     reply: (rows) => importing.addReplies(rows),
+    note: (rows) => importing.addNotes(rows),
     answer: (rows) => importing.addAnswers(rows),
     outcome: (rows) => importing.addOutcomes(rows),
     milestone: (rows) => importing.addMilestones(rows),

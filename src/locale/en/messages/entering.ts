@@ -43,10 +43,20 @@ export const entering = {
   howNotesBegin: 'First line: 2025-10-14, Munsan hall, 31 people · or name the session: earshot record 172 --notes …',
   inPlaceOfThisOne: 'in the place of this one',
   isNew: (place: string, meant: string): string => `${place}  is new${meant}`,
+  stepIsCorrectedBy: (command: string): string => `The day of that step is corrected by ${command}`,
   isSoAlready: (status: string, since: string | undefined, flags: string): string =>
     `is ${status} already${since === undefined ? '' : `, since ${since}`}: ${flags} cannot be written`,
   isTooLongForNotes: (path: string): string => `${path} is too long for notes`,
   isWhichHasNo: (id: string, label: string, flag: string): string => `${id} is ${label}, which has no ${flag}`,
+  keepWhatHappened: 'keep what happened, without a change of status',
+  noteLeavesStatusAsItIs:
+    'The ids come first, the rest is the text. The status stays as it is, and so do all figures. earshot show tells notes\namong the steps; earshot edit ID --step n1 corrects one.',
+  exampleOfNote: 'note 172-3 "Lamps ordered, delivery in two weeks" --on 2025-10-20',
+  exampleOfPublicNote: 'note 172-5..8 "Seen on site with the residents" --public',
+  exampleOfEditStep: 'edit 172-3 --step 2 --on 2025-09-20 --note "Seen on site"',
+  stepToCorrectAsShowNumbers: 'the step to correct, as earshot show numbers them: 2, a reply r1, a note n1',
+  dayOfThatStep: 'the day of that step (with --step)',
+  wordsOfThatStep: 'the note of that step, or the words of that reply or note (with --step)',
   keepWhatCitizenWasTold: 'keep what the citizen was told',
   lastWordIsStatusReceived:
     'The last word is the status: received, reviewing, in-progress, resolved, long-term (--review-on), declined (--reason),\ntransferred (--body), merged (--into), withdrawn.',

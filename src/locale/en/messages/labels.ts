@@ -22,6 +22,7 @@ export const labels = {
   fromShown: 'From',
   in: 'In',
   line: 'Line',
+  lastWord: 'Last word',
   lookAgain: 'Look again',
   measure: 'Measure',
   more: 'More',

@@ -45,10 +45,20 @@ export const entering: typeof english = {
   howNotesBegin: '첫 줄: 2025. 10. 14. 문산읍 주민센터 31명 · 또는 회차를 지정: earshot record 172 --notes …',
   inPlaceOfThisOne: '이 번호의 경과 대신',
   isNew: (place, meant) => `${place}  처음 쓰는 이름${meant}`,
+  stepIsCorrectedBy: (command) => `그 단계의 날짜는 이렇게 바로잡습니다: ${command}`,
   isSoAlready: (status, since, flags) =>
     `이미 '${status}'입니다${since === undefined ? '' : `(${since}부터)`}. ${flags} 값은 쓸 수 없습니다`,
   isTooLongForNotes: (path) => `${path}: 메모로는 너무 깁니다`,
   isWhichHasNo: (id, label, flag) => `${josa(id, '은/는')} ${label} 상태라서 ${flag} 값을 가질 수 없습니다`,
+  keepWhatHappened: '상태 변경 없이 경과를 적기',
+  noteLeavesStatusAsItIs:
+    '건의번호를 먼저, 내용을 그 뒤에 적습니다. 상태와 모든 집계는 그대로입니다. 메모는 earshot show에서 단계와 함께 볼 수\n있고, earshot edit 번호 --step 메모1로 바로잡습니다.',
+  exampleOfNote: 'note 172-3 "가로등 발주, 2주 뒤 납품 예정" --on 2025-10-20',
+  exampleOfPublicNote: 'note 172-5..8 "주민과 현장 확인" --public',
+  exampleOfEditStep: 'edit 172-3 --step 2 --on 2025-09-20 --note "현장 확인"',
+  stepToCorrectAsShowNumbers: '바로잡을 단계, earshot show에 나오는 번호: 2, 회신1, 메모1',
+  dayOfThatStep: '그 단계의 날짜 (--step과 함께)',
+  wordsOfThatStep: '그 단계의 메모, 또는 그 회신이나 메모의 내용 (--step과 함께)',
   keepWhatCitizenWasTold: '시민에게 알린 내용 적기',
   lastWordIsStatusReceived:
     '마지막 낱말이 상태입니다: 접수, 검토중, 추진중, 완료, 장기검토(--review-on), 추진불가(--reason), 이관(--body), 중복(--into), 취하.',

@@ -24,6 +24,7 @@ export const labels: typeof english = {
   fromShown: '부터',
   in: '위치',
   line: '줄',
+  lastWord: '최근 경과',
   lookAgain: '재검토일',
   measure: '항목',
   more: '덧붙임',

@@ -1,6 +1,6 @@
 /** Tables of records and derived tables: all roles may read them, except for the names of people. */
 const records = [
-  ...['session', 'suggestion', 'status_change', 'reply'],
+  ...['session', 'suggestion', 'status_change', 'reply', 'note'],
   ...['outcome', 'outcome_suggestion', 'outcome_partner', 'milestone'],
 ];
 const derived = ['issued', 'ledger', 'search_index'];

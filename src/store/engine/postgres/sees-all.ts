@@ -1,6 +1,7 @@
 import type { Statements } from '../statements.js';
 
-const RECORDS = 'session, suggestion, status_change, reply, outcome, outcome_suggestion, outcome_partner, milestone';
+const RECORDS =
+  'session, suggestion, status_change, reply, note, outcome, outcome_suggestion, outcome_partner, milestone';
 
 /** Condition on `pg_policy p`: the policy applies to reads of this role. */
 const APPLIES = `p.polrelid = kept.id AND p.polcmd IN ('r', '*')

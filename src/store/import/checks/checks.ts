@@ -76,7 +76,7 @@ const checks: readonly Check[] = [
        LEFT JOIN suggestion s ON s.session = c.session AND s.seq = c.seq
        WHERE c.depth = ${LONGEST_CHAIN} OR coalesce(x.status, s.status) = 'withdrawn')`,
   ],
-  ...(['stage_change', 'stage_reply'] as const).flatMap((table) => [
+  ...(['stage_change', 'stage_reply', 'stage_note'] as const).flatMap((table) => [
     [
       'suggestion',
       `SELECT ${row(table)}, ${stepId} AS value, ${saying('checks.noSuggestion')}
@@ -113,6 +113,7 @@ const checks: readonly Check[] = [
     [
       ['stage_change', 'effective_on'],
       ['stage_reply', 'replied_on'],
+      ['stage_note', 'noted_on'],
     ] as const
   ).map(
     ([table, column]) =>
@@ -194,7 +195,7 @@ const hanging: readonly Hanging[] = [
     `action NOT IN ('bad', 'same')
        AND (session, suggestion_seq) IN (SELECT session, suggestion_seq FROM stage_change WHERE action = 'bad')`,
   ],
-  ...['stage_change', 'stage_reply'].map(
+  ...['stage_change', 'stage_reply', 'stage_note'].map(
     (table) =>
       [
         table,

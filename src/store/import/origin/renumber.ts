@@ -37,6 +37,7 @@ const columnsOf = {
     ['stage_suggestion', 'merged_session'],
     ['stage_change', 'session'],
     ['stage_reply', 'session'],
+    ['stage_note', 'session'],
     ['stage_outcome_link', 'session'],
   ],
   outcome: [

@@ -44,7 +44,7 @@ interface Look {
   readonly run: (db: Db) => Promise<Finding[]>;
 }
 
-const RECORDS = ['session', 'suggestion', 'status_change', 'reply', 'outcome', 'outcome_suggestion'];
+const RECORDS = ['session', 'suggestion', 'status_change', 'reply', 'note', 'outcome', 'outcome_suggestion'];
 const JOURNAL = ['operation', 'change', 'import_file'];
 
 const runChecks = async (db: Db, wanted: readonly Check[]): Promise<Finding[]> => {

@@ -28,12 +28,12 @@ const isOfIts = ({ by, at, author, began, made }: Entry): boolean => {
 };
 
 /**
- * Steps and replies that have another name or day than the operation that made them, or name one that did not make them:
+ * Steps, replies and notes that have another name or day than the operation that made them, or name one that did not make them:
  * who writes SQL by hand may do that. An import brings names and days of its own.
  */
 export async function checkHistory(db: Db): Promise<Finding[]> {
   const found = new Set<string>();
-  for (const table of ['status_change', 'reply']) {
+  for (const table of ['status_change', 'reply', 'note']) {
     const entries = db.batches<Entry>(
       `SELECT s.session || '-' || s.seq AS record, h.entered_by AS "by", h.entered_at AS "at", o.entered_by AS author,
          o.entered_at AS began, (SELECT count(*) FROM change c WHERE c.table_name = '${table}'

@@ -5,7 +5,7 @@ import type { Finding } from './finding.js';
 
 /** The tables whose rows get their ids one after another. */
 const tables = [
-  ...['person', 'suggestion', 'status_change', 'reply', 'import_file'],
+  ...['person', 'suggestion', 'status_change', 'reply', 'note', 'import_file'],
   ...['outcome', 'outcome_suggestion', 'outcome_partner', 'milestone'],
 ];
 

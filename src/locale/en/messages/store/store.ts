@@ -47,6 +47,11 @@ export const store = {
   intoNewSessionsIsFor:
     '--into-new-sessions is for the export of another store, and these rows do not say which store they come from',
   isAnotherRecordHere: (clash: string): string => `${clash} is another record here`,
+  isAfterStepAfterIt: (on: string): string => `is after the step after it, ${on}`,
+  noteNeedsWords: 'a note needs words; earshot undo takes one back',
+  showNumbersParts: (show: string): string => `${show} numbers the steps, replies (r1) and notes (n1)`,
+  storyHasNoPart: (id: string, of: string, seq: number): string =>
+    `${id} has no ${of === 'change' ? 'step' : of} ${seq}`,
   isBeforeStepBeforeIt: (on: string): string => `is before the step before it, ${on}`,
   isOfOlderEarshot: (shown: string): string => `${shown} is of an older earshot`,
   isThereAlready: (shown: string): string => `${shown} is there already`,

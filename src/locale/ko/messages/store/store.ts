@@ -43,6 +43,11 @@ export const store: typeof english = {
   intoNewSessionsIsFor:
     '--into-new-sessions는 다른 저장소에서 내보낸 파일에 씁니다. 이 행들은 어느 저장소의 것인지 적혀 있지 않습니다',
   isAnotherRecordHere: (clash) => `${clash}번은 여기서 다른 기록의 번호입니다`,
+  isAfterStepAfterIt: (on) => `다음 단계 ${on}보다 늦습니다`,
+  noteNeedsWords: '메모에는 내용이 있어야 합니다. 지우려면 earshot undo',
+  showNumbersParts: (show) => `단계와 회신(회신1), 메모(메모1)의 번호는 ${show}에서 볼 수 있습니다`,
+  storyHasNoPart: (id, of, seq) =>
+    `${id}에는 ${josa(of === 'change' ? `단계 ${seq}` : of === 'reply' ? `회신${seq}` : `메모${seq}`, '이/가')} 없습니다`,
   isBeforeStepBeforeIt: (on) => `앞 단계의 날짜 ${on}보다 앞섭니다`,
   isOfOlderEarshot: (shown) => `이전 earshot의 저장소입니다: ${shown}`,
   isThereAlready: (shown) => `이미 있습니다: ${shown}`,

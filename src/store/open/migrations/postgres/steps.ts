@@ -9,6 +9,7 @@ import { people } from './008-people.js';
 import { authors } from './009-authors.js';
 import { kept } from './010-kept.js';
 import { images } from './011-images.js';
+import { notes } from './012-notes.js';
 
 /** The schema of a store on a server, step by step. No server had a store before version 4. */
 export const steps: readonly Step[] = [
@@ -23,4 +24,5 @@ export const steps: readonly Step[] = [
   { version: 9, name: 'authors', sql: authors },
   { version: 10, name: 'kept', sql: kept },
   { version: 11, name: 'images', sql: images },
+  { version: 12, name: 'notes', sql: notes },
 ];

@@ -6,6 +6,7 @@ import { indexes } from './004-indexes.js';
 import { ledger } from './005-ledger.js';
 import { checks } from './006-checks.js';
 import { people } from './008-people.js';
+import { notes } from './012-notes.js';
 
 /** The schema of a store in a file, step by step. */
 export const steps: readonly Step[] = [
@@ -21,4 +22,5 @@ export const steps: readonly Step[] = [
   { version: 9, name: 'authors' },
   { version: 10, name: 'kept' },
   { version: 11, name: 'images' },
+  { version: 12, name: 'notes', sql: notes },
 ];
