@@ -24,7 +24,7 @@ import { type ImportRow, type Locate, placeColumns, placeOf } from './row.js';
 import { ImpliedSessions, type SessionChoice } from './sessions/implied.js';
 import { type ImportTerms, resolveStage } from './resolve.js';
 import { createStage, dropStage, indexStage, stageTables } from './tables.js';
-import { addFullerHistories, addNewNotes, addNewReplies } from './steps.js';
+import { addNewHistory } from './steps.js';
 import { updateChanged } from './update.js';
 
 /** How staged rows are written, and what happens to those with problems. */
@@ -209,9 +209,7 @@ export class Import {
         return { plan, written: false };
       }
       if (plan.added + plan.impliedSessions > 0) await insertNew(write, today);
-      await addFullerHistories(write);
-      await addNewReplies(write);
-      await addNewNotes(write);
+      await addNewHistory(write);
       await applyAnswers(write, today);
       if (options.update) await updateChanged(write, options.locate, today);
       const operation = await write.operation();

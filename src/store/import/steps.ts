@@ -37,7 +37,7 @@ export async function findFullerHistories(handle: Handle): Promise<void> {
 }
 
 /** Writes such histories as if both files had been imported together. */
-export async function addFullerHistories(write: Write): Promise<void> {
+async function addFullerHistories(write: Write): Promise<void> {
   const keys = await write.handle.all<{ key: number }>(
     `SELECT DISTINCT key FROM stage_change WHERE action = 'new' AND key IS NOT NULL ORDER BY key`,
   );
@@ -103,7 +103,7 @@ export async function correctReply(write: Write, row: SqlRow): Promise<void> {
 }
 
 /** Writes new replies to stored suggestions, as if both files had been imported together. */
-export async function addNewReplies(write: Write): Promise<void> {
+async function addNewReplies(write: Write): Promise<void> {
   const { handle } = write;
   const columns = 'seq, replied_on, text, entered_at, entered_by';
   const rows = await handle.all(
@@ -121,12 +121,19 @@ export async function addNewReplies(write: Write): Promise<void> {
 }
 
 /** Writes new notes on stored suggestions. */
-export async function addNewNotes(write: Write): Promise<void> {
+async function addNewNotes(write: Write): Promise<void> {
   const rows = await write.handle.all(
     `SELECT key AS suggestion_id, seq, noted_on, text, public, entered_at, entered_by
      FROM stage_note WHERE action = 'new' AND key IS NOT NULL ORDER BY id`,
   );
   for (const row of rows) await write.insert('note', row);
+}
+
+/** Writes histories, replies and notes that are new on stored suggestions. */
+export async function addNewHistory(write: Write): Promise<void> {
+  await addFullerHistories(write);
+  await addNewReplies(write);
+  await addNewNotes(write);
 }
 
 /** Corrects a note. */
