@@ -107,6 +107,16 @@ async function standing(
   return { noted, left };
 }
 
+/** @throws EarshotError conflict when flags were given that cannot be written */
+function refuseLeft(left: readonly Left[]): void {
+  const [first] = left;
+  if (!first) return;
+  throw new EarshotError('conflict', message('entering.nothingWasChangedThisCannot'), {
+    problems: left,
+    hint: first.hint,
+  });
+}
+
 /** Takes the ids first and the status last; `merge` is the same as `status … merged`. */
 export default defineCommand({
   args: [{ ...idArgs, required: true, choices: fields.status.choices ?? [] }],
@@ -163,16 +173,10 @@ export default defineCommand({
     const { locale } = context;
     const { say } = locale;
     const { noted, left } = await standing(store.read, planned, { ...input, on });
-    const [first] = left;
-    if (changing.length + noted.length === 0 && first) {
-      throw new EarshotError('conflict', message('entering.nothingWasChangedThisCannot'), {
-        problems: left,
-        hint: first.hint,
-      });
-    }
+    if (changing.length + noted.length === 0) refuseLeft(left);
     for (const suggestion of noted) checkDay(input.on, today, suggestion);
     if (changing.length > 0 && planned.length > 1) needConfirmation(context);
-    if (forPerson(context) && planned.length > 0) {
+    if (forPerson(context) && planned.length > noted.length) {
       await deliver(context, { blocks: [{ kind: 'view', view: previewView(planned, locale) }], data: null });
     }
     if (changing.length + noted.length === 0) {
@@ -183,11 +187,8 @@ export default defineCommand({
       );
       return;
     }
-    if (
-      changing.length > 0 &&
-      planned.length > 1 &&
-      !(await confirmed(context, say.suggestion.changeConfirm(changing.length, input.on)))
-    ) {
+    const question = say.suggestion.changeConfirm(changing.length, input.on);
+    if (changing.length > 0 && planned.length > 1 && !(await confirmed(context, question))) {
       tell(context, say.suggestion.notDone);
       return;
     }

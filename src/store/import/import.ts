@@ -7,15 +7,7 @@ import type { Store } from '../store.js';
 import { incompleteCondition } from '../sql/filters.js';
 import { addAnswers, applyAnswers } from './answers.js';
 import { insertNew } from './apply.js';
-import {
-  addChanges,
-  addNotes,
-  addProblems,
-  addReplies,
-  addSessions,
-  addSuggestions,
-  type ImportProblem,
-} from './stage.js';
+import * as stage from './stage.js';
 import { addIssued } from './issued.js';
 import { keepOrigin, oneOf, type Origin } from './origin/origin.js';
 import { addMilestones, addOutcomes } from './outcomes/stage.js';
@@ -151,19 +143,19 @@ export class Import {
     await this.store.read.run('INSERT INTO stage_file (file, name) VALUES (?, ?)', [file, name]);
   }
   addSessions(rows: readonly ImportRow[]): Promise<void> {
-    return addSessions(this.store.read, rows);
+    return stage.addSessions(this.store.read, rows);
   }
   addSuggestions(rows: readonly ImportRow[], choice: SessionChoice): Promise<void> {
-    return addSuggestions(this.store.read, rows, { implied: this.implied, choice, older: this.older });
+    return stage.addSuggestions(this.store.read, rows, { implied: this.implied, choice, older: this.older });
   }
   addChanges(rows: readonly ImportRow[]): Promise<void> {
-    return addChanges(this.store.read, rows);
+    return stage.addChanges(this.store.read, rows);
   }
   addReplies(rows: readonly ImportRow[]): Promise<void> {
-    return addReplies(this.store.read, rows);
+    return stage.addReplies(this.store.read, rows);
   }
   addNotes(rows: readonly ImportRow[]): Promise<void> {
-    return addNotes(this.store.read, rows);
+    return stage.addNotes(this.store.read, rows);
   }
   addAnswers(rows: readonly ImportRow[]): Promise<void> {
     return addAnswers(this.store.read, rows);
@@ -177,8 +169,8 @@ export class Import {
   addIssued(rows: readonly ImportRow[]): Promise<void> {
     return addIssued(this.store.read, rows);
   }
-  addProblems(problems: readonly ImportProblem[]): Promise<void> {
-    return addProblems(this.store.read, problems);
+  addProblems(problems: readonly stage.ImportProblem[]): Promise<void> {
+    return stage.addProblems(this.store.read, problems);
   }
 
   /** What `apply` would do; writes nothing. */
