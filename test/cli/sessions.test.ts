@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dump, earshot, json, ok, sampleCity, tempFolder } from '../helpers/run.js';
@@ -103,6 +104,90 @@ describe('session', () => {
     ]);
     expect(refused.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
     expect((await earshot(['session', 'edit', '999', '--title', 'x'], { db })).code).toBe(3);
+  });
+
+  describe('edit --held-on', () => {
+    /** A visit of 2025-10-14 with a suggestion, one answered on the spot and one that came two days later. */
+    async function visited() {
+      const own = join(tempFolder(), 'moving.db');
+      const run = (...args: string[]) => ok(args, { db: own });
+      await run('session', 'add', '--held-on', '2025-10-14', '--place', 'Munsan hall', '--number', '1');
+      await run('add', '1', 'lamps');
+      await run('add', '1', 'a bench', '--on-the-spot');
+      await run('add', '1', 'a letter', '--received-on', '2025-10-16');
+      const days = async () =>
+        json<Record<string, string | null>[]>(await run('list', '--session', '1', '--json')).map(
+          ({ id, receivedOn, replyDueOn, repliedOn, resolvedOn }) =>
+            [id, receivedOn, replyDueOn, repliedOn, resolvedOn].map((each) => each ?? '–').join(' '),
+        );
+      const well = async () => expect((await run('doctor')).stdout).toContain('Well');
+      return { own, run, days, well };
+    }
+    const letter = '1-3 2025-10-16 2025-10-30 – –';
+
+    it.each([
+      ['later', '2025-10-15', '2025-10-29'],
+      ['earlier', '2025-10-08', '2025-10-22'],
+    ])('moves what was dated by it %s, and takes it back', async (_, to, due) => {
+      const { run, days, well } = await visited();
+      const was = await days();
+      const moved = await run('session', 'edit', '1', '--held-on', to, '--yes');
+      expect(moved.stderr).toContain('2 suggestions moved with it');
+      expect(await days()).toEqual([`1-1 ${to} ${due} – –`, `1-2 ${to} ${due} ${to} ${to}`, letter]);
+      const story = (await run('show', '1-1', '1-2')).stdout;
+      expect(story).toContain(to);
+      expect(story).not.toContain('2025-10-14');
+      await well();
+      await run('undo', '--yes');
+      expect(await days()).toEqual(was);
+      await well();
+    });
+
+    it('shows what moves, and without a terminal is refused with the command', async () => {
+      const { own, days } = await visited();
+      const was = await days();
+      const refused = await earshot(['session', 'edit', '1', '--held-on', '2025-10-15', '--title', 'A'], { db: own });
+      expect([refused.code, refused.stdout]).toEqual([2, '']);
+      expect(refused.stderr).toContain('earshot session edit 1 --held-on 2025-10-15 --title A --yes');
+      expect(await days()).toEqual(was);
+      const shown = await ok(['session', 'edit', '1', '--held-on', '2025-10-15', '--yes'], { db: own });
+      expect(shown.stdout).toMatch(/1-1 +2025-10-15 +2025-10-28 +2025-10-29/);
+      expect(shown.stdout).not.toContain('1-3');
+    });
+
+    it('is refused where a suggestion would be from before it', async () => {
+      const { own, run, days } = await visited();
+      await run('status', '1-1', 'reviewing', '--on', '2025-10-15');
+      const was = await days();
+      const refused = await earshot(['session', 'edit', '1', '--held-on', '2025-10-17', '--yes'], { db: own });
+      expect(refused.code).toBe(4);
+      expect(refused.stderr).toContain('1-1  had its next step on 2025-10-15');
+      expect(refused.stderr).toContain('1-3  was received on 2025-10-16');
+      expect(await days()).toEqual(was);
+    });
+
+    it('counts the days due by the office rule where they were by it, else as many days later', async () => {
+      const { run, days } = await visited();
+      await run('edit', '1-1', '--reply-due-on', '2025-10-20');
+      await run('session', 'edit', '1', '--held-on', '2025-10-15', '--yes');
+      expect((await days())[0]).toBe('1-1 2025-10-15 2025-10-21 – –');
+    });
+
+    it('moves a session without suggestions of its day without a question', async () => {
+      const { own } = await visited();
+      await ok(['session', 'add', '--held-on', '2025-10-02', '--place', 'field', '--number', '2'], { db: own });
+      await ok(['session', 'edit', '2', '--held-on', '2025-10-03'], { db: own });
+    });
+
+    it('is what doctor names for suggestions from before their session', async () => {
+      const { own } = await visited();
+      const path = join(tempFolder(), 'old.csv');
+      writeFileSync(path, 'session,receivedOn,text\n1,2025-10-01,An early one\n');
+      await ok(['import', path], { db: own });
+      const { stdout } = await earshot(['doctor'], { db: own });
+      expect(stdout).toContain('1 received before the day of their session');
+      expect(stdout).toContain('1-4');
+    });
   });
 
   it('close demands the headcount, keeps the instant, and is told once', async () => {

@@ -1,5 +1,5 @@
 import { EarshotError } from '../../domain/errors.js';
-import { message } from '../../locale/message.js';
+import { message, verbatim } from '../../locale/message.js';
 import type { Context } from '../frame/context.js';
 import { usageMessage } from '../frame/usage.js';
 
@@ -9,10 +9,12 @@ export const canAsk = ({ io, options }: Context): boolean => io.isTTY.in && io.i
 /**
  * Checks, before anything is printed, that the user can confirm. @throws EarshotError usage without `--yes` and without
  * a terminal
+ * @param command that does it without a question
  */
-export function needConfirmation(context: Context): void {
+export function needConfirmation(context: Context, command?: string): void {
   if (context.options.yes || canAsk(context)) return;
-  throw new EarshotError('usage', message('flags.thisAsksBeforeItChanges'), { hint: message('flags.sayYesToDoIt') });
+  const hint = command === undefined ? message('flags.sayYesToDoIt') : verbatim(command);
+  throw new EarshotError('usage', message('flags.thisAsksBeforeItChanges'), { hint });
 }
 
 /**

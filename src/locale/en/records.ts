@@ -7,6 +7,10 @@ export const records = {
     sameThere: (numbers: readonly number[]): string =>
       `On that day at that place there is session ${numbers.join(', ')}, too.`,
     edited: (number: number): string => `Session ${number} changed.`,
+    moveConfirm: (number: number, from: string, to: string, count: number): string =>
+      `Move session ${number} from ${from} to ${to}, and ${plural(count, 'suggestion')} with it?`,
+    movedWithIt: (count: number): string =>
+      `${plural(count, 'suggestion')} moved with it: received, due, and answered on the spot.`,
     unchanged: (number: number): string => `Session ${number} was so already.`,
     closed: (number: number, suggestions: number): string =>
       `Session ${number} closed with ${plural(suggestions, 'suggestion')}.`,

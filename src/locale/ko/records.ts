@@ -9,6 +9,9 @@ export const records: typeof english = {
     sameThere: (numbers) =>
       `같은 날 같은 장소의 방문이 또 있습니다: ${numbers.map((each) => `제${each}회`).join(', ')}`,
     edited: (session) => `제${session}회를 고쳤습니다.`,
+    moveConfirm: (number, from, to, count) =>
+      `제${number}회를 ${from}에서 ${josa(to, '으로/로')}, 그날 접수된 건의 ${n(count)}건과 함께 옮길까요?`,
+    movedWithIt: (count) => `건의 ${n(count)}건의 접수일, 회신기한, 현장답변도 옮겼습니다.`,
     unchanged: (session) => `제${session}회는 이미 그러합니다.`,
     closed: (session, suggestions) => `제${session}회를 건의 ${n(suggestions)}건으로 마감했습니다.`,
     removed: (session) => `제${session}회를 지웠습니다.`,

@@ -121,16 +121,3 @@ export async function removeSession(write: Write, { number, revision }: Session)
   await checkRemovable(write.handle, number);
   await write.remove('session', number, revision);
 }
-
-/** @throws EarshotError conflict when a suggestion was received before the day */
-export async function checkHeldOn(handle: Handle, number: number, heldOn: string): Promise<void> {
-  const row = await handle.get<{ first: string | null }>(
-    'SELECT min(received_on) AS first FROM suggestion WHERE session = ?',
-    [number],
-  );
-  const first = row?.first ?? null;
-  if (first === null || first >= heldOn) return;
-  throw new EarshotError('conflict', message('store.suggestionOfSessionWasReceived', number, first, heldOn), {
-    hint: message('store.correctSuggestionsFirstEarshotEdit'),
-  });
-}

@@ -76,7 +76,8 @@ export const entering = {
   oneVisitAndWhatWas: 'one visit and what was said',
   onlyWhatIsGivenIs:
     'Only what is given is changed. An empty value clears: --summary "". Figures and partners that are given take the\nplace of all that are there.',
-  onlyWhatIsGivenIsChanged: 'Only what is given is changed. An empty value clears: --title ""',
+  sessionEditMoves:
+    'Only what is given is changed. An empty value clears: --title "". Another day moves the suggestions that were received\non the old one, with their days due and answers on the spot; it shows them and asks.',
   onlyWhatIsGivenIsChangedEmpty: 'Only what is given is changed. An empty value clears: --category ""',
   outcomeAddNightPharmacyKind:
     'outcome add "Night pharmacy" --kind service --launched-on 2025-09 --suggestion 37-5 --partner "Paju Pharmacists" --figure "3 pharmacies"',

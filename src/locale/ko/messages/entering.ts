@@ -76,7 +76,8 @@ export const entering: typeof english = {
   oneThatCountsForMerged: '중복일 때 집계할 건의',
   oneVisitAndWhatWas: '방문 하나와 그 건의',
   onlyWhatIsGivenIs: '준 것만 바뀝니다. 빈 값은 지웁니다: --summary "". 수치와 협력기관은 준 것으로 모두 바뀝니다.',
-  onlyWhatIsGivenIsChanged: '준 것만 바뀝니다. 빈 값은 지웁니다: --title ""',
+  sessionEditMoves:
+    '적은 값만 바뀝니다. 빈 값은 지웁니다: --title "". 날짜를 바꾸면 그날 접수된 건의의 접수일과 회신기한, 현장답변도\n함께 옮기며, 먼저 보여 주고 묻습니다.',
   onlyWhatIsGivenIsChangedEmpty: '준 것만 바뀝니다. 빈 값은 지웁니다: --category ""',
   outcomeAddNightPharmacyKind:
     'outcome add "심야 약국" --kind 서비스 --launched-on 2025-09 --suggestion 37-5 --partner 파주시약사회 --figure "약국: 3곳"',

@@ -81,6 +81,12 @@ export const checks: readonly Check[] = [
   },
   {
     weight: 'note',
+    sql: `SELECT ${ID} FROM suggestion s JOIN session v ON v.number = s.session WHERE s.received_on < v.held_on
+          ORDER BY s.session, s.seq`,
+    text: (n) => message('maintenance.receivedBeforeTheirSession', n),
+  },
+  {
+    weight: 'note',
     sql: `SELECT ${ID} FROM suggestion s WHERE ${incompleteCondition('s')}`,
     text: (n) => message('maintenance.lackWhatTheirStatusDemands', n),
   },

@@ -15,6 +15,8 @@ export const maintenance = {
   isThereAlready: (to: string): string => `${to} is there already`,
   itIsErasedFromRecords: (text: string): string =>
     `it is erased from the records, but bytes of it may be left in the store's files: ${text}`,
+  receivedBeforeTheirSession: (count: number): string =>
+    `${count} received before the day of their session: earshot edit ID --received-on DAY, or earshot session edit N --held-on DAY`,
   lackWhatTheirStatusDemands: (count: number): string =>
     `${count} lack what their status demands: earshot list --incomplete`,
   lookedCounts: 'counts',

@@ -11,7 +11,6 @@ export const store = {
   changedColumns: (names: string): string => ` (${names})`,
   columnFromStoreNamesThemImport: 'The column fromStore names them; import what is of each by itself',
   columnName: (flag: string, _label: string): string => flag,
-  correctSuggestionsFirstEarshotEdit: 'Correct the suggestions first: earshot edit ID --received-on DAY',
   couldBe: (typed: string, list: string, more: string): string => `"${typed}" could be ${list}${more}`,
   countsForMergedIntoIt: (ids: string): string => `counts for ${ids}, merged into it, which would then count nowhere`,
   countsForMergedIntoItWhich: (id: string, ids: string): string =>
@@ -47,6 +46,11 @@ export const store = {
   intoNewSessionsIsFor:
     '--into-new-sessions is for the export of another store, and these rows do not say which store they come from',
   isAnotherRecordHere: (clash: string): string => `${clash} is another record here`,
+  correctThoseFirst: 'Correct those first: earshot edit ID --received-on DAY, or --step N --on DAY',
+  hadNextStepOn: (on: string): string => `had its next step on ${on}`,
+  sessionCannotMoveTo: (number: number, day: string): string =>
+    `session ${number} cannot be moved to ${day}: suggestions of it would be from before it`,
+  wasReceivedBefore: (on: string): string => `was received on ${on}`,
   isAfterStepAfterIt: (on: string): string => `is after the step after it, ${on}`,
   noteNeedsWords: 'a note needs words; earshot undo takes one back',
   showNumbersParts: (show: string): string => `${show} numbers the steps, replies (r1) and notes (n1)`,
@@ -96,8 +100,6 @@ export const store = {
   sessionOfOtherStoreNot: (count: number, shown: string): string =>
     `session${count === 1 ? '' : 's'} ${shown} of the other store: not in these files, and not brought in before`,
   statusChange: (was: string, is: string): string => ` (${was} → ${is})`,
-  suggestionOfSessionWasReceived: (number: number, first: string, heldOn: string): string =>
-    `a suggestion of session ${number} was received on ${first}, before ${heldOn}`,
   suggestionsHangOnSession: (count: number, number: number): string => `${count} suggestions hang on session ${number}`,
   thereIsNoOutcome: (typed: string): string => `there is no outcome "${typed}"`,
   thereIsNoSession: (number: number): string => `there is no session ${number}`,

@@ -14,6 +14,8 @@ export const maintenance: typeof english = {
   isStoreItself: (from) => `저장소 자체입니다: ${from}`,
   isThereAlready: (to) => `이미 있습니다: ${to}`,
   itIsErasedFromRecords: (text) => `기록에서는 지웠으나 저장소 파일에 흔적이 남았을 수 있습니다: ${text}`,
+  receivedBeforeTheirSession: (count) =>
+    `방문한 날보다 먼저 접수된 건의 ${count}건: earshot edit 번호 --received-on 날짜, 또는 earshot session edit 회차 --held-on 날짜`,
   lackWhatTheirStatusDemands: (count) => `상태에 필요한 값이 없는 건의 ${count}건: earshot list --incomplete`,
   lookedCounts: '건수',
   historyOfAnotherOperation: (count) => `이력의 이름이나 날짜가 그 이력을 만든 작업과 다른 건의 ${count}건`,

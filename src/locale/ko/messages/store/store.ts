@@ -10,7 +10,6 @@ export const store: typeof english = {
   changedColumns: (names) => ` (${names})`,
   columnFromStoreNamesThemImport: 'fromStore 열에 저장소 이름이 있습니다. 저장소마다 따로 가져오십시오',
   columnName: (_flag, label) => label,
-  correctSuggestionsFirstEarshotEdit: '먼저 건의를 고치십시오: earshot edit ID --received-on 날짜',
   couldBe: (typed, list, more) => `"${typed}"에 맞는 성과가 여럿입니다: ${list}${more}`,
   countsForMergedIntoIt: (ids) => `합쳐진 ${josa(ids, '을/를')} 대신해 집계되는 건의입니다`,
   countsForMergedIntoItWhich: (id, ids) =>
@@ -43,6 +42,10 @@ export const store: typeof english = {
   intoNewSessionsIsFor:
     '--into-new-sessions는 다른 저장소에서 내보낸 파일에 씁니다. 이 행들은 어느 저장소의 것인지 적혀 있지 않습니다',
   isAnotherRecordHere: (clash) => `${clash}번은 여기서 다른 기록의 번호입니다`,
+  correctThoseFirst: '먼저 바로잡으십시오: earshot edit 번호 --received-on 날짜, 또는 --step 단계 --on 날짜',
+  hadNextStepOn: (on) => `다음 단계가 ${on}에 있습니다`,
+  sessionCannotMoveTo: (number, day) => `제${number}회를 ${josa(day, '으로/로')} 옮길 수 없습니다. 방문보다 앞선 건의가 생깁니다`,
+  wasReceivedBefore: (on) => `${on}에 접수되었습니다`,
   isAfterStepAfterIt: (on) => `다음 단계 ${on}보다 늦습니다`,
   noteNeedsWords: '메모에는 내용이 있어야 합니다. 지우려면 earshot undo',
   showNumbersParts: (show) => `단계와 회신(회신1), 메모(메모1)의 번호는 ${show}에서 볼 수 있습니다`,
@@ -84,8 +87,6 @@ export const store: typeof english = {
   sessionIsThereAlreadyHeld: (number, heldOn) => `제${number}회는 이미 있습니다(${heldOn})`,
   sessionOfOtherStoreNot: (_count, shown) => `다른 저장소의 제${shown}회: 이 파일들에 없고, 전에 가져온 적도 없습니다`,
   statusChange: (was, is) => ` (${was} → ${is})`,
-  suggestionOfSessionWasReceived: (number, first, heldOn) =>
-    `제${number}회 건의가 ${heldOn}보다 앞선 ${first}에 접수되었습니다`,
   suggestionsHangOnSession: (count, number) => `제${number}회에는 건의 ${count}건이 있습니다`,
   thereIsNoOutcome: (typed) => `성과 ${josa(`"${typed}"`, '이/가')} 없습니다`,
   thereIsNoSession: (number) => `제${number}회 방문이 없습니다`,
