@@ -13,7 +13,7 @@ import { message } from '../locale/message.js';
 import { calendar } from '../output/ics.js';
 import { recount } from './due/recount.js';
 import { dueDocument, dueEntries, dueHeadline } from '../report/figures/due.js';
-import { countDue, listDue } from '../store/figures/due.js';
+import { countNotRecorded, countDue, listDue } from '../store/figures/due.js';
 
 /** Days ahead that are listed by default. */
 const WITHIN = 7;
@@ -67,7 +67,9 @@ export default defineCommand({
     }
     const { page, ...range } = pageOf(options, forPerson(context));
     const items = await listDue(read, filter, span, range);
-    await deliverSeen(context, read, dueDocument(counts, items, span, locale, range.limit > 0 ? page + 1 : undefined));
+    const next = range.limit > 0 ? page + 1 : undefined;
+    const notRecorded = await countNotRecorded(read, filter);
+    await deliverSeen(context, read, dueDocument(counts, items, span, locale, next, notRecorded));
     await tellUnknownYearsOfReplies(context, filter);
   },
 });

@@ -10,7 +10,7 @@ interface Stats {
   readonly resolution: { count: number; percent: number | null };
   readonly resolutionOfOurs: { count: number } | null;
   readonly daysToResolve: { median: number; p90: number; count: number };
-  readonly replies: Record<'onTime' | 'late' | 'waiting' | 'overdue', number>;
+  readonly replies: Record<'onTime' | 'late' | 'waiting' | 'overdue' | 'notRecorded', number>;
   readonly excluded: { merged: number; withdrawn: number };
   readonly unknownDay?: number;
 }

@@ -12,7 +12,7 @@ interface Stats {
   readonly resolution: { count: number; of: number | null; percent: number | null; definition: string };
   readonly inProgress: number;
   readonly daysToResolve: { median: number | null; p90: number | null; count: number };
-  readonly replies: { onTime: number; late: number; waiting: number; overdue: number };
+  readonly replies: { onTime: number; late: number; waiting: number; overdue: number; notRecorded: number };
   readonly excluded: { merged: number; withdrawn: number };
   readonly unknownDay?: number;
   readonly groups?: (Pick<Stats, 'suggestions' | 'inProgress' | 'daysToResolve' | 'replies'> & {
@@ -43,9 +43,13 @@ const stood = (asOf: string, from = '0000', to = '9999'): string => `
     WHERE s.received_on <= '${asOf}' AND s.received_on BETWEEN '${from}' AND '${to}'
   )`;
 
+const states = ['onTime', 'late', 'waiting', 'overdue', 'notRecorded'] as const;
+
 /** The figures of the view `raised`, counted by the other program. */
 async function raised(db: string, asOf: string, from?: string, to?: string) {
   const base = stood(asOf, from, to);
+  const unanswered = `(replied_on IS NULL OR replied_on > '${asOf}')`;
+  const open = `(status NOT IN ('resolved', 'declined', 'transferred'))`;
   const [statuses, replies, days] = await Promise.all([
     sqlite<{ status: string; n: number }>(db, `${base} SELECT status, count(*) AS n FROM stood GROUP BY status`),
     sqlite<Record<string, number | null>>(
@@ -53,8 +57,9 @@ async function raised(db: string, asOf: string, from?: string, to?: string) {
       `${base} SELECT
          sum(replied_on <= '${asOf}' AND replied_on <= reply_due_on) AS onTime,
          sum(replied_on <= '${asOf}' AND replied_on > reply_due_on) AS late,
-         sum((replied_on IS NULL OR replied_on > '${asOf}') AND reply_due_on >= '${asOf}') AS waiting,
-         sum((replied_on IS NULL OR replied_on > '${asOf}') AND reply_due_on < '${asOf}') AS overdue
+         sum(${unanswered} AND ${open} AND reply_due_on >= '${asOf}') AS waiting,
+         sum(${unanswered} AND ${open} AND reply_due_on < '${asOf}') AS overdue,
+         sum(${unanswered} AND NOT ${open}) AS notRecorded
        FROM stood WHERE status NOT IN ${OUT}`,
     ),
     sqlite<{ days: number }>(db, `${base} SELECT days FROM stood WHERE days IS NOT NULL ORDER BY days`),
@@ -66,7 +71,7 @@ async function raised(db: string, asOf: string, from?: string, to?: string) {
     statuses: ALL.map(of),
     excluded: { merged: of('merged'), withdrawn: of('withdrawn') },
     suggestions: sum(ALL.map(of)),
-    replies: Object.fromEntries(['onTime', 'late', 'waiting', 'overdue'].map((key) => [key, replies[0]?.[key] ?? 0])),
+    replies: Object.fromEntries(states.map((key) => [key, replies[0]?.[key] ?? 0])),
     daysToResolve: {
       median: sorted.length === 0 ? null : ((sorted[Math.floor(half)] ?? 0) + (sorted[Math.ceil(half)] ?? 0)) / 2,
       p90: sorted.length === 0 ? null : sorted[Math.ceil(sorted.length * 0.9) - 1],
@@ -152,7 +157,7 @@ describe('the sample city', () => {
     );
     expect(Object.keys(all.resolution).sort()).toEqual(['count', 'definition', 'of', 'percent']);
     expect(Object.keys(all.daysToResolve)).toEqual(['median', 'p90', 'count']);
-    expect(Object.keys(all.replies)).toEqual(['onTime', 'late', 'waiting', 'overdue']);
+    expect(Object.keys(all.replies)).toEqual(states);
     expect(all.resolution.definition).toMatch(/declined and transferred stay in the denominator/);
   });
 
@@ -197,8 +202,7 @@ describe('the sample city', () => {
     expect(sum(groups.map(({ inProgress }) => inProgress))).toBe(411);
     expect(sum(groups.map(({ share }) => share ?? 0))).toBe(100);
     expect(sum(groups.map(({ daysToResolve }) => daysToResolve.count))).toBe(all.daysToResolve.count);
-    for (const key of ['onTime', 'late', 'waiting', 'overdue'] as const)
-      expect(sum(groups.map(({ replies }) => replies[key]))).toBe(all.replies[key]);
+    for (const key of states) expect(sum(groups.map(({ replies }) => replies[key]))).toBe(all.replies[key]);
     for (const one of groups) {
       expect(one.by).toBe(by);
       expect(sum(Object.values(one.statuses))).toBe(one.suggestions);

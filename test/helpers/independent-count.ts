@@ -87,6 +87,10 @@ export interface Question {
 type Standing = Rows['suggestions'][number] & { readonly last: Step };
 
 const OUT = ['merged', 'withdrawn'];
+/** Settled: no reply is owed any more. */
+const SETTLED = ['resolved', 'declined', 'transferred'];
+const unanswered = ({ last, reply_due_on: due }: Standing, asOf: string): string =>
+  SETTLED.includes(last.to_status) ? 'notRecorded' : due >= asOf ? 'waiting' : 'overdue';
 const counts = ({ last }: Standing): boolean => !OUT.includes(last.to_status);
 const demanding = ['long-term', 'declined', 'transferred', 'merged'];
 
@@ -119,7 +123,10 @@ function isMeant(each: Standing, question: Question, without: readonly (keyof Qu
     (!question.onTheSpot || (last.to_status === 'resolved' && each.on_the_spot === 1)) &&
     (!question.incomplete || (demanding.includes(last.to_status) && last.detail === null)) &&
     (!question.overdue ||
-      (counts(each) && each.reply_due_on < question.asOf && (replied === null || replied > question.asOf)))
+      (counts(each) &&
+        !SETTLED.includes(last.to_status) &&
+        each.reply_due_on < question.asOf &&
+        (replied === null || replied > question.asOf)))
   );
 }
 
@@ -154,7 +161,10 @@ function sums(items: readonly Item[]) {
     statuses: Object.fromEntries(counted.map((status) => [status, of(status)])),
     excluded: { merged: of('merged'), withdrawn: of('withdrawn') },
     daysToResolve: daysToResolve(items.flatMap(({ days }) => (days === undefined ? [] : [days]))),
-    replies: { onTime: of('onTime'), late: of('late'), waiting: of('waiting'), overdue: of('overdue') },
+    replies: {
+      ...{ onTime: of('onTime'), late: of('late'), waiting: of('waiting'), overdue: of('overdue') },
+      notRecorded: of('notRecorded'),
+    },
     unknownDay: of('unknownDay'),
   };
 }
@@ -169,7 +179,7 @@ function raised(meant: readonly Standing[], { from = '', to = '9999', asOf }: Qu
       const state: Item = { of, day, what: last.to_status, days };
       if (!counts(of)) return [state];
       const answered = replied !== null && replied <= asOf;
-      const reply = answered ? (replied <= due ? 'onTime' : 'late') : due >= asOf ? 'waiting' : 'overdue';
+      const reply = answered ? (replied <= due ? 'onTime' : 'late') : unanswered(of, asOf);
       return [state, { of, day, what: reply }];
     });
 }
@@ -195,7 +205,7 @@ function happened(meant: readonly Standing[], { from = '', to = '9999', asOf }: 
     if (replied !== null && inPeriod(replied))
       items.push({ of, day: replied, what: replied <= due ? 'onTime' : 'late' });
     if (due >= from && due <= to && (replied === null || replied > asOf))
-      items.push({ of, day: due, what: due >= asOf ? 'waiting' : 'overdue' });
+      items.push({ of, day: due, what: unanswered(of, asOf) });
     return items;
   });
 }

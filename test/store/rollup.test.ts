@@ -210,7 +210,9 @@ describe.each(engines)('the ledger on %s', (_, numRuns, open) => {
     const kept = (asOf: string, rest: Partial<Scope> = {}, by?: (typeof groupings)[number]) =>
       rollupRaised(store.read, { view: 'raised', asOf, filter: {}, ...rest }, by);
     expect(await kept('2024-12-19')).toBeUndefined();
-    expect(await kept('2024-12-20')).toEqual([{ key: null, status: 'resolved', days: 30, reply: 'overdue', count: 1 }]);
+    expect(await kept('2024-12-20')).toEqual([
+      { key: null, status: 'resolved', days: 30, reply: 'notRecorded', count: 1 },
+    ]);
     expect(await kept('2024-11-30')).toEqual([
       { key: null, status: 'received', days: null, reply: 'waiting', count: 1 },
     ]);

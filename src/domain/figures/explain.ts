@@ -13,6 +13,7 @@ const others = {
   late: message('values.repliedLate'),
   waiting: message('values.waitingForReply'),
   overdue: message('values.replyOverdue'),
+  notRecorded: message('values.replyNotRecorded'),
   unknownDay: message('values.onUnknownDays'),
   sessions: message('values.sessions'),
   attendees: message('values.citizens'),
@@ -34,6 +35,7 @@ export const figureAliases: Partial<Record<ExplainedFigure, readonly string[]>> 
   median: ['median days', 'days'],
   p90: ['p90', 'nine in ten'],
   onTime: ['on-time', 'on time'],
+  notRecorded: ['not-recorded', 'not recorded', '회신 기록 없음'],
   attendees: ['citizens', 'headcount'],
   unclosedSessions: ['unclosed', 'not closed'],
 };
@@ -43,7 +45,7 @@ export const ofSessions: ReadonlySet<ExplainedFigure> = new Set(['sessions', 'at
 /** Figures that are a number of days at a rank. */
 export const ofDays: ReadonlySet<ExplainedFigure> = new Set(['median', 'p90']);
 /** Figures of replies. */
-export const ofReplies: ReadonlySet<ExplainedFigure> = new Set(['onTime', 'late', 'waiting', 'overdue']);
+export const ofReplies: ReadonlySet<ExplainedFigure> = new Set(['onTime', 'late', 'waiting', 'overdue', 'notRecorded']);
 
 /** 1-based ranks of the rows, sorted by days, from which the median or the 90th percentile is computed. */
 export function ranksOf(figure: 'median' | 'p90', count: number): readonly number[] {

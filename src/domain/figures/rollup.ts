@@ -1,5 +1,5 @@
 import { type Day, daysBetween, monthOf } from '../time/day.js';
-import { counts, type Status } from '../records/status.js';
+import { counts, isSettled, type Status } from '../records/status.js';
 import type { EventTally, Tally } from './statistics.js';
 
 /** Properties by which the rollup also counts the suggestions as they stand now. */
@@ -56,7 +56,16 @@ const daysTo = ({ receivedOn }: SuggestionHistory, { to, on, dayKnown }: History
 const replied = ({ repliedOn, replyDueOn }: SuggestionHistory): 'onTime' | 'late' =>
   repliedOn !== null && repliedOn <= replyDueOn ? 'onTime' : 'late';
 
+/** Behind the day due of a reply that is not recorded. */
+const UNRECORDED = '/notRecorded';
+
 const isOpen = ({ repliedOn }: SuggestionHistory, end: Day): boolean => repliedOn === null || repliedOn > end;
+
+const replyAt = (history: SuggestionHistory, status: Status, end: Day): string => {
+  if (!counts(status)) return NONE;
+  if (!isOpen(history, end)) return replied(history);
+  return isSettled(status) ? 'notRecorded' : history.replyDueOn;
+};
 
 /**
  * The state at the end of a month; undefined before it was received. An open reply is stored with the day it is due.
@@ -65,8 +74,7 @@ function standing(history: SuggestionHistory, month: string): string | undefined
   const end = endOf(month);
   const step = history.receivedOn <= end ? stepBy(history, end) : undefined;
   if (!step) return undefined;
-  const reply = !counts(step.to) ? NONE : isOpen(history, end) ? history.replyDueOn : replied(history);
-  return `${step.to} ${daysTo(history, step)} ${reply}`;
+  return `${step.to} ${daysTo(history, step)} ${replyAt(history, step.to, end)}`;
 }
 
 /** The events of a month, as they appear on its last day; see `stepRows` and `replyRows`. */
@@ -84,7 +92,9 @@ function happenings(history: SuggestionHistory, month: string): string[] {
   const said = [...found.values()];
   if (!counts(status)) return said;
   if (history.repliedOn !== null && monthOf(history.repliedOn) === month) said.push(`${replied(history)} ${NONE}`);
-  if (monthOf(history.replyDueOn) === month && isOpen(history, end)) said.push(`${history.replyDueOn} ${NONE}`);
+  if (monthOf(history.replyDueOn) === month && isOpen(history, end)) {
+    said.push(`${history.replyDueOn}${isSettled(status) ? UNRECORDED : ''} ${NONE}`);
+  }
   return said;
 }
 
@@ -109,25 +119,28 @@ export function eachEntry(history: SuggestionHistory, add: (entry: RollupEntry, 
 
 const numberOf = (days: string | undefined): number | null => (days === NONE ? null : Number(days));
 
-/** An open reply is waiting until the day it is due has passed. */
-const openOr = <Known extends string>(word: string | undefined, asOf: Day): Known | 'waiting' | 'overdue' =>
-  /^\d/.test(word ?? '') ? ((word ?? '') >= asOf ? 'waiting' : 'overdue') : (word as Known);
+/** An open reply is waiting until the day it is due has passed, where one is owed. */
+function openOr<Known extends string>(word: string, asOf: Day): Known | 'waiting' | 'overdue' | 'notRecorded' {
+  if (!/^\d/.test(word)) return word as Known;
+  if (word.endsWith(UNRECORDED)) return 'notRecorded';
+  return word >= asOf ? 'waiting' : 'overdue';
+}
 
 /** Turns an entry about a state into a tally. */
 export function tallyOf(what: string, asOf: Day): Omit<Tally, 'key' | 'count'> {
-  const [status, days, reply] = what.split(' ');
+  const [status, days, reply = NONE] = what.split(' ');
   return {
     status: status as Status,
     days: numberOf(days),
-    reply: reply === NONE ? null : openOr<'onTime' | 'late'>(reply, asOf),
+    reply: reply === NONE ? null : openOr<'onTime' | 'late' | 'notRecorded'>(reply, asOf),
   };
 }
 
 /** The due day of the open reply in an entry; undefined for other entries. */
-export const dueOf = (what: string): Day | undefined => /^\d\S*/.exec(what)?.[0];
+export const dueOf = (what: string): Day | undefined => /^\d[\d-]*/.exec(what)?.[0];
 
 /** Turns an entry about an event into a tally. */
 export function eventOf(what: string, asOf: Day): Omit<EventTally, 'key' | 'count'> {
-  const [event, days] = what.split(' ');
+  const [event = '', days] = what.split(' ');
   return { event: openOr<EventTally['event']>(event, asOf), days: numberOf(days) };
 }

@@ -1,7 +1,21 @@
 import { countedStatuses, type Status } from '../records/status.js';
 
-/** State of the first reply: given in time or late; or not given, before or after its due day. */
-export type ReplyState = 'onTime' | 'late' | 'waiting' | 'overdue';
+/**
+ * State of the first reply: given in time or late; not given, before or after its due day; or not recorded, where the
+ * matter is settled and nobody wrote a reply down.
+ */
+export type ReplyState = 'onTime' | 'late' | 'waiting' | 'overdue' | 'notRecorded';
+
+const replyStates = ['onTime', 'late', 'waiting', 'overdue', 'notRecorded'] as const satisfies readonly ReplyState[];
+
+/** A number for each state of replies. */
+const byState = (of: (state: ReplyState) => number): Record<ReplyState, number> => ({
+  onTime: of('onTime'),
+  late: of('late'),
+  waiting: of('waiting'),
+  overdue: of('overdue'),
+  notRecorded: of('notRecorded'),
+});
 
 /**
  * Number of suggestions that are equal in all properties that figures depend on. Every figure is a sum over tallies.
@@ -96,7 +110,7 @@ const add = <Key>(sums: Map<Key, number>, key: Key, count: number): void => {
 export function summarise(tallies: Iterable<Tally>): Figures {
   const byStatus = new Map<Status, number>();
   const byDays = new Map<number, number>();
-  const replies = { onTime: 0, late: 0, waiting: 0, overdue: 0 };
+  const replies = byState(() => 0);
   for (const { status, days, reply, count } of tallies) {
     add(byStatus, status, count);
     if (days !== null) add(byDays, days, count);
@@ -126,10 +140,8 @@ export interface EventTally {
   readonly count: number;
 }
 
-const replyStates: ReadonlySet<string> = new Set<ReplyState>(['onTime', 'late', 'waiting', 'overdue']);
-
 /** True for an event that says whether the first reply came in time, not for a change of status. */
-export const isOfReply = (event: EventTally['event']): boolean => replyStates.has(event);
+export const isOfReply = (event: EventTally['event']): boolean => (replyStates as readonly string[]).includes(event);
 
 /** Figures of the view `happened`: what took place in a period, whenever the suggestions were received. */
 export interface EventFigures {
@@ -162,7 +174,7 @@ export function summariseEvents(tallies: Iterable<EventTally>): EventFigures {
     resolved: of('resolved'),
     inProgress: of('in-progress'),
     daysToResolve: spread(byDays),
-    replies: { onTime: of('onTime'), late: of('late'), waiting: of('waiting'), overdue: of('overdue') },
+    replies: byState(of),
     unknownDay: of('unknownDay'),
   };
 }

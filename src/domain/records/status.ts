@@ -150,6 +150,15 @@ export const counts = (status: Status): boolean => statuses[status].standing !==
 /** Statuses that count in figures. */
 export const countedStatuses = statusCodes.filter(counts);
 
+/**
+ * True for a status that ends the matter: the first reply is owed no more. Where none is written down, nobody knows whether
+ * and when the citizen was told.
+ */
+export const isSettled = (status: Status): boolean => ['resolved', 'closed'].includes(statuses[status].standing);
+
+/** Statuses in which no reply is owed. */
+export const notOwing = statusCodes.filter((status) => isSettled(status) || !counts(status));
+
 /** Statuses of suggestions that somebody still works on or has not looked at. */
 export const openStatuses = statusCodes.filter((status) => statuses[status].standing === 'open');
 

@@ -1,5 +1,8 @@
 import { n, plural } from './numbers.js';
 
+/** Numbers of suggestions by the state of their first reply. */
+type Replies = Readonly<Record<'onTime' | 'late' | 'waiting' | 'overdue' | 'notRecorded', number>>;
+
 export const figures = {
   stats: {
     status: 'Status',
@@ -26,8 +29,8 @@ export const figures = {
         : to === undefined
           ? `since ${from}`
           : `from ${from} to ${to}`,
-    replies: (onTime: number, late: number, waiting: number, overdue: number): string =>
-      `Replies    ${n(onTime)} on time · ${n(late)} late · ${n(waiting)} waiting · ${n(overdue)} overdue`,
+    replies: ({ onTime, late, waiting, overdue, notRecorded }: Replies): string =>
+      `Replies    ${n(onTime)} on time · ${n(late)} late · ${n(waiting)} waiting · ${n(overdue)} overdue${notRecorded > 0 ? ` · ${n(notRecorded)} not recorded` : ''}`,
     resolvedWithin: (median: string, p90: number, count: number): string =>
       `Resolved   half within ${median} ${median === '1' ? 'day' : 'days'}, nine in ten within ${p90} (${n(count)} with a known day)`,
     rateIs: (percent: number, resolved: number, of: number): string =>

@@ -25,6 +25,8 @@ export const followUp = {
       `The holidays of ${years} are not known yet: days due may come later. Once they are known (an update of earshot, or a file in the setting holidays): earshot due --recount`,
     was: 'Due so far',
     becomes: 'Becomes',
+    notRecorded: (count: number): string =>
+      `${plural(count, 'settled suggestion')} without a reply that is written down: earshot stats --explain not-recorded`,
     recountNothing: 'Every open reply is due as the settings say.',
     recountConfirm: (count: number): string => `Move ${plural(count, 'day', 'days')} due?`,
     recounted: (count: number): string => `${plural(count, 'day', 'days')} due moved`,

@@ -44,6 +44,7 @@ export const records = {
     repliedAgain: 'replied again',
     repliedUnknown: 'replied',
     replyDueLine: (day: string): string => `reply due by ${day}`,
+    replyNotRecorded: 'no reply is written down',
     replyOverdueLine: (day: string): string => `reply was due by ${day}`,
     entered: (day: string, by: string): string => `entered ${day} by ${by}`,
     dayUnknown: 'day not known',

@@ -66,6 +66,7 @@ export const report = {
     overdue: (count: number, day: string): string => `Replies overdue on ${day}: ${n(count)}`,
     soon: (count: number, day: string): string => `Replies due by ${day}: ${n(count)}`,
     reviews: (count: number, day: string): string => `Long-term tasks to be looked at by ${day}: ${n(count)}`,
+    notRecorded: (count: number): string => `Of ${n(count)} more that are settled, no reply is written down.`,
     more: (count: number): string => `and ${n(count)} more`,
     outcomes: 'What suggestions led to',
     outcome: 'Outcome',

@@ -27,8 +27,8 @@ export const figures: typeof english = {
         : to === undefined
           ? `${dotted(from)}부터`
           : `${dotted(from)}~${dotted(to)}`,
-    replies: (onTime, late, waiting, overdue) =>
-      `회신  기한 내 ${n(onTime)} · 기한 후 ${n(late)} · 대기 ${n(waiting)} · 지연 ${n(overdue)}`,
+    replies: ({ onTime, late, waiting, overdue, notRecorded }) =>
+      `회신  기한 내 ${n(onTime)} · 기한 후 ${n(late)} · 대기 ${n(waiting)} · 지연 ${n(overdue)}${notRecorded > 0 ? ` · 기록 없음 ${n(notRecorded)}` : ''}`,
     resolvedWithin: (median, p90, count) =>
       `완료  절반은 ${median}일 안에, 열에 아홉은 ${p90}일 안에(날짜가 확인된 ${n(count)}건)`,
     rateIs: (percent, resolved, of) =>

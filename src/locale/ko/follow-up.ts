@@ -26,6 +26,7 @@ export const followUp: typeof english = {
       `${years}년 휴일을 아직 알 수 없어 회신 기한이 늦어질 수 있습니다. 휴일이 정해지면(earshot 새 버전 또는 holidays 설정의 파일) 다시 세십시오: earshot due --recount`,
     was: '지금 기한',
     becomes: '새 기한',
+    notRecorded: (count) => `끝났으나 적어 둔 회신이 없는 건의 ${n(count)}건: earshot stats --explain not-recorded`,
     recountNothing: '회신하지 않은 건의의 기한이 모두 설정과 같습니다.',
     recountConfirm: (count) => `기한 ${n(count)}건을 옮길까요?`,
     recounted: (count) => `기한 ${n(count)}건을 옮겼습니다`,

@@ -44,6 +44,7 @@ export const records: typeof english = {
     repliedAgain: '다시 회신',
     repliedUnknown: '회신',
     replyDueLine: (day) => `회신 기한 ${dotted(day)}`,
+    replyNotRecorded: '적어 둔 회신이 없습니다',
     replyOverdueLine: (day) => `회신 기한 ${dotted(day)} 지남`,
     entered: (day, by) => `${dotted(day)} ${by} 입력`,
     dayUnknown: '날짜 모름',

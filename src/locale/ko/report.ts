@@ -58,6 +58,7 @@ export const report: typeof english = {
     overdue: (count, day) => `${dotted(day)} 현재 회신 지연: ${n(count)}건`,
     soon: (count, day) => `${dotted(day)}까지 회신할 것: ${n(count)}건`,
     reviews: (count, day) => `${dotted(day)}까지 재검토할 장기검토 건: ${n(count)}건`,
+    notRecorded: (count) => `그 밖에 끝났으나 적어 둔 회신이 없는 건의 ${n(count)}건.`,
     more: (count) => `그 밖에 ${n(count)}건`,
     outcomes: '건의가 이룬 정책·사업',
     outcome: '정책·사업',

@@ -76,13 +76,18 @@ function itemView(items: readonly DueItem[], { today }: DueSpan, locale: Locale)
   };
 }
 
-/** The due items: totals, by department, then one by one. @param next the next page */
+/**
+ * The due items: totals, by department, then one by one.
+ * @param next the next page
+ * @param notRecorded number of settled suggestions without a reply that is written down
+ */
 export function dueDocument(
   counts: readonly DueCount[],
   items: readonly DueItem[],
   span: DueSpan,
   locale: Locale,
   next: number | undefined,
+  notRecorded = 0,
 ): Document {
   const { say } = locale;
   const of = total(counts);
@@ -93,8 +98,9 @@ export function dueDocument(
     blocks.push({ kind: 'view', view });
     if (items.length < of) blocks.push({ kind: 'hint', text: say.page(items.length, of, next) });
   }
+  if (notRecorded > 0) blocks.push({ kind: 'words', text: say.due.notRecorded(notRecorded) });
   blocks.push({ kind: 'hint', text: of > 0 ? say.due.next : say.due.further });
-  const data = { today: span.today, until: span.until, ...sumOf(counts), departments: counts, items };
+  const data = { today: span.today, until: span.until, ...sumOf(counts), notRecorded, departments: counts, items };
   return { blocks, data, main: view };
 }
 

@@ -140,9 +140,8 @@ export function statisticsDocument(counted: Counted, locale: Locale): Document {
   const view = by ? groupView(data, data.groups ?? [], by, locale) : statusView(data, locale);
   blocks.push({ kind: 'view', view });
 
-  const { onTime, late, waiting, overdue } = data.replies;
   const { median, p90, count: known } = data.daysToResolve;
-  const clocks = [stats.replies(onTime, late, waiting, overdue)];
+  const clocks = [stats.replies(data.replies)];
   if (median !== null && p90 !== null) clocks.push(stats.resolvedWithin(half(median), p90, known));
   say(clocks.join('\n'));
 

@@ -122,6 +122,8 @@ export function periodData(counts: PeriodCounts) {
     daysToResolve: { ...happened.daysToResolve, steps: daysTaken },
     overdue: counts.overdue,
     soon: counts.soon,
+    /** Settled suggestions without a reply that is written down, of all time. */
+    notRecorded: now.replies.notRecorded,
     reviews: counts.reviews,
     outcomes: {
       launched: outcomes.launched.map(({ id, name, kind, launchedOn, summary, suggestions }) => ({
@@ -173,6 +175,7 @@ export function longRows(
     ...data.daysToResolve.steps.map(({ from, to, count }) => row('days', `${from}-${to ?? ''}`, 'resolved', count)),
     row('replies', null, 'overdue', data.overdue.of),
     row('replies', null, 'soon', data.soon.of),
+    row('replies', null, 'notRecorded', data.notRecorded),
     row('reviews', null, 'soon', data.reviews.of),
   ];
 }

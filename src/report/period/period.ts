@@ -76,10 +76,7 @@ const happened: Section = (data, locale) => {
   return [
     heading(report.happened(periodName(data.period, locale))),
     show(views.eventView(data, locale)),
-    words(
-      stats.replies(replies.onTime, replies.late, replies.waiting, replies.overdue),
-      ...(unknownDay ? [stats.unknownDay(unknownDay)] : []),
-    ),
+    words(stats.replies(replies), ...(unknownDay ? [stats.unknownDay(unknownDay)] : [])),
   ];
 };
 
@@ -141,6 +138,7 @@ const openWork: Section = (data, { say: { report } }) =>
     heading(title),
     ...(list.rows.length > 0 ? [show(views.listView(key, list.rows))] : []),
     ...(list.of > list.rows.length ? [words(report.more(list.of - list.rows.length))] : []),
+    ...(key === 'overdue' && data.notRecorded > 0 ? [words(report.notRecorded(data.notRecorded))] : []),
   ]);
 
 const outcomes: Section = (data, locale) =>

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/time/day.js';
-import { counts } from '../../domain/records/status.js';
+import { isSettled, notOwing } from '../../domain/records/status.js';
 import { kinds, type Suggestion } from '../../domain/records/suggestion.js';
 import { suggestionFields as fields } from '../../domain/records/suggestion-fields.js';
 import { message } from '../../locale/message.js';
@@ -19,9 +19,12 @@ export function publicRecord(suggestion: Suggestion): Suggestion {
   };
 }
 
-/** True when the citizen has had no reply and the due day is known. */
-export const awaitsReply = (suggestion: Suggestion): boolean =>
-  suggestion.repliedOn === null && counts(suggestion.status);
+/** True when a reply is owed and was not given. */
+export const awaitsReply = ({ repliedOn, status }: Suggestion): boolean =>
+  repliedOn === null && !notOwing.includes(status);
+
+/** True when the matter is settled, and no reply is written down. */
+export const lacksReply = ({ repliedOn, status }: Suggestion): boolean => repliedOn === null && isSettled(status);
 
 const machine = (key: keyof typeof fields, type: Column['type'] = 'text'): Column => ({
   key,

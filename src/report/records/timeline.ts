@@ -5,7 +5,7 @@ import { declineReasons, isStatus, statuses } from '../../domain/records/status.
 import { suggestionFields } from '../../domain/records/suggestion-fields.js';
 import type { Locale } from '../../locale/index.js';
 import type { Block, Document } from '../../output/view.js';
-import { awaitsReply, kindLabel, publicRecord } from './suggestions.js';
+import { awaitsReply, kindLabel, lacksReply, publicRecord } from './suggestions.js';
 import { sessionLine } from './sessions.js';
 
 interface Moment {
@@ -128,6 +128,7 @@ export function historyDocument(story: SuggestionTrace, options: StoryOptions): 
     const line = due < today ? say.suggestion.replyOverdueLine(due) : say.suggestion.replyDueLine(due);
     blocks.push({ kind: 'words', text: `${line}, ${say.suggestion.dayOfPeriod(day ?? 0, within ?? 0)}` });
   }
+  if (lacksReply(suggestion)) blocks.push({ kind: 'words', text: say.suggestion.replyNotRecorded });
   if (outcomes.length > 0) {
     const names = say.list(outcomes.map(({ name }) => name));
     blocks.push({ kind: 'words', text: say.outcome.ledTo(names, suggestion.id) });

@@ -4,7 +4,7 @@ import type { Suggestion } from '../../domain/records/suggestion.js';
 import type { Handle } from '../engine/db.js';
 import { listSuggestions } from '../records/suggestions.js';
 import { listLastWords } from './last-words.js';
-import { suggestionWhere } from '../sql/filters.js';
+import { owesReply, suggestionWhere } from '../sql/filters.js';
 
 /** Open suggestions of a department. */
 export interface DepartmentLoad {
@@ -22,7 +22,7 @@ export function countByDepartment(handle: Handle, filter: SuggestionFilter, toda
   return handle.all<DepartmentLoad>(
     `SELECT * FROM (SELECT s.department, count(*) AS "open", min(s.received_on) AS "oldest",
        coalesce(sum(CASE WHEN (s.replied_on IS NULL OR s.replied_on > ?) AND s.reply_due_on < ?
-         AND s.status NOT IN ('merged', 'withdrawn') THEN 1 ELSE 0 END), 0) AS "overdue"
+         AND ${owesReply('s.status')} THEN 1 ELSE 0 END), 0) AS "overdue"
      FROM suggestion s JOIN session v ON v.number = s.session ${where.sql} GROUP BY s.department) counted
      ORDER BY "open" DESC, department IS NULL, department`,
     [today, today, ...where.params],

@@ -1,10 +1,10 @@
 import { addDays, type Day } from '../../domain/time/day.js';
 import { type Listed, type ListedRow, REVIEW_DAYS, SOON_DAYS } from '../../domain/figures/due-lists.js';
 import type { Scope } from '../../domain/figures/scope.js';
-import { counted, type Source, suggestionsAsOf } from './source-rows.js';
+import { type Source, suggestionsAsOf } from './source-rows.js';
 import type { Handle, SqlValue } from '../engine/db.js';
 import { listLastWords } from './last-words.js';
-import { suggestionFrom, suggestionWhere } from '../sql/filters.js';
+import { owesReply, suggestionFrom, suggestionWhere } from '../sql/filters.js';
 
 /** Rows of a list in a report; the counts have the total. */
 const LISTED = 10;
@@ -64,7 +64,7 @@ async function listed(
 /** Replies due in a range of days and not given on the day of the report. */
 const open = (asOf: Day, condition: string, ...days: readonly Day[]): Stretch[] =>
   ([['s.replied_on IS NULL'], ['s.replied_on > ?', asOf]] as const).map(([unanswered, ...params]) => [
-    `${unanswered} AND ${condition} AND ${counted('s.status')}`,
+    `${unanswered} AND ${condition} AND ${owesReply('s.status')}`,
     ...params,
     ...days,
   ]);

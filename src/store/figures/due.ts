@@ -1,8 +1,9 @@
 import type { AwaitingReply, DueCount, DueItem, DueSpan } from '../../domain/figures/due.js';
+import { isSettled, statusCodes } from '../../domain/records/status.js';
 import type { SuggestionFilter } from '../../domain/filter.js';
 import type { Handle, SqlValue } from '../engine/db.js';
 import type { Dialect } from '../engine/dialect.js';
-import { suggestionFrom, suggestionWhere, Where } from '../sql/filters.js';
+import { owesReply, suggestionFrom, suggestionWhere, Where } from '../sql/filters.js';
 
 /** One row per open reply due by the end of the span, and per review due by then. */
 function dueRows(
@@ -18,7 +19,7 @@ function dueRows(
     new Where()
       .add('(s.replied_on IS NULL OR s.replied_on > ?)', today)
       .add('s.reply_due_on <= ?', until)
-      .add("s.status NOT IN ('merged', 'withdrawn')"),
+      .add(owesReply('s.status')),
   );
   const reviews = suggestionWhere(
     dialect,
@@ -38,10 +39,7 @@ export async function listAwaitingReply(
   filter: SuggestionFilter,
   from: string,
 ): Promise<AwaitingReply[]> {
-  const waiting = new Where()
-    .add('s.replied_on IS NULL')
-    .add("s.status NOT IN ('merged', 'withdrawn')")
-    .add('s.reply_due_on >= ?', from);
+  const waiting = new Where().add('s.replied_on IS NULL').add(owesReply('s.status')).add('s.reply_due_on >= ?', from);
   const { sql, params } = suggestionWhere(handle.dialect, filter, waiting);
   return handle.all<AwaitingReply>(
     `SELECT s.session || '-' || s.seq AS id, s.session, s.seq, s.department, s.received_on AS "receivedOn",
@@ -49,6 +47,17 @@ export async function listAwaitingReply(
      FROM ${suggestionFrom(filter)} ${sql} ORDER BY s.session, s.seq`,
     params,
   );
+}
+
+/** Number of settled suggestions without a reply that is written down. */
+export async function countNotRecorded(handle: Handle, filter: SuggestionFilter): Promise<number> {
+  const settled = new Where().anyOf('s.status', statusCodes.filter(isSettled)).add('s.replied_on IS NULL');
+  const { sql, params } = suggestionWhere(handle.dialect, filter, settled);
+  const row = await handle.get<{ count: number }>(
+    `SELECT count(*) AS "count" FROM ${suggestionFrom(filter)} ${sql}`,
+    params,
+  );
+  return row?.count ?? 0;
 }
 
 /** By department, most overdue first. */

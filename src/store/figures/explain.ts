@@ -25,6 +25,7 @@ function condition(figure: ExplainedFigure, view: Scope['view']): string {
     case 'late':
     case 'waiting':
     case 'overdue':
+    case 'notRecorded':
       return `${view === 'raised' ? 't.reply' : 't.event'} = '${figure}'`;
     default:
       return `${event} = '${figure}'`;

@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/figures/scope.js';
 import type { Handle, SqlValue } from '../engine/db.js';
-import { suggestionFrom, suggestionWhere } from '../sql/filters.js';
+import { owesReply, suggestionFrom, suggestionWhere } from '../sql/filters.js';
 
 /** The rows that figures are counted from, one per suggestion and event. Figures and `explain` use the same rows. */
 
@@ -76,6 +76,7 @@ export async function raisedRows(
            THEN ${handle.dialect.daysBetween('s.received_on', 's.resolved_on')} END AS days,
          CASE WHEN NOT (${counted('s.status')}) THEN NULL
            WHEN s.replied_on <= ? THEN CASE WHEN s.replied_on <= s.reply_due_on THEN 'onTime' ELSE 'late' END
+           WHEN NOT (${owesReply('s.status')}) THEN 'notRecorded'
            WHEN s.reply_due_on >= ? THEN 'waiting' ELSE 'overdue' END AS reply
        FROM ${from(scope, source, key)} ${where.sql})`,
     params: [scope.asOf, scope.asOf, ...source.params, ...where.params],
@@ -132,7 +133,8 @@ export async function replyRows(handle: Handle, scope: Scope, key: (day: string)
        FROM ${rows} ${given.sql}
        UNION ALL
        SELECT ${key('s.reply_due_on')} AS "key", s.id AS suggestion, s.status, s.reply_due_on AS "on",
-         CASE WHEN s.reply_due_on >= ? THEN 'waiting' ELSE 'overdue' END AS event, NULL AS days
+         CASE WHEN NOT (${owesReply('s.status')}) THEN 'notRecorded'
+           WHEN s.reply_due_on >= ? THEN 'waiting' ELSE 'overdue' END AS event, NULL AS days
        FROM ${rows} ${due.sql})`,
     params: [...source.params, ...given.params, scope.asOf, ...source.params, ...due.params],
   };

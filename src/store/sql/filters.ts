@@ -1,10 +1,11 @@
 import type { OutcomeFilter, SessionFilter, SuggestionFilter } from '../../domain/filter.js';
-import { statusCodes, statuses } from '../../domain/records/status.js';
+import { notOwing, statusCodes, statuses } from '../../domain/records/status.js';
 import { suggestionFields } from '../../domain/records/suggestion-fields.js';
 import { termsOf } from '../../domain/text/bigrams.js';
 import { fold } from '../../domain/text/text.js';
 import type { SqlValue } from '../engine/db.js';
 import type { Dialect } from '../engine/dialect.js';
+import { quoted } from './quoted.js';
 
 /** Builds a condition with parameters; values never become part of the SQL. */
 export class Where {
@@ -44,6 +45,9 @@ export const incompleteCondition = (alias: string): string =>
     })
     .join(' OR ')})`;
 
+/** SQL condition: in the status in `column` a first reply is owed until it is given. */
+export const owesReply = (column: string): string => `${column} NOT IN (${notOwing.map(quoted).join(', ')})`;
+
 const speaksOfSession = ({ audience, held }: SuggestionFilter): boolean => audience !== undefined || held !== undefined;
 
 /**
@@ -81,7 +85,7 @@ export function suggestionWhere({ search }: Dialect, filter: SuggestionFilter, w
   if (filter.incomplete) where.add(incompleteCondition('s'));
   if (filter.overdueOn !== undefined) {
     where.add(
-      "(s.replied_on IS NULL OR s.replied_on > ?) AND s.reply_due_on < ? AND s.status NOT IN ('merged', 'withdrawn')",
+      `(s.replied_on IS NULL OR s.replied_on > ?) AND s.reply_due_on < ? AND ${owesReply('s.status')}`,
       filter.overdueOn,
       filter.overdueOn,
     );

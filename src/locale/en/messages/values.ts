@@ -59,6 +59,7 @@ export const values = {
   repliedLate: 'replied late',
   repliedOnTime: 'replied on time',
   replyDueOnIsDue: (due: string, receivedOn: string): string => `a reply due on ${due} is due before ${receivedOn}`,
+  replyNotRecorded: 'reply not recorded',
   replyOverdue: 'reply overdue',
   resolutionRate: 'resolution rate',
   sessions: 'sessions',

@@ -58,6 +58,7 @@ export const values: typeof english = {
   repliedLate: '기한 후 회신',
   repliedOnTime: '기한 내 회신',
   replyDueOnIsDue: (due, receivedOn) => `회신 기한 ${josa(due, '이/가')} 접수일 ${receivedOn}보다 앞섭니다`,
+  replyNotRecorded: '회신 기록 없음',
   replyOverdue: '회신 지연',
   resolutionRate: '완료율',
   sessions: '회차',

@@ -128,7 +128,7 @@ describe('figures from tallies', () => {
       percent: 50,
       excluded: { merged: 7, withdrawn: 4 },
       daysToResolve: { median: 3, p90: 3, count: 5 },
-      replies: { onTime: 1, late: 0, waiting: 0, overdue: 0 },
+      replies: { onTime: 1, late: 0, waiting: 0, overdue: 0, notRecorded: 0 },
     });
   });
 
