@@ -44,7 +44,8 @@ export const store: typeof english = {
   isAnotherRecordHere: (clash) => `${clash}번은 여기서 다른 기록의 번호입니다`,
   correctThoseFirst: '먼저 바로잡으십시오: earshot edit 번호 --received-on 날짜, 또는 --step 단계 --on 날짜',
   hadNextStepOn: (on) => `다음 단계가 ${on}에 있습니다`,
-  sessionCannotMoveTo: (number, day) => `제${number}회를 ${josa(day, '으로/로')} 옮길 수 없습니다. 방문보다 앞선 건의가 생깁니다`,
+  sessionCannotMoveTo: (number, day) =>
+    `제${number}회를 ${josa(day, '으로/로')} 옮길 수 없습니다. 방문보다 앞선 건의가 생깁니다`,
   wasReceivedBefore: (on) => `${on}에 접수되었습니다`,
   isAfterStepAfterIt: (on) => `다음 단계 ${on}보다 늦습니다`,
   noteNeedsWords: '메모에는 내용이 있어야 합니다. 지우려면 earshot undo',
