@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** Tests that take long, or need a terminal, a browser or a server: `npm test` leaves them out, CI runs them, too. */
 const long = [
   'test/{browser,faults,server,tty}/**/*.test.ts',
-  'test/cli/{export,import-origin,marked,memory}.test.ts',
+  'test/cli/{export,import-growth,import-origin,marked,memory}.test.ts',
   'test/store/older-words.test.ts',
   'test/unit/linear.test.ts',
 ];
