@@ -5,7 +5,17 @@ import { fromStore } from '../domain/records/from-store.js';
 import { looksMadeOfId } from '../domain/records/identifier.js';
 import { nearest } from '../domain/text/text.js';
 import { message, verbatim } from '../locale/message.js';
-import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule, NO_FIELD } from './fields.js';
+import {
+  bareWord,
+  fieldNamed,
+  fieldsOf,
+  firstHeadersOf,
+  headersOf,
+  headerWord,
+  lesserHeadersOf,
+  type MapRule,
+  NO_FIELD,
+} from './fields.js';
 import { kindWords } from './kind.js';
 import { alike, columnsNamed, listed, noColumn, ofDoubt, placesOf } from './table/named-columns.js';
 
@@ -115,6 +125,10 @@ export interface ProposedMapping {
   readonly lacking: readonly Field[];
 }
 
+/** True for a field whose lesser headers may be read: those that need another field after those that do not. */
+const isLesser = ({ beside }: Field, isBeside: boolean, taken: ReadonlySet<string>): boolean =>
+  isBeside ? beside !== undefined && taken.has(beside) : beside === undefined;
+
 /**
  * Decides which column is which field: first by `--map` rules, then by headers. A column with a rule is not used for
  * another field.
@@ -156,8 +170,10 @@ export function proposeColumns(
   };
   // Exact keys first: in an export both `suggestion` and `text` could be read as the text.
   claim(headerWord, (field, header) => headerWord(field.key) === header);
-  claim(headerWord, (field, header) => headersOf(field).includes(header));
-  claim(bareWord, (field, header) => headersOf(field).includes(header));
+  claim(headerWord, (field, header) => firstHeadersOf(field).includes(header));
+  claim(bareWord, (field, header) => firstHeadersOf(field).includes(header));
+  for (const isBeside of [false, true])
+    claim(bareWord, (field, header) => isLesser(field, isBeside, taken) && lesserHeadersOf(field).includes(header));
   const isExport = taken.has(fromStore.key);
   const lacking = fieldsOf[kind].filter((field) => field.demanded && !taken.has(field.key));
   for (const field of fieldsOf[kind]) {
