@@ -1,3 +1,5 @@
+import { vagueWords } from '../domain/records/status-headers.js';
+
 /** Headers that offices use in their ledgers, beside the names of the fields and their own aliases. */
 
 /** Other names of a field. */
@@ -13,7 +15,9 @@ export interface Words {
 /** Splits words that stand between `|`. */
 const words = (text: string): readonly string[] => text.split('|').map((word) => word.trim());
 
-const heldOn = words('행사일|행사일자|행사일시|간담회일|간담회일시|visit date|meeting date|event date|date of meeting');
+const heldOn = words(
+  '방문일자|운영일|운영일자|행사일|행사일자|행사일시|간담회일|간담회일시|visit date|meeting date|event date|date of meeting',
+);
 const place: Words = {
   same: words('행사장소|개최지|간담회 장소|meeting venue|meeting place|visit location'),
   lesser: words('location|site'),
@@ -61,7 +65,7 @@ export const suggestionWords: Readonly<Record<string, Words>> = {
     lesser: words('resident'),
   },
   proposerContact: { same: words('전화|휴대폰|핸드폰|phone number|telephone|mobile|email address|contact details') },
-  status: { same: words('처리단계|조치상태|current status'), lesser: words('state') },
+  status: { same: words('처리단계|조치상태|current status'), lesser: ['state', ...vagueWords] },
   receivedOn: {
     same: words(
       '접수일시|건의일시|민원접수일|신청일|신청일자|제안일|제안일자|date raised|raised on|date logged|date reported|' +

@@ -17,6 +17,7 @@ import {
   NO_FIELD,
 } from './fields.js';
 import { kindWords } from './kind.js';
+import { columnsOfMarks, statusNamed } from './table/marked-status.js';
 import { alike, columnsNamed, listed, noColumn, ofDoubt, placesOf } from './table/named-columns.js';
 
 export type { MapRule } from './fields.js';
@@ -31,6 +32,8 @@ export interface MappedColumn {
    * Which part of the field it has, and its turn: of several columns with one part the first that has a value is read.
    */
   readonly part?: readonly [part: number, turn: number];
+  /** The status that a mark in the column says, where the header is one. */
+  readonly says?: string;
 }
 
 /** How rows become records of one kind. A file may have several, one for each kind that its rows hold. */
@@ -125,6 +128,12 @@ export interface ProposedMapping {
   readonly lacking: readonly Field[];
 }
 
+/** The column with the status that its header names. */
+function withStatus(mapped: MappedColumn): MappedColumn {
+  const says = mapped.field.type === 'status' ? statusNamed(mapped.column) : undefined;
+  return says === undefined ? mapped : { ...mapped, says };
+}
+
 /** True for a field whose lesser headers may be read: those that need another field after those that do not. */
 const isLesser = ({ beside }: Field, isBeside: boolean, taken: ReadonlySet<string>): boolean =>
   isBeside ? beside !== undefined && taken.has(beside) : beside === undefined;
@@ -174,6 +183,12 @@ export function proposeColumns(
   claim(bareWord, (field, header) => firstHeadersOf(field).includes(header));
   for (const isBeside of [false, true])
     claim(bareWord, (field, header) => isLesser(field, isBeside, taken) && lesserHeadersOf(field).includes(header));
+  const status = fieldsOf[kind].find(({ type }) => type === 'status');
+  if (kind === 'suggestion' && status && !taken.has(status.key)) {
+    const marks = columnsOfMarks(columns, sample, (index) => !claimed.has(index));
+    for (const [turn, index] of marks.entries())
+      mapped.push({ field: status, index, column: columns[index] ?? '', part: [0, turn] });
+  }
   const isExport = taken.has(fromStore.key);
   const lacking = fieldsOf[kind].filter((field) => field.demanded && !taken.has(field.key));
   for (const field of fieldsOf[kind]) {
@@ -183,7 +198,7 @@ export function proposeColumns(
     );
     if (index >= 0) throw madeDays(file, columns[index] ?? '', sample[index] ?? '');
   }
-  return { mapping: { kind, columns: mapped.sort((a, b) => a.index - b.index), leftOut }, lacking };
+  return { mapping: { kind, columns: mapped.map(withStatus).sort((a, b) => a.index - b.index), leftOut }, lacking };
 }
 
 /**

@@ -70,6 +70,10 @@ function dayParserOf(field: Field, reading: DayReading, today: string, notes: Ro
   return { ...field, parse };
 }
 
+/** True for the dash that stands for nothing in a column of days, counts, statuses or names that may be `none`. */
+export const isDash = ({ type, orNone = false }: Pick<Field, 'type' | 'orNone'>, text: string): boolean =>
+  (type !== 'text' || orNone) && /^\s*[-‐–—―－]+\s*$/.test(text);
+
 /** Parses an id; of one that became a day in a spreadsheet it says so. */
 const parseIdentifier =
   ({ parse }: Field) =>
@@ -213,9 +217,10 @@ export function rowReader(
     });
     const broken = recordProblem(source, record);
     if (broken) return { problems: [broken], remarks: [], instants: 0, yearless: 0 };
-    const parsed = parseRecord(fields, (_, position) => {
+    const parsed = parseRecord(fields, (field, position) => {
       const one = read[position];
-      return one ? fieldOf(record, one).text : null;
+      const text = one ? fieldOf(record, one).text : null;
+      return text !== null && !isExport && isDash(field, text) ? null : text;
     });
     const placeOf = (key: string): number | undefined => {
       const one = read.find(({ field }) => field.key === key);

@@ -8,5 +8,8 @@ export const eitherWords: readonly string[] = [
 /** Headers under which sheets keep a status, or a mark that says yes or no. */
 export const whetherWords: readonly string[] = ['처리여부', '완료여부', '추진여부', '조치여부'];
 
+/** Headers that name a status only by what stands below them. */
+export const vagueWords: readonly string[] = ['구분', '결과', '상황', '현황'];
+
 /** All of them, as `foldTight` makes them: only the values tell that they are statuses. */
-export const notAlways: ReadonlySet<string> = new Set([...eitherWords, ...whetherWords].map(foldTight));
+export const notAlways: ReadonlySet<string> = new Set([...eitherWords, ...whetherWords, ...vagueWords].map(foldTight));

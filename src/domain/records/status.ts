@@ -59,7 +59,7 @@ export const statuses: Readonly<Record<Status, StatusRule>> = {
     label: message('status.received'),
     standing: 'open',
     next: ['reviewing', ...fromOpen],
-    aliases: ['open', 'new', '접수완료', '신규'],
+    aliases: ['open', 'new', 'not started', 'outstanding', '접수완료', '신규'],
   },
   reviewing: {
     label: message('status.reviewing'),
