@@ -128,10 +128,14 @@ export interface ProposedMapping {
   readonly lacking: readonly Field[];
 }
 
-/** The column with the status that its header names. */
-function withStatus(mapped: MappedColumn): MappedColumn {
-  const says = mapped.field.type === 'status' ? statusNamed(mapped.column) : undefined;
-  return says === undefined ? mapped : { ...mapped, says };
+/** The columns, those of the status with what a mark in them says, where all of several are named by statuses. */
+function withMarks(mapped: readonly MappedColumn[]): MappedColumn[] {
+  const ofStatus = mapped.filter(({ field }) => field.type === 'status');
+  const isMarked = ofStatus.length > 1 && ofStatus.every(({ column }) => statusNamed(column) !== undefined);
+  return mapped.map((each) => {
+    const says = isMarked && ofStatus.includes(each) ? statusNamed(each.column) : undefined;
+    return says === undefined ? each : { ...each, says };
+  });
 }
 
 /** True for a field whose lesser headers may be read: those that need another field after those that do not. */
@@ -198,7 +202,7 @@ export function proposeColumns(
     );
     if (index >= 0) throw madeDays(file, columns[index] ?? '', sample[index] ?? '');
   }
-  return { mapping: { kind, columns: mapped.map(withStatus).sort((a, b) => a.index - b.index), leftOut }, lacking };
+  return { mapping: { kind, columns: withMarks(mapped).sort((a, b) => a.index - b.index), leftOut }, lacking };
 }
 
 /**

@@ -9,7 +9,7 @@ import { foldTight } from '../domain/text/text.js';
 import { firstDay, readWhen } from '../domain/time/when.js';
 import { type Message, message } from '../locale/message.js';
 import { deriveValues, dropPlannedDay, PLANNED, type Remark } from './derive.js';
-import { columnReader, hasKoreanDays } from './days/column.js';
+import { columnReader, hasKoreanDays, slashOrderOf } from './days/column.js';
 import { remembering } from './days/remembering.js';
 import type { Mapping } from './mapping.js';
 import { fieldReader, readFieldsOf } from './table/field-text.js';
@@ -168,10 +168,11 @@ const parsersOf = (
   first: readonly RawRecord[],
   notes: RowNotes,
 ): Field[] =>
-  read.map(({ field, parts }) => {
+  read.map(({ field, parts, index: firstColumn }) => {
     if (field.type !== 'day' && field.type !== 'when') return parserOf(field, options);
     const shortYears = parts.flat().some((index) => hasKoreanDays(first, index));
-    const days = { ...options.days, serials: source.from1904 !== true, shortYears };
+    const slashes = slashOrderOf(source.columns, first, firstColumn);
+    const days = { ...options.days, serials: source.from1904 !== true, shortYears, slashes };
     return dayParserOf(field, days, options.today, notes);
   });
 

@@ -90,3 +90,33 @@ it('both lines of a header come again on each page', async () => {
   expect(plan).toMatchObject({ added: 4, wrong: 0 });
   expect(plan.files[0]).toMatchObject({ leftOut: 2 });
 });
+
+describe('days such as 5/6, on a sheet whose name says the year', () => {
+  const sheet = (header: string, ...days: string[]): Buffer =>
+    xlsx([{ name: '2023', rows: [header.split('|'), ...days.map((day, at) => [day, 'Hall', `Lamp ${at}`, 'Roads'])] }]);
+  const ENGLISH = 'Date|Venue|Issue raised|Department';
+  const days = async (file: Buffer): Promise<unknown[]> =>
+    (await took('a.xlsx', file)).suggestions.map(({ receivedOn }) => receivedOn);
+
+  it('begin with the month under Korean headers', async () => {
+    expect(await days(sheet('개최일|장소|내용|담당부서', '5/6', '7/8(토)'))).toEqual(['2023-05-06', '2023-07-08']);
+  });
+
+  it('go by the other days of the column elsewhere', async () => {
+    expect(await days(sheet(ENGLISH, '5/6', '17/6'))).toEqual(['2023-06-05', '2023-06-17']);
+    expect(await days(sheet(ENGLISH, '5/6', '6/17'))).toEqual(['2023-05-06', '2023-06-17']);
+  });
+
+  it('are wrong where no other day tells, but those that can be read in one way alone', async () => {
+    expect(await days(sheet(ENGLISH, '6/6'))).toEqual(['2023-06-06']);
+    const { folder, db } = desk({ 'a.xlsx': sheet(ENGLISH, '5/6', '6/6') });
+    const dry = await earshot(['import', 'a.xlsx', '--dry-run'], { db, cwd: folder });
+    expect([dry.code, dry.stdout]).toEqual([
+      65,
+      expect.stringContaining('A2  heldOn  "5/6"  may be month/day or day/month; write it as 2023-06-05'),
+    ]);
+    const mixed = desk({ 'a.xlsx': sheet(ENGLISH, '17/6', '6/17', '5/6') });
+    const told = await earshot(['import', 'a.xlsx', '--dry-run', '--json'], { db: mixed.db, cwd: mixed.folder });
+    expect(JSON.parse(told.stdout)).toMatchObject({ added: 2, wrong: 1 });
+  });
+});
