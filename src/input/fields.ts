@@ -9,7 +9,7 @@ import { milestoneFields, outcomeFields } from '../domain/records/outcome-fields
 import { personFields } from '../domain/records/person.js';
 import type { ImportKind } from '../domain/records/record-kind.js';
 import { sessionFields } from '../domain/records/session.js';
-import { eitherWords } from '../domain/records/status-headers.js';
+import { eitherWords } from '../domain/records/status.js';
 import { suggestionFields } from '../domain/records/suggestion-fields.js';
 import { foldTight } from '../domain/text/text.js';
 import { message } from '../locale/message.js';

@@ -1,4 +1,4 @@
-import { vagueWords } from '../domain/records/status-headers.js';
+import { vagueWords } from '../domain/records/status.js';
 
 /** Headers that offices use in their ledgers, beside the names of the fields and their own aliases. */
 

@@ -13,6 +13,7 @@ import { columnReader, hasKoreanDays, slashOrderOf } from './days/column.js';
 import { remembering } from './days/remembering.js';
 import type { Mapping } from './mapping.js';
 import { fieldReader, readFieldsOf } from './table/field-text.js';
+import { isDash } from './table/marked-status.js';
 import type { RawRecord, Source } from './source.js';
 import { typedText } from './table/typed.js';
 
@@ -69,10 +70,6 @@ function dayParserOf(field: Field, reading: DayReading, today: string, notes: Ro
   };
   return { ...field, parse };
 }
-
-/** True for the dash that stands for nothing in a column of days, counts, statuses or names that may be `none`. */
-export const isDash = ({ type, orNone = false }: Pick<Field, 'type' | 'orNone'>, text: string): boolean =>
-  (type !== 'text' || orNone) && /^\s*[-‐–—―－]+\s*$/.test(text);
 
 /** Parses an id; of one that became a day in a spreadsheet it says so. */
 const parseIdentifier =

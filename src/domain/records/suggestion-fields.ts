@@ -1,9 +1,8 @@
 import { parseDay } from '../time/written-day.js';
 import { field } from '../field.js';
 import { formatId, looksLikeId, parseId } from './identifier.js';
-import { declineReasons, type Status, statuses } from './status.js';
+import { declineReasons, eitherWords, notAlways, type Status, statuses, whetherWords } from './status.js';
 import { kinds } from './suggestion.js';
-import { eitherWords, notAlways, whetherWords } from './status-headers.js';
 import { accepts, isNone, listOf, parseChoice, parseFlag, parseName, parseText } from '../values.js';
 import { type Message, message } from '../../locale/message.js';
 

@@ -1,3 +1,4 @@
+import type { Field } from '../../domain/field.js';
 import { accepts } from '../../domain/values.js';
 import { parseStatus } from '../../domain/records/suggestion-fields.js';
 import { bareWord } from '../fields.js';
@@ -44,3 +45,7 @@ export function statusOfMark(cell: string | null, status: string): string | null
   if (text === '' || NO.test(text)) return null;
   return MARK.test(text) ? status : text;
 }
+
+/** True for the dash that stands for nothing in a column of days, counts, statuses or names that may be `none`. */
+export const isDash = ({ type, orNone = false }: Pick<Field, 'type' | 'orNone'>, text: string): boolean =>
+  (type !== 'text' || orNone) && /^\s*[-‐–—―－]+\s*$/.test(text);
