@@ -272,3 +272,11 @@ describe('what an import cannot do', () => {
     expect(readdirSync(folder)).toEqual(['a.csv']);
   });
 });
+
+it('tells the number of further wrong rows in the language of the sentence', async () => {
+  const { folder, db } = desk({ 'a.csv': `heldOn,place,text\n${'2025-13-40,Hall,Lamps\n'.repeat(25)}` });
+  const told = async (lang: string): Promise<string> =>
+    (await earshot(['import', 'a.csv', '--lang', lang], { db, cwd: folder })).stderr;
+  expect(await told('en')).toContain('--dry-run (5 more) · ');
+  expect(await told('ko')).toContain('--dry-run (그 밖에 5건) · ');
+});

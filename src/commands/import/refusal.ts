@@ -1,6 +1,6 @@
 import { EarshotError, type Problem } from '../../domain/errors.js';
 import type { ImportPlan } from '../../domain/import-plan.js';
-import { type Message, message } from '../../locale/message.js';
+import { type Message, message, verbatim } from '../../locale/message.js';
 import type { Context } from '../../cli/frame/context.js';
 import { Hints } from './hints/hints.js';
 import type { StagedFile } from './staged-file.js';
@@ -15,8 +15,17 @@ export const wrongRows = (plan: ImportPlan): Message => message('keeping.wrongNo
 export const isAllWrong = ({ added, same, changed, wrong }: ImportPlan): boolean =>
   wrong > 0 && added + same + changed === 0;
 
-/** The first problems, the number of others, and whether all of them are conflicts with changes of others. */
-async function firstOf(context: Context, files: readonly StagedFile[], problems: AsyncIterable<Problem[]>) {
+/**
+ * The error with the first problems, the number of others, and what to do next.
+ * @param hint made of the number of others and the next step, which is the one that the problems suggest, or else `next`
+ */
+async function refused(
+  context: Context,
+  files: readonly StagedFile[],
+  problems: AsyncIterable<Problem[]>,
+  text: Message,
+  { hint, next }: { hint: (more: Message, next: Message) => Message; next: Message },
+): Promise<EarshotError> {
   const shown: Problem[] = [];
   const hints = new Hints(context, files);
   let count = 0;
@@ -27,52 +36,44 @@ async function firstOf(context: Context, files: readonly StagedFile[], problems:
     shown.push(...some.slice(0, SHOWN - shown.length));
     count += some.length;
   }
-  const more = count > shown.length ? ` (${count - shown.length} more)` : '';
+  const more = count > shown.length ? message('keeping.andSoManyMore', count - shown.length) : verbatim('');
   // A row whose suggestion somebody changed meanwhile is not wrong but out of date.
-  return { shown, more, next: await hints.next(), code: conflicts === count ? 'conflict' : 'bad-data' } as const;
+  return new EarshotError(conflicts === count ? 'conflict' : 'bad-data', text, {
+    problems: shown,
+    hint: hint(more, (await hints.next()) ?? next),
+  });
 }
 
 /** The error of an import that wrote nothing: the first problems, and how to see the others. */
-export async function refusal(
+export const refusal = (
   context: Context,
   files: readonly StagedFile[],
   plan: ImportPlan,
   problems: AsyncIterable<Problem[]>,
-): Promise<EarshotError> {
-  const {
-    shown,
-    more,
-    code,
-    next = message('keeping.withoutWrongRowsSkipBad'),
-  } = await firstOf(context, files, problems);
-  return new EarshotError(code, wrongRows(plan), {
-    problems: shown,
-    hint: message('keeping.allOfThemDryRun', more, next),
+): Promise<EarshotError> =>
+  refused(context, files, problems, wrongRows(plan), {
+    hint: (more, next) => message('keeping.allOfThemDryRun', more, next),
+    next: message('keeping.withoutWrongRowsSkipBad'),
   });
-}
 
 /**
  * The error when all rows are wrong, so that skipping them leaves none.
  * @param kept the files with the wrong rows
  */
-export async function allWrong(
+export const allWrong = (
   context: Context,
-  read: readonly StagedFile[],
+  files: readonly StagedFile[],
   { wrong }: ImportPlan,
   problems: AsyncIterable<Problem[]>,
   kept: readonly string[],
-): Promise<EarshotError> {
-  const {
-    shown,
-    more,
-    code,
-    next = message('keeping.mendThemThereAndImport'),
-  } = await firstOf(context, read, problems);
-  const files = kept.join(', ');
-  const text =
-    wrong === 1 ? message('keeping.onlyRowIsWrongNothing') : message('keeping.allRowsAreWrongNothing', wrong);
-  return new EarshotError(code, text, {
-    problems: shown,
-    hint: message('keeping.allOfThemWithReasons', files, more, next),
-  });
-}
+): Promise<EarshotError> =>
+  refused(
+    context,
+    files,
+    problems,
+    wrong === 1 ? message('keeping.onlyRowIsWrongNothing') : message('keeping.allRowsAreWrongNothing', wrong),
+    {
+      hint: (more, next) => message('keeping.allOfThemWithReasons', kept.join(', '), more, next),
+      next: message('keeping.mendThemThereAndImport'),
+    },
+  );

@@ -11,6 +11,7 @@ export const keeping = {
   all: 'all',
   allOfItIsTaken:
     'All of it is taken in, or nothing. The same rows again add nothing: a row is known by its source key, or else by its\nsession, day and text. Blank cells leave what is here as it is.',
+  andSoManyMore: (count: number): string => ` (${count} more)`,
   allOfThemDryRun: (more: string, next: string): string => `all of them: --dry-run${more} · ${next}`,
   allOfThemWithReasons: (files: string, more: string, next: string): string =>
     `all of them, with the reasons: ${files}${more} · ${next}`,

@@ -12,6 +12,7 @@ export const keeping: typeof english = {
   all: '전체',
   allOfItIsTaken:
     '모두 들이거나 아무것도 들이지 않습니다. 같은 행은 다시 들어가지 않습니다(원본키, 없으면 방문·날짜·내용으로 알아봄).\n빈 칸은 있는 값을 지우지 않습니다.',
+  andSoManyMore: (count) => ` (그 밖에 ${count}건)`,
   allOfThemDryRun: (more, next) => `모두 보기: --dry-run${more} · ${next}`,
   allOfThemWithReasons: (files, more, next) => `모두와 그 이유: ${files}${more} · ${next}`,
   allRowsAreWrongNothing: (wrong) => `${wrong}개 행이 모두 잘못되었습니다. 아무것도 쓰지 않았습니다`,
