@@ -1,5 +1,6 @@
 import { BATCH } from '../table/batches.js';
-import { refusal } from '../xlsx/refusal.js';
+import { UNPACKED_LIMIT } from '../xlsx/archive.js';
+import { refusal, tooMuchText } from '../xlsx/refusal.js';
 import type { SheetRow } from '../xlsx/rows.js';
 import { EarshotError } from '../../domain/errors.js';
 import { message } from '../../locale/message.js';
@@ -41,45 +42,59 @@ export interface TableData {
   readonly merges: readonly Merge[];
 }
 
-/** Most cells with a value in all tables of a file that is held in memory. */
-const CELL_COUNT = 2_000_000;
+/** Most cells up to the last one with a value of each row, and merges, in all tables of a file that is held in memory. */
+const MOST_CELLS = 2_000_000;
+/** Most sheets or tables of a file. */
+const MOST_TABLES = 2000;
 /** More than the rows and columns of any spreadsheet. */
 const FARTHEST = { row: 10_000_000, column: 20_000 };
 
-/** Counts the cells of a file. */
-export class CellCount {
-  private count = 0;
+/** What a file may hold. All of it is refused with `bad-data`: a small file can repeat what it has a million times. */
+export class Bounds {
+  private held = 0;
+  private length = 0;
 
   constructor(private readonly name: string) {}
 
-  /** @throws EarshotError `bad-data` for too many cells: a small file can repeat one of them a million times */
-  add(cells: number): void {
-    this.count += cells;
-    if (this.count > CELL_COUNT) throw refusal(message('input.tooManyCells', this.name, CELL_COUNT));
+  /** Adds so many cells. @throws EarshotError */
+  cells(count: number): void {
+    this.held += count;
+    if (this.held > MOST_CELLS) throw refusal(message('input.tooManyCells', this.name, MOST_CELLS));
   }
 
-  /** @throws EarshotError `bad-data` for a cell farther from A1 than any spreadsheet reaches */
+  /** Adds so many characters. @throws EarshotError */
+  text(length: number): void {
+    this.length += length;
+    if (this.length > UNPACKED_LIMIT) throw tooMuchText(this.name);
+  }
+
+  /** @throws EarshotError for a cell farther from A1 than any spreadsheet reaches */
   place(line: number, column: number): void {
     if (line > FARTHEST.row || column > FARTHEST.column)
       throw refusal(message('input.sheetReachesAsFarAs', this.name, `${line}:${column}`));
+  }
+
+  /** @param count of all sheets or tables @throws EarshotError */
+  tables(count: number): void {
+    if (count > MOST_TABLES) throw refusal(message('input.tooManyTables', this.name, MOST_TABLES));
   }
 }
 
 /** A file whose tables are all in memory. */
 export function bookOf(format: BookFormat, tables: readonly TableData[], from1904 = false): Book {
   const sheets = tables.map(({ name, hidden }): Sheet => ({ name, hidden, path: '' }));
-  const dataOf = (sheet: Sheet): TableData | undefined => tables[sheets.indexOf(sheet)];
+  const data = new Map(sheets.map((sheet, at) => [sheet, tables[at]]));
   return {
     format,
     from1904,
     sheets,
     // Not awaited: all rows are there.
     async *rows(sheet) {
-      const rows = dataOf(sheet)?.rows ?? [];
+      const rows = data.get(sheet)?.rows ?? [];
       for (let at = 0; at < rows.length; at += BATCH) yield await Promise.resolve(rows.slice(at, at + BATCH));
     },
     merges: (sheet) => {
-      const { merges = [] } = dataOf(sheet) ?? {};
+      const { merges = [] } = data.get(sheet) ?? {};
       return Promise.resolve(merges.length > 0 ? new Merges(merges) : undefined);
     },
   };

@@ -9,3 +9,7 @@ export type BookFormat = (typeof workbookFormats)[number] | (typeof documentForm
 export const isDocument = (format: string): boolean => documentFormats.some((each) => each === format);
 /** True for a format with sheets. */
 export const isWorkbook = (format: string): boolean => workbookFormats.some((each) => each === format);
+
+/** The kind of a file with sheets or tables by its name's ending; undefined for another ending. */
+export const formatNamedBy = (name: string): BookFormat | undefined =>
+  [...workbookFormats, ...documentFormats].find((each) => name.toLowerCase().endsWith(`.${each}`));

@@ -1,6 +1,6 @@
 import type { Message } from '../../locale/message.js';
 import type { SheetRow } from '../xlsx/rows.js';
-import type { CellCount, TableData } from './book.js';
+import type { Bounds, TableData } from './book.js';
 import type { Merge } from './merges.js';
 
 /** A cell of a table. */
@@ -21,10 +21,10 @@ export class Grid {
   line = 0;
   column = 0;
   private readonly rows: SheetRow[] = [];
-  readonly merges: Merge[] = [];
+  private readonly merges: Merge[] = [];
   private parts = noParts();
 
-  constructor(private readonly count: CellCount) {}
+  constructor(private readonly bounds: Bounds) {}
 
   openRow(): void {
     this.line += 1;
@@ -34,10 +34,11 @@ export class Grid {
 
   /** Adds a cell, which stands so often beside itself, at the next column. */
   add({ value, shown, lost }: GridCell, times = 1): void {
-    this.count.place(this.line, this.column + times);
+    this.bounds.place(this.line, this.column + times);
     const isEmpty = (value ?? '').trim() === '' && lost === undefined;
     if (!isEmpty) {
-      this.count.add(times);
+      // With the empty ones before it: they are held, too.
+      this.bounds.cells(this.column + times - this.parts.cells.length);
       for (let at = this.column; at < this.column + times; at += 1) {
         const { cells } = this.parts;
         while (cells.length < at) cells.push(null);
@@ -49,12 +50,18 @@ export class Grid {
     this.column += times;
   }
 
+  /** Adds a range of merged cells. */
+  merge(merge: Merge): void {
+    this.bounds.cells(1);
+    this.merges.push(merge);
+  }
+
   /** Ends the open row, which stands so often below itself. */
   closeRow(times = 1): void {
-    this.count.place(this.line + times, 0);
+    this.bounds.place(this.line + times, 0);
     const { cells, lost, shown } = this.parts;
     if (cells.length > 0) {
-      this.count.add((times - 1) * cells.length);
+      this.bounds.cells((times - 1) * cells.length);
       for (let at = 0; at < times; at += 1)
         this.rows.push({
           line: this.line + at,
@@ -75,11 +82,15 @@ export class Grid {
 export class Paragraphs {
   private readonly lines: string[] = [];
 
+  constructor(private readonly bounds: Bounds) {}
+
   begin(): void {
+    this.bounds.text(1);
     this.lines.push('');
   }
 
   add(text: string): void {
+    this.bounds.text(text.length);
     const last = this.lines.length - 1;
     if (last < 0) this.lines.push(text);
     else this.lines[last] = (this.lines[last] ?? '') + text;

@@ -1,5 +1,6 @@
 import { headerWord } from '../fields.js';
 import type { LeftSheet, RawRecord, Source } from '../source.js';
+import { COLUMN_LIMIT, tooManyColumns } from '../table/header.js';
 
 /** One sheet of a workbook; in our own export with the kind of its records. */
 export interface Part {
@@ -27,7 +28,10 @@ class Places {
   readonly #at = new Map<string, number>();
   readonly #own = new Map<Source, number[]>();
 
-  constructor(first: readonly string[]) {
+  constructor(
+    first: readonly string[],
+    private readonly name: string,
+  ) {
     this.columns = [...first];
     first.forEach((_, at) => this.#at.set(`#${at}`, at));
   }
@@ -37,6 +41,7 @@ class Places {
     if (known?.length === source.columns.length) return known;
     const places = keysOf(source.columns).map((key, index) => {
       const place = this.#at.get(key) ?? this.columns.push(source.columns[index] ?? '') - 1;
+      if (place >= COLUMN_LIMIT) throw tooManyColumns(this.name, place + 1);
       this.#at.set(key, place);
       return place;
     });
@@ -48,12 +53,14 @@ class Places {
 /**
  * Joins several sheets to one source; columns are matched by their names. Records of sheets with a kind name their kind,
  * like an NDJSON export.
+ * @param name the file, as errors name it
+ * @throws EarshotError `bad-data`, here or while reading, when all sheets together have more than `COLUMN_LIMIT` columns
  */
-export function joined(parts: readonly Part[], sheetsLeftOut: readonly LeftSheet[] = []): Source {
+export function joined(parts: readonly Part[], name: string, sheetsLeftOut: readonly LeftSheet[] = []): Source {
   const [only] = parts;
   if (only && parts.length === 1 && only.kind === undefined) return { ...only.source, sheetsLeftOut };
   const isExport = parts.some(({ kind }) => kind !== undefined);
-  const places = new Places(isExport ? ['record'] : []);
+  const places = new Places(isExport ? ['record'] : [], name);
   for (const { source } of parts) places.of(source);
 
   function widened({ kind, source }: Part, sheet: number, record: RawRecord): RawRecord {

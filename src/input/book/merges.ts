@@ -10,9 +10,9 @@ export interface Merge {
   readonly right: number;
 }
 
-/** More than the number of columns of a sheet: merges that do not overlap are fewer in one row. */
-const BESIDE = 20_000;
 const MOST_MERGES = 2_000_000;
+/** Most cells that the merges of a sheet may cover, as often as they cover them. */
+const MOST_COVERED = 20_000_000;
 const RANGE = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/;
 
 const columnOf = (letters: string): number =>
@@ -43,25 +43,25 @@ export class Merges {
   readonly #merges: readonly Merge[];
   #next = 0;
   #open: Open[] = [];
+  #covered = 0;
 
   constructor(merges: readonly Merge[]) {
     this.#merges = [...merges].sort((a, b) => a.top - b.top);
   }
 
-  /** @param row a row that is not blank, below the one before @throws XmlError when too many merges overlap */
+  /** @param row a row that is not blank, below the one before @throws XmlError when the merges cover too much */
   over(row: SheetRow): SheetRow {
     this.#advance(row);
-    const covering = this.#open.filter(({ value, lost }) => value !== null || lost !== undefined);
-    if (covering.length === 0) return row;
+    if (this.#open.length === 0) return row;
+    this.#covered += this.#open.reduce((sum, { left, right }) => sum + right - left + 1, 0);
+    if (this.#covered > MOST_COVERED) throw new XmlError('merges cover too much');
     const cells = [...row.cells];
     const covered = new Map<number, { line: number; column: number }>();
     const shown = new Map(row.shown);
-    const lost = (row.lost ?? []).filter(
-      ({ column }) => !covering.some((merge) => covers(merge, row.line, column - 1)),
-    );
-    for (const merge of covering) {
-      for (let column = merge.left; column <= Math.min(merge.right, COLUMN_LIMIT - 1); column += 1) {
-        if (!covers(merge, row.line, column)) continue;
+    const lost: LostCell[] = [];
+    for (const merge of this.#open) {
+      for (let column = merge.left; column <= merge.right; column += 1) {
+        if (row.line === merge.top && column === merge.left) continue;
         while (cells.length <= column) cells.push(null);
         cells[column] = merge.value;
         covered.set(column, { line: merge.top, column: merge.left });
@@ -70,6 +70,7 @@ export class Merges {
         if (merge.lost) lost.push({ ...merge.lost, column: column + 1 });
       }
     }
+    lost.unshift(...(row.lost ?? []).filter(({ column }) => !covered.has(column - 1)));
     return {
       line: row.line,
       cells,
@@ -82,20 +83,17 @@ export class Merges {
   /** Forgets merges that end above the row and adds those that begin in it. */
   #advance({ line, cells, shown, lost }: SheetRow): void {
     this.#open = this.#open.filter(({ bottom }) => bottom >= line);
+    const lostAt = new Map(lost?.map((each) => [each.column - 1, each]));
     for (; (this.#merges[this.#next]?.top ?? Infinity) <= line; this.#next += 1) {
       const merge = this.#merges[this.#next];
       // A merge that begins in a blank row has no value.
-      if (!merge || merge.top < line || (merge.bottom === merge.top && merge.right === merge.left)) continue;
-      this.#open.push({
-        ...merge,
-        value: cells[merge.left] ?? null,
-        shown: shown?.get(merge.left),
-        lost: lost?.find(({ column }) => column === merge.left + 1),
-      });
+      if (!merge || merge.top < line || merge.bottom < line) continue;
+      const { left } = merge;
+      const right = Math.min(merge.right, COLUMN_LIMIT - 1);
+      const value = cells[left] ?? null;
+      if (right < left || (value === null && !lostAt.has(left)) || (merge.bottom === merge.top && right === left))
+        continue;
+      this.#open.push({ ...merge, right, value, shown: shown?.get(left), lost: lostAt.get(left) });
     }
-    if (this.#open.length > BESIDE) throw new XmlError('merges overlap');
   }
 }
-
-const covers = ({ top, left, bottom, right }: Merge, line: number, column: number): boolean =>
-  line >= top && line <= bottom && column >= left && column <= right && !(line === top && column === left);

@@ -1,129 +1,103 @@
 import { message } from '../../locale/message.js';
 import { decimal } from '../xlsx/cells.js';
-import { attributesOf, type Attributes, type XmlReader } from '../xlsx/xml.js';
-import { type CellCount, type TableData, tableName } from './book.js';
-import { Grid, type GridCell, Paragraphs } from './grid.js';
+import { attributesOf, type Attributes } from '../xlsx/xml.js';
+import { type Bounds, tableName } from './book.js';
+import { Grid, type GridCell } from './grid.js';
+import { type OpenCell, TablesReader, timesIn } from './tables.js';
 
 /** Parts of a cell that are not its text: comments, drawings, notes; and old states of changed cells. */
 const aside: ReadonlySet<string> = new Set([
   ...['annotation', 'frame', 'custom-shape', 'rect', 'line', 'circle', 'ellipse', 'g', 'control', 'note', 'ruby-text'],
   ...['tracked-changes', 'shapes', 'forms', 'deletion'],
 ]);
+const COVERED = 'covered-table-cell';
+const paragraphs: readonly string[] = ['p', 'h'];
 
 /** Largest numbers of rows and columns of a spreadsheet; a table may repeat its last row to the end. */
-const times = (raw: string | undefined): number => Math.max(1, Math.min(Number(raw ?? 1) || 1, 1_048_576));
+const MOST = 1_048_576;
+/** Most blanks that are written as a number of them. */
+const MOST_BLANKS = 1000;
 
-interface Open {
-  readonly grid: Grid;
-  readonly nth: number;
-  readonly name: string;
-  readonly hidden: boolean;
-  rowTimes: number;
-  cell: { readonly attributes: Attributes; readonly isCovered: boolean; readonly text: Paragraphs } | undefined;
+interface Cell extends OpenCell {
+  readonly attributes: Attributes;
+  readonly isCovered: boolean;
+}
+
+class OdsGrid extends Grid {
+  /** How often the open row stands below itself. */
+  times = 1;
+
+  override closeRow(): void {
+    super.closeRow(this.times);
+  }
 }
 
 /** Reads the tables of an OpenDocument file (`content.xml`), of a spreadsheet or a text (ODF 1.3, part 3, 9). */
-export class OdsReader implements XmlReader {
-  readonly tables: TableData[] = [];
-  private readonly stack: Open[] = [];
+export class OdsReader extends TablesReader<Cell, OdsGrid> {
   private readonly hiddenStyles = new Set<string>();
   private style = '';
-  private ignored = 0;
-  private paragraphs = 0;
 
   /** @param isSheets false for a text document, whose tables are numbered */
   constructor(
-    private readonly count: CellCount,
+    bounds: Bounds,
     private readonly isSheets: boolean,
-  ) {}
-
-  get listening(): boolean {
-    return this.paragraphs > 0 && this.ignored === 0 && this.table?.cell !== undefined;
+  ) {
+    super(bounds, { table: 'table', row: 'table-row', cells: ['table-cell', COVERED], texts: paragraphs, aside });
   }
 
-  private get table(): Open | undefined {
-    return this.stack.at(-1);
-  }
-
-  open(name: string, tag: string): void {
-    if (this.ignored > 0 || aside.has(name)) {
-      if (aside.has(name)) this.ignored += 1;
-      return;
-    }
-    const { table } = this;
+  override open(name: string, tag: string): void {
     if (name === 'style') this.style = attributesOf(tag)['name'] ?? '';
     else if (name === 'table-properties' && attributesOf(tag)['display'] === 'false') this.hiddenStyles.add(this.style);
-    else if (name === 'table') this.openTable(attributesOf(tag));
-    else if (!table) return;
-    else if (name === 'table-row') {
-      table.grid.openRow();
-      table.rowTimes = times(attributesOf(tag)['number-rows-repeated']);
-    } else if (name === 'table-cell' || name === 'covered-table-cell') {
-      const isCovered = name === 'covered-table-cell';
-      table.cell = { attributes: attributesOf(tag), isCovered, text: new Paragraphs() };
-    } else this.openInCell(name, tag);
+    else super.open(name, tag);
   }
 
-  private openInCell(name: string, tag: string): void {
-    const text = this.table?.cell?.text;
-    if (!text) return;
-    if (name === 'p' || name === 'h') {
-      if (this.paragraphs === 0) text.begin();
-      this.paragraphs += 1;
-    } else if (name === 's') text.add(' '.repeat(Math.min(Number(attributesOf(tag)['c'] ?? 1) || 1, 1000)));
+  override text(text: string): void {
+    super.text(text.replace(/[ \t\r\n]+/g, ' '));
+  }
+
+  protected openTable(tag: string, nth: number) {
+    const { name = '', 'style-name': style = '' } = attributesOf(tag);
+    return {
+      grid: new OdsGrid(this.bounds),
+      name: this.isSheets ? name : tableName(nth),
+      hidden: this.hiddenStyles.has(style),
+      cell: undefined,
+    };
+  }
+
+  protected override openRow(grid: OdsGrid, tag: string): void {
+    grid.times = timesIn(attributesOf(tag)['number-rows-repeated'], MOST);
+  }
+
+  protected openCell(name: string, tag: string): Cell {
+    return { ...this.newText, attributes: attributesOf(tag), isCovered: name === COVERED };
+  }
+
+  protected openInCell({ text, inText }: Cell, name: string, tag: string): void {
+    if (paragraphs.includes(name) && inText === 0) text.begin();
+    else if (name === 's') text.add(' '.repeat(timesIn(attributesOf(tag)['c'], MOST_BLANKS)));
     else if (name === 'tab') text.add(' ');
     else if (name === 'line-break') text.add('\n');
   }
 
-  close(name: string): void {
-    if (aside.has(name)) this.ignored -= 1;
-    if (this.ignored > 0) return;
-    const { table } = this;
-    if (!table) return;
-    if (name === 'p' || name === 'h') this.paragraphs = Math.max(0, this.paragraphs - 1);
-    else if (name === 'table-cell' || name === 'covered-table-cell') this.closeCell(table);
-    else if (name === 'table-row') table.grid.closeRow(table.rowTimes);
-    else if (name === 'table') {
-      this.stack.pop();
-      this.tables[table.nth - 1] = table.grid.done(table.name, table.hidden);
-    }
-  }
-
-  text(text: string): void {
-    this.table?.cell?.text.add(text.replace(/[ \t\r\n]+/g, ' '));
-  }
-
-  /** Tables are in the order in which they begin; one may stand in a cell of another. */
-  private openTable({ name = '', 'style-name': style = '' }: Attributes): void {
-    const grid = new Grid(this.count);
-    const own = this.isSheets ? name : tableName(this.tables.length + 1);
-    const hidden = this.hiddenStyles.has(style);
-    const nth = this.tables.push(grid.done(own, hidden));
-    this.stack.push({ grid, nth, name: own, hidden, rowTimes: 1, cell: undefined });
-    this.paragraphs = 0;
-  }
-
-  private closeCell(table: Open): void {
-    const { cell, grid } = table;
-    table.cell = undefined;
-    this.paragraphs = 0;
-    if (!cell) return;
-    const { attributes } = cell;
-    const [right, below] = [times(attributes['number-columns-spanned']), times(attributes['number-rows-spanned'])];
-    if (!cell.isCovered && (right > 1 || below > 1))
-      grid.merges.push({
+  protected closeCell({ attributes, isCovered, text }: Cell, grid: OdsGrid): void {
+    const right = timesIn(attributes['number-columns-spanned'], MOST);
+    const below = timesIn(attributes['number-rows-spanned'], MOST);
+    if (!isCovered && (right > 1 || below > 1))
+      grid.merge({
         ...{ top: grid.line, left: grid.column },
         ...{ bottom: grid.line + below - 1, right: grid.column + right - 1 },
       });
-    const value = cell.isCovered ? { value: null } : valueOf(attributes, cell.text.text);
-    grid.add(value, times(attributes['number-columns-repeated']));
+    const value = isCovered ? { value: null } : valueOf(attributes, text.text);
+    grid.add(value, timesIn(attributes['number-columns-repeated'], MOST));
   }
 }
 
-/** `PT14H30M00S` → `14:30:00` */
-function timeText(raw: string): string {
-  const [, hours = '0', minutes = '0', seconds = '0'] =
-    /^-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$/.exec(raw) ?? [];
+/** `PT14H30M00S` → `14:30:00`; undefined for what is no time. */
+function timeText(raw: string): string | undefined {
+  const parts = /^-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$/.exec(raw);
+  if (!parts) return undefined;
+  const [, hours = '0', minutes = '0', seconds = '0'] = parts;
   return [hours, minutes, seconds].map((part) => part.padStart(2, '0')).join(':');
 }
 
@@ -134,23 +108,22 @@ const dayText = (raw: string): string =>
     .replace('T', ' ')
     .replace(/ 00:00(?::00)?$/, '');
 
-/** The value of a cell, and what it shows. */
+/** What an attribute of the cell says, for each type of value. */
+const values: Readonly<Partial<Record<string, (attributes: Attributes) => string | undefined>>> = {
+  float: ({ value }) => value && decimal(value),
+  currency: ({ value }) => value && decimal(value),
+  percentage: ({ value }) => value && decimal(value),
+  date: ({ 'date-value': day }) => day && dayText(day),
+  time: ({ 'time-value': time }) => time && timeText(time),
+  boolean: ({ 'boolean-value': truth }) => truth && (truth === 'true' ? 'true' : 'false'),
+};
+
+/** The value of a cell, and what it shows; that is its value, too, where the file keeps none. */
 function valueOf(attributes: Attributes, shown: string): GridCell {
-  const { 'value-type': type, value = '', formula } = attributes;
-  switch (type) {
-    case 'float':
-    case 'currency':
-    case 'percentage':
-      return { value: decimal(value), shown };
-    case 'date':
-      return { value: dayText(attributes['date-value'] ?? ''), shown };
-    case 'time':
-      return { value: timeText(attributes['time-value'] ?? ''), shown };
-    case 'boolean':
-      return { value: attributes['boolean-value'] === 'true' ? 'true' : 'false', shown };
-    default:
-      if (formula !== undefined && type === undefined && shown === '')
-        return { value: null, lost: message('input.formulaHasNoStoredValue') };
-      return { value: shown === '' ? (attributes['string-value'] ?? null) : shown };
-  }
+  const { 'value-type': type, formula } = attributes;
+  const value = Object.hasOwn(values, type ?? '') ? values[type ?? '']?.(attributes) : undefined;
+  if (value) return { value, shown };
+  if (formula !== undefined && type === undefined && shown === '')
+    return { value: null, lost: message('input.formulaHasNoStoredValue') };
+  return { value: shown === '' ? (attributes['string-value'] ?? null) : shown };
 }

@@ -5,7 +5,7 @@ import { assertCellSizes, COLUMN_LIMIT, isBlank, toRecord } from '../table/heade
 import { TableRecords } from '../table/table-records.js';
 import { yearOf } from '../table/year.js';
 import { UNPACKED_LIMIT } from '../xlsx/archive.js';
-import { tooMuchText } from '../xlsx/refusal.js';
+import { damaged, tooMuchText } from '../xlsx/refusal.js';
 import { placeOf, type SheetRow } from '../xlsx/rows.js';
 import type { Book, Sheet } from './book.js';
 
@@ -31,6 +31,18 @@ const recordsOf = (sheet: string, file: string, finder: FinderOptions): TableRec
     }),
   });
 
+/** Gives the covered cells of a row the value of their merge; throws `bad-data` when the merges cover too much. */
+async function merger(book: Book, sheet: Sheet, name: string): Promise<(row: SheetRow) => SheetRow> {
+  const merges = await book.merges(sheet);
+  return (row) => {
+    try {
+      return merges ? merges.over(row) : row;
+    } catch (cause) {
+      throw damaged(`${name}: ${placeOf(sheet.name, row.line)}`, cause, book.format);
+    }
+  };
+}
+
 /**
  * Opens a sheet; undefined when it is empty. `TableFinder` says which rows are the header. Days are returned as
  * `YYYY-MM-DD`, with a time as `YYYY-MM-DD HH:MM:SS`, without a time zone, as in the sheet.
@@ -47,7 +59,7 @@ export async function openSheet(
   const table = recordsOf(sheet.name, name, options);
   let before = 0;
   let blank = 0;
-  const merges = await book.merges(sheet);
+  const merged = await merger(book, sheet, name);
   const take = (rows: readonly SheetRow[]): RawRecord[] => {
     const records: RawRecord[] = [];
     for (const own of rows) {
@@ -56,7 +68,7 @@ export async function openSheet(
       blank += line - before - 1;
       before = line;
       assertCellSizes(own.cells, (column) => `${name}: ${locate(line, column)}`);
-      const row = merges ? merges.over(own) : own;
+      const row = merged(own);
       for (const cell of row.cells) budget.size += cell?.length ?? 0;
       if (budget.size > UNPACKED_LIMIT) throw tooMuchText(name);
       if (own.lost === undefined && isBlank(own.cells)) blank += 1;

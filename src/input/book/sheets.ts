@@ -60,7 +60,10 @@ export async function openSheets(bytes: Buffer, options: BookOptions): Promise<S
   const records = recordSheets(book);
   if (records) {
     const parts = await open(records);
-    return joined(parts.flatMap(({ sheet, source }) => (source ? [{ kind: sheet.name, source }] : [])));
+    return joined(
+      parts.flatMap(({ sheet, source }) => (source ? [{ kind: sheet.name, source }] : [])),
+      name,
+    );
   }
   const seen = readable.filter(({ hidden }) => !hidden);
   const hidden = seen.length > 0 ? readable.filter((sheet) => sheet.hidden) : [];
@@ -83,6 +86,7 @@ function together(opened: readonly Opened[], name: string): Source {
   if (parts.length === 0) throw nothingOn(opened, name);
   return joined(
     parts,
+    name,
     opened.flatMap((each) => (each.source ? [] : [left(each.sheet, 'empty')])),
   );
 }
@@ -107,6 +111,7 @@ async function alike(
   for (const source of filled) if (!parts.includes(source)) await source.batches[Symbol.asyncIterator]().return?.();
   return joined(
     parts.map((source) => ({ source })),
+    name,
     [...leftOut, ...hidden.map((sheet) => left(sheet, 'hidden'))],
   );
 }

@@ -4,7 +4,7 @@ import { cellShown, cellText, DAYS_TO_1904, type Meanings, NO_DAY } from '../xls
 import { isDateFormat } from '../xlsx/formats.js';
 import { damaged, refusal } from '../xlsx/refusal.js';
 import { showOf } from '../xlsx/shown.js';
-import { type Book, bookOf, CellCount, type TableData } from './book.js';
+import { type Book, bookOf, Bounds, type TableData } from './book.js';
 import { Grid, type GridCell } from './grid.js';
 import type { XlsBook, XlsCell, XlsResult, XlsSheet } from './xls-worker.js';
 
@@ -59,16 +59,17 @@ export async function openXls(bytes: Buffer, name: string): Promise<Book> {
   const result = await resultOf(bytes);
   if ('problem' in result) {
     const isLocked = /password/i.test(result.problem);
-    throw isLocked ? refusal(message('input.isBehindPassword', name)) : damaged(name, result.problem);
+    throw isLocked ? refusal(message('input.isBehindPassword', name)) : damaged(name, result.problem, 'xls');
   }
   const { book } = result;
-  const count = new CellCount(name);
+  const bounds = new Bounds(name);
+  bounds.tables(book.sheets.length);
   const tables: TableData[] = [];
-  for (const sheet of book.sheets) tables.push(await tableOf(sheet, book, count));
+  for (const sheet of book.sheets) tables.push(await tableOf(sheet, book, bounds));
   return bookOf('xls', tables, book.from1904);
 }
 
-async function tableOf(sheet: XlsSheet, { common, from1904 }: XlsBook, count: CellCount): Promise<TableData> {
+async function tableOf(sheet: XlsSheet, { common, from1904 }: XlsBook, bounds: Bounds): Promise<TableData> {
   const codes = [...new Set(sheet.rows.flatMap((row) => row.map((cell) => cell?.[2] ?? 'General')))];
   const dates = codes.map(isDateFormat);
   // What the common formats of days show depends on the language.
@@ -78,13 +79,13 @@ async function tableOf(sheet: XlsSheet, { common, from1904 }: XlsBook, count: Ce
   const show = await showOf(shownBy, from1904 ? DAYS_TO_1904 : 0);
   const styles = new Map(codes.map((code, at) => [code, String(at)]));
   const meanings: Meanings = { strings: [], dates, from1904, show };
-  const grid = new Grid(count);
+  const grid = new Grid(bounds);
   for (const row of sheet.rows) {
     grid.openRow();
     for (const cell of row) grid.add(cell ? cellOf(cell, styles, meanings) : { value: null });
     grid.closeRow();
   }
-  for (const { s, e } of sheet.merges) grid.merges.push({ top: s.r + 1, left: s.c, bottom: e.r + 1, right: e.c });
+  for (const { s, e } of sheet.merges) grid.merge({ top: s.r + 1, left: s.c, bottom: e.r + 1, right: e.c });
   return grid.done(sheet.name, sheet.hidden);
 }
 

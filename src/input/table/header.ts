@@ -85,7 +85,7 @@ export function columnsOf(head: readonly TableRow[]): string[] {
 export function readHeader(head: readonly TableRow[], where: string): Header {
   const names = columnsOf(head);
   const named = names.findLastIndex((name) => name !== '') + 1;
-  if (named > COLUMN_LIMIT) throw tooMany(where, named);
+  if (named > COLUMN_LIMIT) throw tooManyColumns(where, named);
   const columns = names.slice(0, named).map((name, index) => (name === '' ? placeName(index) : name));
   return { columns, width: Math.min(names.length, COLUMN_LIMIT), heads: head.map(ownCells) };
 }
@@ -173,7 +173,8 @@ export function assertHead(
   });
 }
 
-const tooMany = (where: string, count: number): EarshotError =>
+/** The error for more columns than `COLUMN_LIMIT`. `where`: file and line. */
+export const tooManyColumns = (where: string, count: number): EarshotError =>
   new EarshotError('bad-data', message('input.columnsLimitIs', where, count, COLUMN_LIMIT), {
     hint: message('input.keepColumnsThatAreNeeded'),
   });

@@ -1,5 +1,6 @@
 import type { Entry } from 'yauzl';
 import { message } from '../../locale/message.js';
+import { formatNamedBy } from '../book/format.js';
 import { damaged, refusal } from './refusal.js';
 import { type Archive, openZip } from './zip.js';
 
@@ -15,10 +16,13 @@ export async function openArchive(bytes: Buffer, name: string): Promise<Archive>
     throw refusal(message('input.isEmpty', name));
   }
   const archive = await openZip(bytes).catch((cause: unknown) => {
-    throw damaged(name, cause);
+    throw damaged(name, cause, formatNamedBy(name));
   });
-  const size = archive.entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-  const packed = archive.entries.reduce((sum, entry) => sum + entry.compressedSize, 0);
+  let [size, packed] = [0, 0];
+  for (const { uncompressedSize, compressedSize } of archive.entries.values()) {
+    size += uncompressedSize;
+    packed += compressedSize;
+  }
   if (size <= UNPACKED_LIMIT && (size <= TIGHT.from || size <= packed * TIGHT.ratio)) return archive;
   const unpacked = Math.ceil(size / MIB);
   throw refusal(message('input.wouldUnpackToMiBLimit', name, unpacked, UNPACKED_LIMIT, MIB, TIGHT.ratio));
@@ -26,7 +30,7 @@ export async function openArchive(bytes: Buffer, name: string): Promise<Archive>
 
 /** @throws RangeError when the archive has no such file */
 export function entryOf({ entries }: Archive, path: string): Entry {
-  const entry = entries.find(({ fileName }) => fileName === path);
+  const entry = entries.get(path);
   if (entry === undefined) throw new RangeError(`no ${path}`);
   return entry;
 }

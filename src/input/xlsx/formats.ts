@@ -44,7 +44,8 @@ export class StylesReader implements XmlReader {
   readonly dates: boolean[] = [];
   /** By the number of the style: the format code, where a cell does not show its value as it is. */
   readonly codes: (string | undefined)[] = [];
-  readonly #formats = new Map<number, string>();
+  /** Formats of its own, and whether they show days: many styles may have one long format. */
+  readonly #formats = new Map<number, { readonly code: string; readonly isDate: boolean }>();
   readonly #base: Attributes[] = [];
   #inside = '';
 
@@ -52,7 +53,7 @@ export class StylesReader implements XmlReader {
     if (name === 'cellStyleXfs' || name === 'cellXfs') this.#inside = name;
     else if (name === 'numFmt') {
       const { numFmtId, formatCode = '' } = attributesOf(tag);
-      this.#formats.set(Number(numFmtId), formatCode);
+      this.#formats.set(Number(numFmtId), { code: formatCode, isDate: isDateFormat(formatCode) });
     } else if (name === 'xf' && this.#inside !== '') this.#style(attributesOf(tag));
     if (this.dates.length + this.#base.length + this.#formats.size > MOST_STYLES) throw new XmlError('styles');
   }
@@ -69,7 +70,7 @@ export class StylesReader implements XmlReader {
     }
     const id = Number(style['numFmtId'] ?? this.#base[Number(style['xfId'] ?? 0)]?.['numFmtId'] ?? 0);
     const own = this.#formats.get(id);
-    this.dates.push(isBuiltInDate(id) || (id >= OWN_FORMATS && own !== undefined && isDateFormat(own)));
-    this.codes.push(codeOf(id, own));
+    this.dates.push(isBuiltInDate(id) || (id >= OWN_FORMATS && own?.isDate === true));
+    this.codes.push(codeOf(id, own?.code));
   }
 }

@@ -20,6 +20,9 @@ const builtIn: Readonly<Partial<Record<number, string>>> = {
 const isLocal = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) || (id >= 71 && id <= 81);
 
+/** Most characters of a format; Excel takes 255. A cell with a longer one shows its value. */
+const LONGEST = 1000;
+
 /** The format code of a cell style; undefined when a cell shows its value as it is. */
 export function codeOf(id: number, own: string | undefined): string | undefined {
   const code = isLocal(id) ? undefined : (own ?? builtIn[id]);
@@ -42,10 +45,11 @@ const KOREAN = /\p{Script=Hangul}|a{3}|-(?:\w*)412\]/iu;
  * @param offset days to add to days of a workbook that counts from 1904
  */
 export async function showOf(codes: readonly (string | undefined)[], offset: number): Promise<Show | undefined> {
-  if (codes.every((code) => code === undefined)) return undefined;
+  const different = [...new Set(codes)].filter((code) => code !== undefined && code.length <= LONGEST);
+  if (different.length === 0) return undefined;
   // Loaded here, because only these workbooks need it.
   const { format, isDateFormat } = await import('numfmt');
-  const locale = codes.some((code) => code !== undefined && KOREAN.test(code)) ? 'ko' : 'en';
+  const locale = different.some((code) => code !== undefined && KOREAN.test(code)) ? 'ko' : 'en';
   const remembered = new Map<string, string | undefined>();
   const show = (code: string, value: number): string | undefined => {
     try {
@@ -59,7 +63,7 @@ export async function showOf(codes: readonly (string | undefined)[], offset: num
   };
   return (style, value) => {
     const code = codes[style];
-    if (code === undefined || !Number.isFinite(value)) return undefined;
+    if (code === undefined || code.length > LONGEST || !Number.isFinite(value)) return undefined;
     const key = `${style} ${value}`;
     if (remembered.has(key)) return remembered.get(key);
     const text = show(code, value);

@@ -5,7 +5,7 @@ import { BATCH } from '../table/batches.js';
 import { entryOf, UNPACKED_LIMIT } from './archive.js';
 import { DAYS_TO_1904, type Meanings } from './cells.js';
 import { StylesReader } from './formats.js';
-import type { Book, Sheet } from '../book/book.js';
+import { type Book, Bounds, type Sheet } from '../book/book.js';
 import { Merges, MergesReader } from '../book/merges.js';
 import { damaged, refusal, tooMuchText } from './refusal.js';
 import { CellError, FarCellError, placeOf, RowsReader, type SheetRow } from './rows.js';
@@ -104,6 +104,10 @@ export class Workbook implements Book {
       const hidden = attributes['state'] === 'hidden' || attributes['state'] === 'veryHidden';
       return [{ name: unescapeXstring(attributes['name']), hidden, path: files.get(attributes['id'] ?? '') }];
     });
+    new Bounds(this.#name).tables(this.sheets.length);
+    const paths = this.sheets.flatMap(({ path }) => path ?? []);
+    // Each of them would be read: a small file could make endless work.
+    if (new Set(paths).size < paths.length) throw new RangeError('two sheets are one');
   }
 
   async #index(path: string, reader: TagsReader): Promise<TagsReader['found']> {
@@ -122,7 +126,7 @@ export class Workbook implements Book {
       ['styles', styles],
     ] as const) {
       const path = this.#paths.get(kind) ?? `xl/${kind}.xml`;
-      const entry = this.#archive.entries.find(({ fileName }) => fileName === path);
+      const entry = this.#archive.entries.get(path);
       if (entry) await this.#scan(entry, reader);
     }
     const show = await showOf(styles.codes, this.from1904 ? DAYS_TO_1904 : 0);
@@ -166,10 +170,10 @@ export class Workbook implements Book {
 
   #refused(error: unknown, sheet?: Sheet): EarshotError {
     if (error instanceof EarshotError) return error;
-    if (!(error instanceof CellError) || sheet === undefined) return damaged(this.#name, error);
+    if (!(error instanceof CellError) || sheet === undefined) return damaged(this.#name, error, this.format);
     const place = placeOf(sheet.name, error.line, error.column);
     return error instanceof FarCellError
       ? refusal(message('input.sheetReachesAsFarAs', this.#name, place))
-      : damaged(this.#name, error, place);
+      : damaged(`${this.#name}: ${place}`, error, this.format);
   }
 }

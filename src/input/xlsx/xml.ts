@@ -16,6 +16,8 @@ export interface XmlReader {
 
 /** Most characters of a tag, or of a text that is passed on. */
 const LONGEST = 4_194_304;
+/** Most elements that stand in each other; programs that write documents stay far below. */
+const DEEPEST = 1000;
 const [QUOTE, APOSTROPHE, SLASH, COLON, LAST_BLANK] = [0x22, 0x27, 0x2f, 0x3a, 0x20];
 const [EXCLAMATION, QUESTION, GREATER] = [0x21, 0x3f, 0x3e];
 
@@ -29,13 +31,14 @@ export class XmlScanner {
   #rest = '';
   /** Number of characters to wait for before an incomplete part is tried again. */
   #enough = 0;
-  #depth = 0;
+  /** Names of the elements that are open, from the outermost. */
+  readonly #open: string[] = [];
 
   constructor(reader: XmlReader) {
     this.#reader = reader;
   }
 
-  /** @throws XmlError for invalid XML, or a tag or text over 4 MiB */
+  /** @throws XmlError for invalid XML, a tag or text over 4 MiB, or more than 1,000 elements in each other */
   feed(piece: Buffer): void {
     this.#rest += this.#decoder.write(piece);
     if (this.#rest.length < Math.min(this.#enough, LONGEST)) return;
@@ -47,7 +50,7 @@ export class XmlScanner {
   /** @throws XmlError when the document is incomplete */
   end(): void {
     this.#readRest();
-    if (this.#rest.trim() !== '' || this.#depth !== 0) throw new XmlError('cut off');
+    if (this.#rest.trim() !== '' || this.#open.length > 0) throw new XmlError('cut off');
   }
 
   #readRest(): void {
@@ -86,15 +89,14 @@ export class XmlScanner {
     }
     const name = text.slice(from, nameEnd);
     if (closes) {
-      this.#depth -= 1;
-      if (this.#depth < 0) throw new XmlError('closed too often');
+      if (this.#open.pop() !== name) throw new XmlError('closed, but not open');
       this.#reader.close?.(name);
       return;
     }
     const isEmpty = text.charCodeAt(end - 1) === SLASH;
     this.#reader.open(name, text.slice(nameEnd, isEmpty ? end - 1 : end));
     if (isEmpty) this.#reader.close?.(name);
-    else this.#depth += 1;
+    else if (this.#open.push(name) > DEEPEST) throw new XmlError('too deep');
   }
 }
 

@@ -4,7 +4,8 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 /** A zip archive in memory, and the files of its directory. */
 export interface Archive {
   readonly file: ZipFile;
-  readonly entries: readonly Entry[];
+  /** By name, in the order of the directory. */
+  readonly entries: ReadonlyMap<string, Entry>;
 }
 
 /** The archive is damaged; `message` is for the `cause` of an error, not for a user. */
@@ -19,6 +20,8 @@ const END_SIZE = 22;
 const DESCRIPTOR_SIZE = 24;
 /** Number of bytes passed on at once. */
 const PIECE = 65_536;
+/** Most files in an archive; a workbook of 2,000 sheets has some 6,000. */
+const MOST_ENTRIES = 20_000;
 
 /**
  * Reads the directory of an archive.
@@ -28,16 +31,17 @@ const PIECE = 65_536;
 export async function openZip(bytes: Buffer): Promise<Archive> {
   // Sizes are checked below, so that a wrong size is reported as too large and not as damage.
   const file = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: false });
-  const entries: Entry[] = [];
+  if (file.entryCount > MOST_ENTRIES) throw new ZipError('too many entries');
+  const entries = new Map<string, Entry>();
   let left = bytes.length - END_SIZE - file.comment.length;
   for await (const entry of file.eachEntry()) {
     const { fileDataStart } = await file.readLocalFileHeaderPromise(entry, { minimal: true });
     left -= fileDataStart - entry.relativeOffsetOfLocalHeader + entry.compressedSize;
     left -= RECORD_SIZE + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
-    entries.push(entry);
+    if (entries.has(entry.fileName)) throw new ZipError('a name stands twice');
+    entries.set(entry.fileName, entry);
   }
-  if (left < 0 || left > DESCRIPTOR_SIZE * entries.length) throw new ZipError('directory does not match the entries');
-  if (new Set(entries.map(({ fileName }) => fileName)).size < entries.length) throw new ZipError('a name stands twice');
+  if (left < 0 || left > DESCRIPTOR_SIZE * entries.size) throw new ZipError('directory does not match the entries');
   return { file, entries };
 }
 

@@ -41,7 +41,7 @@ describe('the format', () => {
       'bad-data: a.csv is an .xlsx workbook or another archive, not csv',
     );
     expect(await failure(readText('a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')))).toBe(
-      'bad-data: a.xls: not an .xlsx workbook, or a damaged one',
+      'bad-data: a.xls: not an .xls file, or a damaged one',
     );
   });
 });

@@ -94,7 +94,10 @@ export const input = {
   noSuchFile: (path: string): string => `${path}: no such file`,
   notJsonExpected: (expected: string): string => `not JSON: expected ${expected}`,
   notJsonObject: 'not a JSON object',
-  notXlsxWorkbookOrDamaged: (place: string): string => `${place}: not an .xlsx workbook, or a damaged one`,
+  notOfItsKindOrDamaged: (place: string, format?: string): string =>
+    format === undefined
+      ? `${place}: not a file with sheets or tables, or a damaged one`
+      : `${place}: not ${format === 'docx' ? 'a' : 'an'} .${format} file, or a damaged one`,
   nothingStandsBetweenCommas: 'nothing stands between the commas',
   nulCharacterStandsInText: 'a NUL character stands in the text',
   nulU0000OrHalfSurrogate: 'NUL (\\u0000) or half a surrogate pair',
@@ -123,6 +126,7 @@ export const input = {
   leaveTableOut: 'leave --table out; --sheet names a sheet',
   tooManyCells: (name: string, limit: number): string => `${name} has more than ${limit} cells`,
   isXlsb: (name: string): string => `${name} is a binary workbook (.xlsb)`,
+  tooManyTables: (name: string, limit: number): string => `${name} has more than ${limit} sheets or tables`,
   isHwp: (name: string): string => `${name} is a document of Hangul (.hwp)`,
   isDoc: (name: string): string => `${name} is an old document of Word (.doc)`,
   isBehindPassword: (name: string): string => `${name} is behind a password`,

@@ -87,7 +87,8 @@ export const input: typeof english = {
   noSuchFile: (path) => `${path}: 그런 파일이 없습니다`,
   notJsonExpected: (expected) => `JSON이 아닙니다. 필요한 것: ${expected}`,
   notJsonObject: 'JSON 객체가 아닙니다',
-  notXlsxWorkbookOrDamaged: (place) => `${place}: .xlsx 파일이 아니거나 손상된 파일입니다`,
+  notOfItsKindOrDamaged: (place, format) =>
+    `${place}: ${format === undefined ? '시트나 표가 있는' : `.${format}`} 파일이 아니거나 손상된 파일입니다`,
   nothingStandsBetweenCommas: '쉼표 사이에 아무것도 없습니다',
   nulCharacterStandsInText: '글 안에 NUL 문자가 있습니다',
   nulU0000OrHalfSurrogate: 'NUL(\\u0000)이나 반쪽 서로게이트가 있습니다',
@@ -113,6 +114,7 @@ export const input: typeof english = {
   leaveTableOut: '--table을 빼십시오. 시트는 --sheet로 고릅니다',
   tooManyCells: (name, limit) => `${name}: 셀이 ${limit}개를 넘습니다`,
   isXlsb: (name) => `${name}: 이진 통합 문서(.xlsb)입니다`,
+  tooManyTables: (name, limit) => `${name}: 시트나 표가 ${limit}개를 넘습니다`,
   isHwp: (name) => `${name}: 한글 문서(.hwp)입니다`,
   isDoc: (name) => `${name}: 옛 워드 문서(.doc)입니다`,
   isBehindPassword: (name) => `${name}: 암호가 걸려 있습니다`,

@@ -182,7 +182,7 @@ describe('a sheet', () => {
     ] as const) {
       const wrong = replaceSheet(sheet.replace(from, to).replace(/s="9"><is><t[^>]*>y<.t><.is>/, 's="9"><v>1</v>'));
       expect(await failure(readText('a.xlsx', wrong))).toBe(
-        `bad-data: a.xlsx: ${place}: not an .xlsx workbook, or a damaged one`,
+        `bad-data: a.xlsx: ${place}: not an .xlsx file, or a damaged one`,
       );
     }
   });
@@ -234,11 +234,11 @@ describe('a workbook is refused', () => {
   const big = Buffer.alloc(30 * 1_048_576, 32);
 
   it.each([
-    ['text', Buffer.from('a,b\n1,2\n'), 'a.xlsx: not an .xlsx workbook, or a damaged one'],
+    ['text', Buffer.from('a,b\n1,2\n'), 'a.xlsx: not an .xlsx file, or a damaged one'],
     ['nothing', Buffer.alloc(0), 'a.xlsx is empty'],
-    ['another archive', zip([['a.txt', 'x']]), 'a.xlsx: not an .xlsx workbook, or a damaged one'],
-    ['cut off', one(['a']).subarray(0, 900), 'a.xlsx: not an .xlsx workbook, or a damaged one'],
-    ['an old .xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xlsx: not an .xlsx workbook, or a damaged one'],
+    ['another archive', zip([['a.txt', 'x']]), 'a.xlsx: not an .xlsx file, or a damaged one'],
+    ['cut off', one(['a']).subarray(0, 900), 'a.xlsx: not an .xlsx file, or a damaged one'],
+    ['an old .xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xlsx: not an .xls file, or a damaged one'],
     [
       'packed too tight',
       zip([['xl/workbook.xml', big]], { deflate: true }),
@@ -250,12 +250,12 @@ describe('a workbook is refused', () => {
         ['xl/workbook.xml', '<workbook/>'],
         ['xl/workbook.xml', '<workbook/>'],
       ]),
-      'a.xlsx: not an .xlsx workbook, or a damaged one',
+      'a.xlsx: not an .xlsx file, or a damaged one',
     ],
     [
       'larger than it claims',
       zip([['xl/workbook.xml', big]], { deflate: true, claim: 100 }),
-      'a.xlsx: not an .xlsx workbook, or a damaged one',
+      'a.xlsx: not an .xlsx file, or a damaged one',
     ],
   ])('%s', async (_, bytes, message) => {
     expect(await failure(readText('a.xlsx', bytes))).toBe(`bad-data: ${message}`);
@@ -291,9 +291,7 @@ describe('a workbook is refused', () => {
     const local = hidden.subarray(0, hidden.readUInt32LE(hidden.length - 6));
     const stuffed = Buffer.concat([bytes.subarray(0, end), local, bytes.subarray(end)]);
     stuffed.writeUInt32LE(end + local.length, stuffed.length - 6);
-    expect(await failure(readText('a.xlsx', stuffed))).toBe(
-      'bad-data: a.xlsx: not an .xlsx workbook, or a damaged one',
-    );
+    expect(await failure(readText('a.xlsx', stuffed))).toBe('bad-data: a.xlsx: not an .xlsx file, or a damaged one');
   });
 
   it('when its strings are more than are held', () => {
@@ -311,7 +309,7 @@ describe('a workbook is refused', () => {
   it('naming the cell that cannot be read', async () => {
     const bytes = one(['a', 'b'], ['x', { t: 's', v: '99' }]);
     expect(await failure(readText('a.xlsx', bytes))).toBe(
-      'bad-data: a.xlsx: 건의!B2: not an .xlsx workbook, or a damaged one',
+      'bad-data: a.xlsx: 건의!B2: not an .xlsx file, or a damaged one',
     );
   });
 

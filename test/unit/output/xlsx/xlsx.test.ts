@@ -129,7 +129,7 @@ describe('xlsx', () => {
 
   it('is known as a workbook by what stands at its beginning, however large its sheets are', async () => {
     const file = await bytes(documentOf(suggestions));
-    const names = (await openZip(file)).entries.map(({ fileName }) => fileName);
+    const names = [...(await openZip(file)).entries.keys()];
     expect(names.slice(0, 4)).toEqual([
       '_rels/.rels',
       'docProps/core.xml',
