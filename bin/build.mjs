@@ -55,6 +55,7 @@ const apart = {
   '@hyunbinseo/holidays-kr/all': `require('@hyunbinseo/holidays-kr/all')`,
   // Runs in a thread of its own.
   'xls-worker': `require('./src/input/book/xls-worker.ts')`,
+  docx: `require('docx')`,
   yauzl: `require('yauzl')`,
   yazl: `require('yazl')`,
   inquirer: `require('inquirer').default`,

@@ -196,7 +196,7 @@ export default defineCommand({
         hint: message('keeping.nameFolderForOneFile'),
       });
     }
-    if (target === '-' && format === 'xlsx' && io.isTTY.out) throw noTerminalForBytes();
+    if (target === '-' && format === 'xlsx' && io.isTTY.out) throw noTerminalForBytes(format);
     // The last ids are exported only together with all records.
     const isWhole = (kind === 'all' || kind === 'issued') && Object.keys(filter).length === 0;
     const issued = isWhole ? await listIssued(read) : undefined;

@@ -98,7 +98,7 @@ describe.concurrent('an output', () => {
     const before = await count();
     for (const args of [
       ['list', '--output', 'x.pdf'],
-      ['report', '--output', 'r.docx'],
+      ['report', '--output', 'r.hwp'],
       ['report', '--output', 'r.HWP'],
       ['stats', '--output', 'x.xls'],
       ['brief', 'Munsan-eup', '--output', 'b.pptx'],
@@ -106,7 +106,7 @@ describe.concurrent('an output', () => {
     ]) {
       const { code, stderr, stdout } = await earshot(args, { db, cwd: folder });
       expect([args, code, stdout]).toEqual([args, 2, '']);
-      for (const ending of ['.csv', '.xlsx', '.html', '.md', '.json']) expect(stderr).toContain(ending);
+      for (const ending of ['.csv', '.xlsx', '.docx', '.html', '.md', '.json']) expect(stderr).toContain(ending);
     }
     for (const args of [
       ['export', 'all.pdf'],

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { EarshotError } from '../../domain/errors.js';
 import { visibleBlock } from '../../domain/text/text.js';
 import { message } from '../../locale/message.js';
-import { type Format, writers } from '../../output/index.js';
+import { type Format, isBinary, writers } from '../../output/index.js';
 import type { Document, WriterEnv } from '../../output/view.js';
 import type { Context } from '../frame/context.js';
 import { inAskedEncoding } from './encoding.js';
@@ -18,6 +18,7 @@ const byExtension: Readonly<Record<string, Format>> = {
   '.html': 'html',
   '.htm': 'html',
   '.xlsx': 'xlsx',
+  '.docx': 'docx',
   '.txt': 'table',
 };
 
@@ -63,12 +64,12 @@ export const forPerson = (context: Context): boolean => formatOf(context) === 't
 
 /** True when a binary format would go to a terminal, which would interpret it. */
 const binaryToTerminal = (context: Context): boolean =>
-  formatOf(context) === 'xlsx' && context.io.isTTY.out && (context.options.output ?? '-') === '-';
+  isBinary(formatOf(context)) && context.io.isTTY.out && (context.options.output ?? '-') === '-';
 
 /** The error for a binary format that would be written to a terminal. */
-export const noTerminalForBytes = (): EarshotError =>
-  new EarshotError('usage', message('commandLine.terminalCannotShowXlsx'), {
-    hint: message('commandLine.giveOutputFileXlsx'),
+export const noTerminalForBytes = (format: Format): EarshotError =>
+  new EarshotError('usage', message('commandLine.terminalCannotShow', format), {
+    hint: message('commandLine.giveOutputFile', format),
   });
 
 /**
@@ -79,7 +80,7 @@ export const noTerminalForBytes = (): EarshotError =>
 export async function deliver(context: Context, document: Document, holdsNames = false): Promise<void> {
   const { io, options, locale } = context;
   if (binaryToTerminal(context)) {
-    throw noTerminalForBytes();
+    throw noTerminalForBytes(formatOf(context));
   }
   const format = formatOf(context);
   const write = await writers[format]();

@@ -3,7 +3,8 @@ import { POLICY, STYLE } from './style.js';
 import { drawTable } from './table.js';
 import { inline, paragraphs } from './text.js';
 import { drawTimeline } from './timeline.js';
-import type { Block, Document, Writer } from '../view.js';
+import { titled } from '../titled.js';
+import type { Writer } from '../view.js';
 
 const top = (lang: string, title: string): string => `<!DOCTYPE html>
 <html lang="${lang}">
@@ -26,22 +27,6 @@ const BOTTOM = `</main>
 </body>
 </html>
 `;
-
-interface Titled {
-  readonly title: string;
-  readonly blocks: readonly Block[];
-}
-
-/** The title of the page, and the rest of the document. */
-function titled(document: Document): Titled {
-  const blocks = document.blocks.filter(({ kind }) => kind !== 'hint');
-  if (document.title !== undefined) return { title: document.title, blocks };
-  const [first, ...rest] = blocks;
-  if (first?.kind === 'heading') return { title: first.text, blocks: rest };
-  if (first?.kind === 'words' && !first.text.trim().includes('\n')) return { title: first.text, blocks: rest };
-  const named = blocks.find((block) => block.kind === 'view' && block.view.caption !== undefined);
-  return { title: (named?.kind === 'view' && named.view.caption) || 'earshot', blocks };
-}
 
 /**
  * One self-contained page without scripts and requests. Hints are left out, as in all documents that are read

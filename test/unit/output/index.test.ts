@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formats, writers } from '../../../src/output/index.js';
+import { formats, isBinary, writers } from '../../../src/output/index.js';
 import type { Document, View } from '../../../src/output/view.js';
 import { column, documentOf, HOSTILE, OBEYED, print, statuses, terminal, viewOf } from './sample.js';
 
@@ -7,7 +7,7 @@ const PLAIN = ['', ' ', 'plain', 'a,b', 'c "d"', 'e\nf', "'", '길, 다', '·'];
 
 describe('every format', () => {
   it('is known by name', () => {
-    expect(formats).toEqual(['table', 'json', 'csv', 'tsv', 'markdown', 'html', 'xlsx', 'ndjson']);
+    expect(formats).toEqual(['table', 'json', 'csv', 'tsv', 'markdown', 'html', 'xlsx', 'docx', 'ndjson']);
   });
 
   it.each(formats)('%s prints, and obeys nothing', async (format) => {
@@ -18,8 +18,8 @@ describe('every format', () => {
       HOSTILE.map((text) => ({ text })),
     );
     const printed = await print(writer, { ...documentOf(view), data: HOSTILE }, terminal(80));
-    // Bytes are no text; test/unit/output/xlsx.test.ts looks into them.
-    if (format !== 'xlsx') expect(printed.replaceAll('\t', '')).not.toMatch(OBEYED);
+    // Bytes are no text; test/unit/output/xlsx.test.ts and test/cli/word.test.ts look into them.
+    if (!isBinary(format)) expect(printed.replaceAll('\t', '')).not.toMatch(OBEYED);
   });
 
   it.each(formats)('%s says the same of rows by name and by position', async (format) => {

@@ -1,3 +1,4 @@
+import { josa } from '../../particle.js';
 import { placeholdersIn } from '../../placeholders.js';
 import type { commandLine as english } from '../../../en/messages/cli/command-line.js';
 
@@ -54,7 +55,7 @@ export const commandLine: typeof english = {
   forceWritesOverIt: '덮어쓰려면 --force',
   format: '출력 형식',
   giveOnce: (name) => `${name} 옵션은 한 번만 쓰십시오`,
-  giveOutputFileXlsx: '--output FILE.xlsx로 파일 이름을 주십시오',
+  giveOutputFile: (format) => `--output 파일.${format} 형태로 파일 이름을 주십시오`,
   help: '도움말',
   holdsRecordsOrSettingsOf: (path) => `earshot의 기록이나 설정이 있는 파일이라 덮어쓰지 않습니다: ${path}`,
   howLongToWaitFor: '다른 earshot이 쓰기를 기다리는 시간(초)',
@@ -101,7 +102,9 @@ export const commandLine: typeof english = {
   storeFileOrServerDb: '저장소 파일이나 서버. --db가 앞섬',
   storeUnderXdgDataHome: '저장소. XDG_DATA_HOME이 있으면 그 아래',
   systemRefused: (code, text, path) => `${refusals[code] ?? `시스템이 거부했습니다(${text})`}${path}`,
-  terminalCannotShowXlsx: '터미널에는 xlsx를 보일 수 없습니다',
+  chooseFewerOrWorkbook: '조건으로 줄이거나 .xlsx로 쓰십시오',
+  tooManyRowsForWord: (most) => `표의 행이 ${most}개를 넘어 .docx로는 쓸 수 없습니다`,
+  terminalCannotShow: (format) => `터미널에는 ${josa(format, '을/를')} 보일 수 없습니다`,
   terminalWasClosed: '터미널이 닫힘',
   thereIsNoStoreAt: (path) => `저장소가 없습니다: ${path}`,
   thereIsNoSuchRecord: '그런 기록이 없음',
