@@ -12,7 +12,8 @@ import { parseOrdinal } from '../domain/values.js';
 import { message } from '../locale/message.js';
 import { alikeDocument, repeatsDocument } from '../report/search/repeats.js';
 import { searchDocument } from '../report/search/search.js';
-import { findAlike, findRepeats } from '../store/search/repeats.js';
+import { findAlike } from '../store/search/alike.js';
+import { findRepeats } from '../store/search/repeats.js';
 import { searchOutcomes, searchSuggestions } from '../store/search/search.js';
 import { getSuggestion } from '../store/records/suggestions.js';
 

@@ -17,6 +17,4 @@ export interface ImportPlan {
   readonly incomplete: number;
   /** Rows whose names are not changed, because the role may not see names. */
   readonly namesLeft: number;
-  /** Rows that set what is closed here back to an open status. */
-  readonly reopened: number;
 }

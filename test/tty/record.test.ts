@@ -483,19 +483,38 @@ describe('record', () => {
     await at.exit;
   });
 
-  it('offers what is usual for texts like it, and says on how many it goes', async () => {
-    for (const lamp of ['The lamp at the school is out.', 'The lamp on the bridge is out.'])
-      run('add', '1', lamp, '--category', 'safety', '--department', 'Safety', '--db', db);
+  it('proposes what is sure, and else opens the list with what is likely before the others', async () => {
+    const lamps = ['school', 'bridge', 'market', 'chapel', 'library', 'post office', 'pond', 'hill', 'mill'];
+    for (const place of lamps)
+      run('add', '1', `The lamp at the ${place} is out.`, '--category', 'safety', '--department', 'Safety', '--db', db);
+    run('add', '1', 'More books for the library.', '--category', 'culture', '--department', 'Culture', '--db', db);
     const at = record(['1']);
     await at.waitFor('? 1  What was said?');
-    at.type('The lamp by the river is out.\r');
-    await at.waitFor('❯ safety   as in 2 like it');
+    at.type('The street lamp by the river does not work.\r');
+    await at.waitFor('❯ safety   as in 9 like it');
     at.press('enter');
-    await at.waitFor('❯ Safety   as in 2 like it');
+    await at.waitFor('❯ Safety   as in 9 like it');
     at.press('enter');
     await at.waitFor('? Kind');
     expect(listed().at(-1)).toMatchObject({ category: 'safety', department: 'Safety' });
     expect(at.lines.join('\n')).not.toMatch(/✔.*as in/);
+  });
+
+  it('proposes nothing by endings and words that every text has', async () => {
+    for (const text of [
+      'Please mend the bench.',
+      'Please plant a tree.',
+      'Please mow the lawn.',
+      'Please clean the pond.',
+    ])
+      run('add', '1', text, '--category', 'parks', '--department', 'Parks', '--db', db);
+    const at = record(['1']);
+    await at.waitFor('? 1  What was said?');
+    at.type('Please lower the fare of the metro.\r');
+    await at.waitFor('❯ (leave out)');
+    at.press('enter');
+    await at.waitFor('? Department');
+    expect(listed().at(-1)).toMatchObject({ category: null });
   });
 
   it('says what was raised before, with its answer, and links to what came of it by one key', async () => {
@@ -504,13 +523,14 @@ describe('record', () => {
     run('outcome', 'link', 'Paprika', '1-1', '--db', db);
     const at = record(['1']);
     await at.waitFor('? 1  What was said?');
-    at.type('Bus 92 comes much too seldom.\r');
+    at.type('Bus 92 comes much too seldom, everybody says.\r');
     for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
       await at.waitFor(`? ${question}`);
       at.press('enter');
     }
     await at.waitFor('Raised before: 1-1 (2025-10-14, Munsan-eup), received.');
-    await at.waitFor('A bus every ten minutes from May.');
+    await at.waitFor('  Bus 92 comes too seldom');
+    await at.waitFor('  2025-10-20: A bus every ten minutes from May.');
     await at.waitFor('It led to Paprika. Link this one, too?');
     at.type('y');
     await at.waitFor('1-2 saved');

@@ -19,7 +19,7 @@ import { josa } from '../../src/locale/ko/particle.js';
 import { parsePeriod } from '../../src/domain/time/period.js';
 import { excerptOf, needlesOf } from '../../src/domain/figures/search.js';
 import { Sought } from '../../src/domain/text/stretch.js';
-import { subjectOf } from '../../src/domain/text/subject.js';
+import { subjectOf } from '../../src/domain/text/subject/subject.js';
 import { suggestionFields } from '../../src/domain/records/suggestion-fields.js';
 import { fold, harmless, isBlank, visible, visibleBlock, visibleLine } from '../../src/domain/text/text.js';
 import {

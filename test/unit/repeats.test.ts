@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { grams, likeness } from '../../src/domain/text/bigrams.js';
-import { ALIKE, groupSimilar, rarest } from '../../src/domain/figures/repeats.js';
+import { ALIKE, groupSimilar } from '../../src/domain/figures/repeats.js';
 
 /** Every text against every head, as `gather` must come out without doing it. */
 function gatherByAll(texts: readonly string[]): string[][] {
@@ -26,19 +26,5 @@ describe('gather', () => {
     const texts = places.flatMap((place) => wishes.map((wish) => `${wish} ${place}`));
     expect(groupSimilar(texts)).toEqual(gatherByAll(texts));
     expect(groupSimilar(texts).length).toBeLessThan(texts.length);
-  });
-});
-
-describe('rarest', () => {
-  it('takes the rarest first, one at least, and no more than are needed', () => {
-    const counts = new Map([
-      ['common', 900],
-      ['rare', 2],
-      ['seldom', 30],
-      ['usual', 400],
-    ]);
-    expect(rarest(counts, 100)).toEqual(['rare', 'seldom']);
-    expect(rarest(counts, 1)).toEqual(['rare']);
-    expect(rarest(counts, 10_000)).toEqual(['rare', 'seldom', 'usual']);
   });
 });

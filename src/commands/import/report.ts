@@ -83,12 +83,6 @@ export function unusedLines(file: StagedFile, say: (file: string, columns: strin
 /** Remarks that a real import shows; a dry run lists all that were kept. */
 const SHOWN_REMARKS = 5;
 
-/** Rows that reopen what is closed here: how many, and the first of them. */
-export function reopenedLines(reopened: readonly Problem[], { locale }: Context): string[] {
-  const listed = reopened.slice(0, SHOWN_REMARKS).map((line) => `  ${problemLine(line, locale)}`);
-  return listed.length > 0 ? [locale.say.import.reopened(reopened.length, listed.length), ...listed] : [];
-}
-
 /** What was odd in rows that were taken as they read, and whose days instants became. @param most remarks that are listed */
 export function remarkLines(
   files: readonly StagedFile[],
@@ -147,7 +141,6 @@ export async function showPlan(
   files: readonly StagedFile[],
   plan: ImportPlan,
   problems: AsyncIterable<Problem[]>,
-  reopened: readonly Problem[],
 ): Promise<void> {
   const { locale } = context;
   const { say } = locale;
@@ -167,7 +160,6 @@ export async function showPlan(
       dryRun: true,
       ...plan,
       files: files.map(fileData),
-      reopenings: reopened.map(({ where, reason }) => ({ where, reason: locale.render(reason) })),
       remarks: files.flatMap(({ remarks }) =>
         remarks.map(({ reason, ...rest }) => ({ ...rest, reason: locale.render(reason) })),
       ),
@@ -186,14 +178,7 @@ export async function showPlan(
           ...file.leftOut.map(({ where, reason }) => `  ${where}  ${locale.render(reason)}`),
         ]),
       ),
-      {
-        kind: 'words',
-        text: [
-          countLines(plan, locale),
-          ...reopenedLines(reopened, context),
-          ...remarkLines(files, context, Infinity),
-        ].join('\n'),
-      },
+      { kind: 'words', text: [countLines(plan, locale), ...remarkLines(files, context, Infinity)].join('\n') },
       ...wordsOf(all.map((problem) => problemLine(problem, locale))),
       ...wordsOf(hint ? [locale.render(hint)] : []),
       { kind: 'words', text: [say.import.nothingWritten, next.join(' · ')].filter((part) => part !== '').join('   ') },

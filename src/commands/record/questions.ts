@@ -1,5 +1,5 @@
 import { EarshotError } from '../../domain/errors.js';
-import type { Guess } from '../../domain/text/subject.js';
+import type { Guess } from '../../domain/text/subject/guess.js';
 import { kinds } from '../../domain/records/suggestion.js';
 import { suggestionFields as fields } from '../../domain/records/suggestion-fields.js';
 import { isBlank, visibleLine } from '../../domain/text/text.js';
@@ -13,7 +13,7 @@ import {
   type SuggestionValues,
   updateSuggestion,
 } from '../../store/records/suggestions.js';
-import { listUsed, usualDepartment } from '../../store/records/vocabulary.js';
+import { listUsed } from '../../store/records/vocabulary.js';
 import { tell } from '../../cli/output/deliver.js';
 import { offeredNames, officialValues } from '../../cli/args/official-names.js';
 import { offerLink } from './raised.js';
@@ -25,6 +25,8 @@ type Field = typeof fields.category | typeof fields.department | typeof fields.d
 interface Proposal {
   readonly value: string | null | undefined;
   readonly why?: string | undefined;
+  /** False when Enter does not take it, and it only stands before the other names. */
+  readonly sure?: boolean;
 }
 
 /** The questions about one suggestion, starting with its text. Known fields and those given by flags are skipped. */
@@ -96,11 +98,10 @@ class Questions {
 
   async department(suggestion: StoredSuggestion): ReturnType<Step> {
     const { category } = suggestion;
-    const alike = (await this.expect(suggestion)).department(category);
-    if (alike) return this.named(suggestion, fields.department, this.because(alike));
-    const usual = category === null ? undefined : await usualDepartment(this.recording.store.read, category);
-    const why = usual && this.say.goesWith(visibleLine(category ?? ''));
-    return this.named(suggestion, fields.department, { value: usual, why });
+    const guess = await (await this.expect(suggestion)).department(category);
+    const usual = category !== null && guess?.count === 0;
+    const why = usual ? this.say.goesWith(visibleLine(category)) : undefined;
+    return this.named(suggestion, fields.department, { ...this.because(guess), ...(why !== undefined && { why }) });
   }
 
   async kind(suggestion: StoredSuggestion): ReturnType<Step> {
@@ -124,9 +125,10 @@ class Questions {
     return this.named(suggestion, fields.district, { value: this.before()?.district });
   }
 
-  /** People of the same group often speak one after another. */
+  /** Those whom the session is for, or else the group before: people of one group often speak one after another. */
   proposerGroup(suggestion: StoredSuggestion): ReturnType<Step> {
-    return this.named(suggestion, fields.proposerGroup, { value: this.before()?.proposerGroup });
+    const value = this.recording.session.audience ?? this.before()?.proposerGroup;
+    return this.named(suggestion, fields.proposerGroup, { value });
   }
 
   async onTheSpot(suggestion: StoredSuggestion): ReturnType<Step> {
@@ -172,7 +174,7 @@ class Questions {
   }
 
   private because(guess: Guess | undefined): Proposal {
-    return { value: guess?.value, why: guess && this.say.asInOthers(guess.count) };
+    return { value: guess?.value, why: guess && this.say.asInOthers(guess.count), sure: guess?.sure ?? false };
   }
 
   private async set(suggestion: StoredSuggestion, values: SuggestionValues): Promise<void> {
@@ -203,9 +205,12 @@ class Questions {
     const { recording } = this;
     const { context, prompter } = recording;
     const current = suggestion[field.key];
+    const offered = guess.sure === false ? undefined : guess.value;
+    const names = await known(recording, field);
+    const first = names.filter((name) => name === guess.value);
     const answer = await askField(prompter, field, context.locale.lang, {
-      known: await known(recording, field),
-      default: current ?? guess.value ?? undefined,
+      known: [...new Set([...first, ...names])],
+      default: current ?? offered ?? undefined,
       why: current === null ? guess.why : undefined,
       back: true,
     });

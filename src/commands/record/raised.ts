@@ -1,5 +1,7 @@
 import { planStep } from '../../domain/records/step.js';
 import { visibleLine } from '../../domain/text/text.js';
+import { wrap } from '../../output/terminal/prose.js';
+import { cut } from '../../output/terminal/width.js';
 import { SKIPPED, type Step } from '../../prompt/form.js';
 import { BACK } from '../../prompt/prompter.js';
 import { findRaised, type Likely } from '../../store/search/defaults.js';
@@ -11,6 +13,22 @@ import { lastChange, startAnew, takeStep } from '../../store/records/transitions
 import type { StoredSuggestion } from '../../store/records/suggestions.js';
 import { tell } from '../../cli/output/deliver.js';
 import type { Recording } from './recording.js';
+
+/** Columns of a terminal that does not say how wide it is. */
+const USUAL_WIDTH = 80;
+
+/** Lines of a text that are shown. */
+const SHOWN = 2;
+
+/** The first two lines of a text, indented, with `…` where there is more. */
+function beginning(text: string, columns: number | undefined): string[] {
+  const width = Math.max(20, (columns ?? USUAL_WIDTH) - 3);
+  const lines = wrap(visibleLine(text), width);
+  const shown = lines.slice(0, SHOWN);
+  return shown.map((line, at) =>
+    at === SHOWN - 1 && lines.length > SHOWN ? `  ${cut(line, width - 1)}…` : `  ${line}`,
+  );
+}
 
 /** Reports an earlier suggestion with the same content and its outcome, and offers to link them. */
 export async function offerLink(
@@ -27,7 +45,9 @@ export async function offerLink(
   const earlier = raised.suggestion;
   const about = [say.day(earlier.receivedOn), earlier.district].filter((part) => part !== null).join(', ');
   tell(context, say.record.raisedBefore(earlier.id, visibleLine(about), status(earlier.status)));
-  if (raised.answer?.text) tell(context, `  ${visibleLine(raised.answer.text)}`);
+  tell(context, ...beginning(earlier.text, context.io.columns));
+  const { answer: last } = raised;
+  if (last) tell(context, ...beginning(say.record.lastAnswer(say.day(last.on), last.text), context.io.columns));
 
   const { outcome } = raised;
   let stands = true;

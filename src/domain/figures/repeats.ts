@@ -6,36 +6,14 @@ import type { Day } from '../time/day.js';
 /** Least likeness (Dice) at which two texts count as the same request. */
 export const ALIKE = 0.6;
 
-/** Least part of a text's pairs that a text of that likeness shares with it. */
-const SHARED = ALIKE / (2 - ALIKE);
-
 /** Number of a text's rarest pairs by which similar texts are looked up. */
 const RARE = 10;
-
-/** Most tokens that one search asks for, however long the text is. */
-const ASKED = 64;
 
 /** Number of candidates that are compared: those that share most pairs. */
 const LOOKED_AT = 100;
 
 const byRarity = (counts: ReadonlyMap<string, number>) => (one: string, other: string) =>
   (counts.get(one) ?? 0) - (counts.get(other) ?? 0) || (one < other ? -1 : 1);
-
-/**
- * The rarest tokens of a text whose entries together are at most `most`; at least one token. Similar texts share so
- * many tokens that they also have one of these.
- */
-export function rarest(counts: ReadonlyMap<string, number>, most: number): readonly string[] {
-  const needed = Math.min(ASKED, Math.floor(counts.size * (1 - SHARED)) + 1);
-  const taken: string[] = [];
-  let brought = 0;
-  for (const token of [...counts.keys()].sort(byRarity(counts)).slice(0, needed)) {
-    brought += counts.get(token) ?? 0;
-    if (taken.length > 0 && brought > most) break;
-    taken.push(token);
-  }
-  return taken;
-}
 
 /** The candidates that have most of the wanted pairs, oldest first. */
 function nearest(wanted: readonly string[], places: ReadonlyMap<string, readonly number[]>): readonly number[] {

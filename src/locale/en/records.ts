@@ -84,6 +84,7 @@ export const records = {
     asInOthers: (count: number): string => `as in ${n(count)} like it`,
     goesWith: (category: string): string => `goes with ${category}`,
     raisedBefore: (id: string, about: string, status: string): string => `Raised before: ${id} (${about}), ${status}.`,
+    lastAnswer: (day: string, text: string | null): string => `${day}: ${text ?? 'answered, in words not recorded'}`,
     linkTo: (outcome: string): string => `It led to ${outcome}. Link this one, too?`,
     mergeInto: (id: string): string => `The same? It is then merged into ${id}, and both count once.`,
     resume: 'earshot record --resume goes on',

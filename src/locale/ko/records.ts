@@ -82,6 +82,7 @@ export const records: typeof english = {
     asInOthers: (count) => `비슷한 건의 ${n(count)}건과 같음`,
     goesWith: (category) => `${category} 담당`,
     raisedBefore: (id, about, status) => `전에도 나온 건의: ${id} (${about}), ${status}.`,
+    lastAnswer: (day, text) => `${day}: ${text ?? '회신함 (내용 기록 없음)'}`,
     linkTo: (outcome) => `이 건의는 ${josa(outcome, '으로/로')} 이어졌습니다. 함께 연결할까요?`,
     mergeInto: (id) => `같은 건의입니까? 그러면 ${id}에 합쳐 한 건으로 집계합니다.`,
     resume: '이어서 적기: earshot record --resume',

@@ -13,15 +13,23 @@ export const listUsed = async (handle: Handle, column: Named): Promise<string[]>
   return rows.map(({ name }) => name);
 };
 
-/** The most frequent department of a category. */
-export const usualDepartment = async (handle: Handle, category: string): Promise<string | undefined> =>
-  (
-    await handle.get<{ name: string }>(
-      `SELECT department AS name FROM suggestion WHERE category = ? AND department IS NOT NULL
-       GROUP BY department ORDER BY count(*) DESC, department LIMIT 1`,
-      [category],
-    )
-  )?.name;
+/** Number of latest suggestions that stand for all. */
+const LATEST = 1000;
+
+/** How often each name occurs in the latest suggestions. @param category only those of this one, unless null */
+export async function usualNames(
+  handle: Handle,
+  column: 'category' | 'department',
+  category: string | null = null,
+): Promise<ReadonlyMap<string, number>> {
+  const among = category === null ? '' : 'WHERE category = ?';
+  const rows = await handle.all<{ name: string; count: number }>(
+    `SELECT name, count(*) AS "count" FROM (SELECT ${column} AS name FROM suggestion ${among} ORDER BY id DESC LIMIT ${LATEST}) last
+     WHERE name IS NOT NULL GROUP BY name ORDER BY name`,
+    category === null ? [] : [category],
+  );
+  return new Map(rows.map(({ name, count }) => [name, count]));
+}
 
 /** Most values offered at once; more are found by typing their first letters. */
 const OFFERED = 100;

@@ -1,35 +1,31 @@
-import { grams, likeness, tokensIn, tokenText } from '../../domain/text/bigrams.js';
 import type { Day } from '../../domain/time/day.js';
 import type { SuggestionFilter } from '../../domain/filter.js';
 import { formatId, type SuggestionId } from '../../domain/records/identifier.js';
-import { ALIKE, type Alike, groupSimilar, type LastAnswer, rarest, type Repeat } from '../../domain/figures/repeats.js';
+import { groupSimilar, type LastAnswer, type Repeat } from '../../domain/figures/repeats.js';
 import { statusCodes, type Status } from '../../domain/records/status.js';
-import { fold } from '../../domain/text/text.js';
 import type { Handle } from '../engine/db.js';
-import { findSurvivor } from '../records/transitions.js';
-import { candidates, countEntries } from './search.js';
 import { KEYS } from '../derived/search-entries.js';
 import type { StoredSuggestion } from '../records/suggestions.js';
 import { suggestionWhere } from '../sql/filters.js';
 
-interface Page {
+/** A part of what was found. */
+export interface Page {
+  /** 0 for all. */
   readonly limit: number;
   readonly offset: number;
 }
 
-/** Number of suggestions compared with one. */
-const COMPARED = 20_000;
-
 /** Most distinct texts that are grouped. */
 const MOST_TEXTS = 50_000;
 
-const pageOf = <T>(all: readonly T[], { limit, offset }: Page): { rows: readonly T[]; more: boolean } => {
+/** One page, and whether there is more. */
+export const pageOf = <T>(all: readonly T[], { limit, offset }: Page): { rows: readonly T[]; more: boolean } => {
   const rows = limit > 0 ? all.slice(offset, offset + limit) : all;
   return { rows, more: all.length > offset + rows.length };
 };
 
 /** The last reply with a text; if none has one, the last. */
-async function lastAnswers(handle: Handle, keys: readonly number[]): Promise<ReadonlyMap<number, LastAnswer>> {
+export async function lastAnswers(handle: Handle, keys: readonly number[]): Promise<ReadonlyMap<number, LastAnswer>> {
   const answers = new Map<number, LastAnswer>();
   for (let from = 0; from < keys.length; from += KEYS) {
     const some = keys.slice(from, from + KEYS);
@@ -45,55 +41,15 @@ async function lastAnswers(handle: Handle, keys: readonly number[]): Promise<Rea
   return answers;
 }
 
-const answerOf = (answers: ReadonlyMap<number, LastAnswer>, { key, repliedOn }: StoredSuggestion): LastAnswer | null =>
-  answers.get(key) ?? (repliedOn === null ? null : { on: repliedOn, text: null });
+/** The last answer to a suggestion; null when it has none. */
+export const answerOf = (
+  answers: ReadonlyMap<number, LastAnswer>,
+  { key, repliedOn }: StoredSuggestion,
+): LastAnswer | null => answers.get(key) ?? (repliedOn === null ? null : { on: repliedOn, text: null });
 
 /** The last reply to a suggestion. */
 export const lastAnswer = async (handle: Handle, suggestion: StoredSuggestion): Promise<LastAnswer | null> =>
   answerOf(await lastAnswers(handle, [suggestion.key]), suggestion);
-
-/** Suggestions similar to a given one, most similar first, then newest. */
-export async function findAlike(
-  handle: Handle,
-  { key: own, text }: StoredSuggestion,
-  filter: SuggestionFilter,
-  page: Page,
-): Promise<{ hits: Alike<StoredSuggestion>[]; more: boolean }> {
-  const set = grams(fold(text));
-  const counts = await countEntries(handle, [...tokensIn(tokenText('text', fold(text)))]);
-  const found: { suggestion: StoredSuggestion; likeness: number }[] = [];
-  const { anyOf, term } = handle.dialect.search;
-  const match = anyOf(rarest(counts, COMPARED).map((token) => term({ token, prefix: false })));
-  let compared = 0;
-  if (counts.size > 0) {
-    for await (const suggestions of candidates(handle, filter, match)) {
-      for (const suggestion of suggestions) {
-        const alike = likeness(set, grams(fold(suggestion.text)));
-        if (alike >= ALIKE && suggestion.key !== own) found.push({ suggestion, likeness: alike });
-      }
-      compared += suggestions.length;
-      if (compared >= COMPARED) break;
-    }
-  }
-  const newest = (one: string, other: string): number => (one === other ? 0 : one < other ? 1 : -1);
-  found.sort(
-    (one, other) =>
-      other.likeness - one.likeness ||
-      newest(one.suggestion.receivedOn, other.suggestion.receivedOn) ||
-      other.suggestion.key - one.suggestion.key,
-  );
-  const { rows, more } = pageOf(found, page);
-  const answers = await lastAnswers(
-    handle,
-    rows.map(({ suggestion }) => suggestion.key),
-  );
-  const hits: Alike<StoredSuggestion>[] = [];
-  for (const hit of rows) {
-    const survivor = (await findSurvivor(handle, hit.suggestion))?.id ?? null;
-    hits.push({ ...hit, answer: answerOf(answers, hit.suggestion), survivor });
-  }
-  return { hits, more };
-}
 
 interface Said extends SuggestionId {
   readonly search: string;
