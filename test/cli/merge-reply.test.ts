@@ -126,9 +126,21 @@ describe('reply', () => {
   it('the first one stops the clock; the due day itself is on time, the next is late', async () => {
     await reply('1-1', '2025-10-15');
     await reply('1-2', '2025-10-16');
-    expect((await stats()).replies).toEqual({ onTime: 1, late: 1, waiting: 0, overdue: 1 });
-    expect((await stats('--as-of', '2025-10-15')).replies).toEqual({ onTime: 1, late: 0, waiting: 2, overdue: 0 });
-    expect((await stats('--as-of', '2025-10-14')).replies).toEqual({ onTime: 0, late: 0, waiting: 3, overdue: 0 });
+    expect((await stats()).replies).toEqual({ onTime: 1, late: 1, waiting: 0, overdue: 1, notRecorded: 0 });
+    expect((await stats('--as-of', '2025-10-15')).replies).toEqual({
+      onTime: 1,
+      late: 0,
+      waiting: 2,
+      overdue: 0,
+      notRecorded: 0,
+    });
+    expect((await stats('--as-of', '2025-10-14')).replies).toEqual({
+      onTime: 0,
+      late: 0,
+      waiting: 3,
+      overdue: 0,
+      notRecorded: 0,
+    });
     await reply('1-1', '2025-10-30', 'again');
     expect(await shown('1-1')).toMatchObject({
       repliedOn: '2025-10-15',

@@ -51,9 +51,9 @@ export const entering = {
   keepWhatHappened: 'keep what happened, without a change of status',
   noteLeavesStatusAsItIs:
     'The ids come first, the rest is the text. The status stays as it is, and so do all figures. earshot show tells notes\namong the steps; earshot edit ID --step n1 corrects one.',
-  exampleOfNote: 'note 172-3 "Lamps ordered, delivery in two weeks" --on 2025-10-20',
+  exampleOfNote: 'note 172-3 "Asked the clinics of the district" --on 2025-10-20',
   exampleOfPublicNote: 'note 172-5..8 "Seen on site with the residents" --public',
-  exampleOfEditStep: 'edit 172-3 --step 2 --on 2025-09-20 --note "Seen on site"',
+  exampleOfEditStep: 'edit 172-3 --step 2 --on 2025-09-27 --note "Looked at with the health centre"',
   stepToCorrectAsShowNumbers: 'the step to correct, as earshot show numbers them: 2, a reply r1, a note n1',
   dayOfThatStep: 'the day of that step (with --step)',
   wordsOfThatStep: 'the note of that step, or the words of that reply or note (with --step)',

@@ -53,9 +53,9 @@ export const entering: typeof english = {
   keepWhatHappened: '상태 변경 없이 경과를 적기',
   noteLeavesStatusAsItIs:
     '건의번호를 먼저, 내용을 그 뒤에 적습니다. 상태와 모든 집계는 그대로입니다. 메모는 earshot show에서 단계와 함께 볼 수\n있고, earshot edit 번호 --step 메모1로 바로잡습니다.',
-  exampleOfNote: 'note 172-3 "가로등 발주, 2주 뒤 납품 예정" --on 2025-10-20',
+  exampleOfNote: 'note 172-3 "관내 의원에 문의함" --on 2025-10-20',
   exampleOfPublicNote: 'note 172-5..8 "주민과 현장 확인" --public',
-  exampleOfEditStep: 'edit 172-3 --step 2 --on 2025-09-20 --note "현장 확인"',
+  exampleOfEditStep: 'edit 172-3 --step 2 --on 2025-09-27 --note "보건소와 검토"',
   stepToCorrectAsShowNumbers: '바로잡을 단계, earshot show에 나오는 번호: 2, 회신1, 메모1',
   dayOfThatStep: '그 단계의 날짜 (--step과 함께)',
   wordsOfThatStep: '그 단계의 메모, 또는 그 회신이나 메모의 내용 (--step과 함께)',
