@@ -22,7 +22,7 @@ export default defineCommand({
     }),
   ],
   about: message('keeping.redoUntilSomethingNew'),
-  examples: ['redo', 'redo 22'],
+  examples: ['redo 22', 'redo'],
   access: 'write',
   undo: false,
   run: (context, { operation, last }) => undoOrRedo(context, 'redo', whichCommands(operation, last)),

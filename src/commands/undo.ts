@@ -22,7 +22,7 @@ export default defineCommand({
     }),
   ],
   about: message('keeping.oneCommandIsOneUnit'),
-  examples: ['undo', 'undo 22', 'undo --last 3'],
+  examples: ['undo', 'undo 22', 'undo --last 3 --yes'],
   access: 'write',
   undo: false,
   run: (context, { operation, last }) => undoOrRedo(context, 'undo', whichCommands(operation, last)),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dump, earshot, json, ok, tempFolder } from '../helpers/run.js';
+import { dump, earshot, inFile, json, ok, tempFolder } from '../helpers/run.js';
 
 interface Story {
   readonly status: string;
@@ -97,11 +97,16 @@ describe('note', () => {
     expect((await storyOf(db)).notes).toEqual([]);
   });
 
-  it('is forgotten in texts, and moved', async () => {
+  it('is forgotten in texts', async () => {
     const { db, run } = await visited();
     await run('note', '1-1', 'Called Invented Person about it');
     await run('forget', '--in-text', 'Invented Person', '--yes');
     expect((await storyOf(db)).notes[0]?.text).toBe('Called … about it');
+  });
+
+  inFile('is moved', async () => {
+    const { db, run } = await visited();
+    await run('note', '1-1', 'Parts ordered');
     const other = join(tempFolder(), 'moved.db');
     await run('move', '--to', other);
     expect(await storyOf(other)).toEqual(await storyOf(db));

@@ -8,6 +8,7 @@ const REFUSED = /permission|not in the journal|not of|another name or day|not as
 /** What a clerk may enter in the journal by hand: what is so, and in their own name. */
 describe.skipIf(testServer === undefined || onServer)('entries of the journal by hand', () => {
   let owner = '';
+  let leeId = '';
   const as = (user: string): string => loginAt(owner, user);
 
   beforeAll(async () => {
@@ -16,7 +17,11 @@ describe.skipIf(testServer === undefined || onServer)('entries of the journal by
     await ok(['add', '1', 'By the owner', '--proposer-name', 'Invented One', '--db', owner]);
     await query(owner, (await ok(['migrate', '--roles'])).stdout);
     await grantLogins(owner, { [kim]: 'earshot_clerk', [lee]: 'earshot_clerk' });
-    await ok(['add', '1', 'By Lee', '--proposer-name', 'Invented Two', '--db', as(lee)]);
+    const { id } = json<{ id: string }>(
+      await ok(['add', '1', 'By Lee', '--proposer-name', 'Invented Two', '--json', '--db', as(lee)]),
+    );
+    leeId = id;
+    await ok(['note', id, 'Noted by Lee', '--db', as(lee)]);
   });
 
   const isWell = async (): Promise<void> => {
@@ -45,6 +50,7 @@ describe.skipIf(testServer === undefined || onServer)('entries of the journal by
   const toLee = `'{"entered_by":"${lee}","entered_at":"2020-01-01T00:00:00.000Z","operation_id":1}'`;
   const ghost = `'{"id":77777,"suggestion_id":' || ${byLee} || ',"seq":9,"replied_on":"2025-10-31","text":"forged","entered_at":"x","entered_by":"${lee}","operation_id":' || ${theirs} || '}'`;
   const forgedStep = `|| '{"note":"never written"}'`;
+  const theirNote = `(SELECT min(id) FROM note WHERE entered_by = '${lee}')`;
   it.each([
     [
       'an own reply, given to another',
@@ -126,10 +132,34 @@ describe.skipIf(testServer === undefined || onServer)('entries of the journal by
       'an entry of what was never changed',
       [entry(1, 'status_change', step, image('status_change', step), `'{"id":1}'`)],
     ],
+    [
+      "another's note, with an entry of both states",
+      [
+        entry(
+          1,
+          'note',
+          theirNote,
+          image('note', theirNote),
+          image('note', theirNote, `|| '{"text":"never written"}'`),
+        ),
+        `UPDATE note SET text = 'never written' WHERE id = ${theirNote}`,
+      ],
+    ],
     ['an entry that is no JSON', [entry(1, 'reply', '1', `'{'`, 'NULL')]],
     ['an entry that is no object', [entry(1, 'reply', '1', 'NULL', `'[]'`)]],
   ])('forges nothing with entries of its own: %s', async (_, statements) => {
     await expect(query(as(kim), 'BEGIN', own, ...statements, 'COMMIT')).rejects.toThrow(REFUSED);
+    await isWell();
+  });
+
+  it('lets a clerk correct the day of any note, and the words of their own', async () => {
+    const correct = (user: string, ...flags: string[]) =>
+      earshot(['edit', leeId, '--step', 'n1', ...flags, '--db', as(user)]);
+    expect((await correct(lee, '--note', 'Noted with care')).code).toBe(0);
+    expect((await correct(kim, '--on', '2025-10-31')).code).toBe(0);
+    expect((await correct(kim, '--note', 'Never written')).code).toBe(77);
+    const { notes } = json<{ notes: object[] }>(await ok(['show', leeId, '--json', '--db', owner]));
+    expect(notes).toMatchObject([{ text: 'Noted with care', by: lee }]);
     await isWell();
   });
 
