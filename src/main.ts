@@ -210,12 +210,13 @@ async function main(argv: readonly string[]): Promise<number> {
     close = made.close;
     tellMeantDays(made.context, invocation.meant);
     checkOutput(made.context, invocation.command.outputFolder ?? false);
-    await invocation.command.run(made.context, invocation.options as never);
+    await invocation.command.run(made.context, invocation.options as never).catch(invocation.explain);
     made.finish();
     return 0;
   } catch (error) {
     if (isBrokenPipe(error)) return 0;
-    const failure = explain(error, told);
+    const { fieldWord } = await import('./domain/records/column-words.js');
+    const failure = explain(error, { ...told, fieldWord });
     stderr.say(failure.isDefect ? (await import('./cli/output/source-map.js')).inSources(failure.text) : failure.text);
     return failure.code;
   } finally {

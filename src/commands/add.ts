@@ -3,12 +3,13 @@ import { tellUnknownYears } from '../cli/config/reply-clock.js';
 import { arg, defineCommand } from '../cli/frame/command.js';
 import { deliverData, tell } from '../cli/output/deliver.js';
 import { textOrStdin } from '../cli/args/ids.js';
-import { officialValues } from '../cli/args/official-names.js';
+import { newFlag, officialValues } from '../cli/args/official-names.js';
 import { personOf } from '../cli/args/person.js';
 import { sessionArg } from '../cli/args/session-arg.js';
 import { entryDays, suggestionEntryFields } from '../domain/entry.js';
 import { suggestionFields as fields } from '../domain/records/suggestion-fields.js';
-import { parseText } from '../domain/values.js';
+import { accepts, parseOrdinal, parseText } from '../domain/values.js';
+import { sessionFirst } from './record/session-first.js';
 import { message } from '../locale/message.js';
 import { publicRecord } from '../report/records/suggestions.js';
 import { keepPerson } from '../store/records/people.js';
@@ -18,7 +19,8 @@ import { getSuggestion, insertSuggestion } from '../store/records/suggestions.js
 
 export default defineCommand({
   args: [
-    sessionArg,
+    // A text in its place is told apart below, where the latest session is known.
+    { ...sessionArg, parse: (raw: string) => (accepts(parseOrdinal, raw) ? parseOrdinal(raw) : raw) },
     arg({
       key: 'words',
       name: 'TEXT',
@@ -27,6 +29,7 @@ export default defineCommand({
     }),
   ],
   fields: [...suggestionEntryFields, fields.onTheSpot],
+  flags: [newFlag],
   examples: [message('entering.add172LampsOnSchool'), message('entering.add172TextOpenLibrary')],
   access: 'write',
   async run(
@@ -40,15 +43,17 @@ export default defineCommand({
       onTheSpot,
       receivedOn,
       replyDueOn,
+      new: isNew,
       ...typedValues
     },
   ) {
+    if (typeof number === 'string') throw await sessionFirst(context, [number, ...(typed == null ? [] : [typed])]);
     const said = typed == null ? text : parseText(await textOrStdin(context, typed));
     if (!said) throw missing(['TEXT or --text'], 'add');
-    const values = officialValues(context, typedValues);
     const person = await personOf(context, { proposerName, proposerContact });
     const rule = await context.replyRule();
     const store = await context.store();
+    const values = await officialValues(context, store.read, typedValues, isNew ?? false);
     const today = context.today();
     const suggestion = await store.write({ command: 'add', line: context.line }, async (write) => {
       const session = await getSession(write.handle, number ?? 0);

@@ -6,6 +6,7 @@ import { rememberTextFiles } from '../cli/output/copies.js';
 import { tell } from '../cli/output/deliver.js';
 import { refuseExisting, writeOutput } from '../cli/output/file.js';
 import { filterOf, nameOrNone } from '../cli/args/filter.js';
+import { withKnownNames } from '../cli/args/known-filter.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import { EarshotError } from '../domain/errors.js';
 import { fileNames } from '../domain/text/file-name.js';
@@ -95,9 +96,10 @@ export default defineCommand({
   outputFolder: true,
   async run(context, { departments, ...given }) {
     const today = context.today();
-    const filter = filterOf(withFilters(context, 'chase', given), today);
-    const open = { ...filter, status: filter.status ?? openStatuses };
     const { read } = await context.store();
+    const asked = filterOf(withFilters(context, 'chase', given), today);
+    const filter = await withKnownNames(context, read, asked);
+    const open = { ...filter, status: filter.status ?? openStatuses };
     const loads = chosen(await countByDepartment(read, open, today), departments ?? []);
     const folder = context.options.output;
     if (folder === undefined) {

@@ -6,6 +6,7 @@ import { deliverData, forPerson, tell } from '../cli/output/deliver.js';
 import { announceOutput, rememberTextFiles } from '../cli/output/copies.js';
 import { refuseExisting, writeOutput } from '../cli/output/file.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/args/filter.js';
+import { withKnownNames } from '../cli/args/known-filter.js';
 import { flag, toggle } from '../cli/frame/flags.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import { dueSpan, parseSpan } from '../domain/figures/due.js';
@@ -45,12 +46,13 @@ export default defineCommand({
     const today = context.today();
     const options = withFilters(context, 'due', given);
     const span = dueSpan(today, within ?? WITHIN);
-    const filter = filterOf(options, today);
-    if (again) return recount(context, filter);
+    const asked = filterOf(options, today);
+    if (again) return recount(context, asked);
     if (ics != null && ics !== '-') refuseExisting(ics, context);
     const store = await context.store();
     if (ics != null) await announceOutput(context, store, ics);
     const { read } = store;
+    const filter = await withKnownNames(context, read, asked);
     const counts = await countDue(read, filter, span);
     if (ics != null) {
       const items = await listDue(read, filter, span, { limit: 0, offset: 0 });

@@ -3,7 +3,7 @@ import { defineCommand } from '../cli/frame/command.js';
 import { deliverData, tell } from '../cli/output/deliver.js';
 import { idArgs, readIds } from '../cli/args/ids.js';
 import { flag, longFlag } from '../cli/frame/flags.js';
-import { officialValues } from '../cli/args/official-names.js';
+import { newFlag, officialValues } from '../cli/args/official-names.js';
 import { personOf } from '../cli/args/person.js';
 import { EarshotError } from '../domain/errors.js';
 import { field } from '../domain/field.js';
@@ -59,7 +59,7 @@ function checkBelongs(suggestion: Suggestion, given: Readonly<Record<string, unk
 export default defineCommand({
   args: [{ ...idArgs, required: true }],
   fields: [...editable, ...ofStep],
-  flags: [part],
+  flags: [part, newFlag],
   about: message('entering.onlyWhatIsGivenIsChangedEmpty'),
   examples: [
     message('entering.exampleOfEditStep'),
@@ -67,7 +67,7 @@ export default defineCommand({
     message('entering.edit17214District'),
   ],
   access: 'write',
-  async run(context, { ids, proposerName, proposerContact, step, on, note, ...typed }) {
+  async run(context, { ids, proposerName, proposerContact, step, on, note, new: isNew, ...typed }) {
     checkStep({ step, on, note });
     if (
       Object.keys(typed).length === 0 &&
@@ -77,11 +77,12 @@ export default defineCommand({
     ) {
       throw missing([...editable, part].map(longFlag), 'edit');
     }
-    const values = officialValues(context, typed);
-    if (values.text === null) throw missing(['--text'], 'edit');
+    if (typed.text === null) throw missing(['--text'], 'edit');
     const wanted = await readIds(context, ids ?? []);
     const person = await personOf(context, { proposerName, proposerContact });
     const store = await context.store();
+    const { text, ...names } = await officialValues(context, store.read, typed, isNew ?? false);
+    const values = { ...names, ...(text != null && { text }) };
     const today = context.today();
     const results = await store.write({ command: 'edit', line: context.line }, async (write) => {
       const done: { after: StoredSuggestion; isEdited: boolean }[] = [];

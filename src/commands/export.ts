@@ -7,6 +7,7 @@ import { announceOutput, rememberFiles, rememberTextFiles } from '../cli/output/
 import { noTerminalForBytes, refuseUnknownEnding, tell } from '../cli/output/deliver.js';
 import { refuseExisting, writeOutput } from '../cli/output/file.js';
 import { filterFlags, filterOf } from '../cli/args/filter.js';
+import { withKnownNames } from '../cli/args/known-filter.js';
 import { flag, toggle } from '../cli/frame/flags.js';
 import { fileNames, kindsOf, recordViews, type ExportRequest } from './export/records.js';
 import { EarshotError } from '../domain/errors.js';
@@ -178,13 +179,14 @@ export default defineCommand({
   undo: false,
   async run(context, { file, of, encoding, replace, personal, ...filters }) {
     const { io, options, locale } = context;
-    const filter = filterOf(filters, context.today());
+    const asked = filterOf(filters, context.today());
     const target = file ?? options.output ?? '-';
     const isFolder = /[\\/]$/.test(target);
     if (target !== '-' && !isFolder) refuseExisting(target, context);
     const store = await context.store();
     await announceOutput(context, store, target);
     const { read } = store;
+    const filter = await withKnownNames(context, read, asked);
     if (personal) await store.noteLook('export', context.line);
     if (!(await read.dialect.seesAll(read))) tell(context, locale.say.shared.partial);
     const name = await exportName(store.engine);

@@ -3,7 +3,7 @@ import { defineCommand, manyArgs } from '../cli/frame/command.js';
 import type { Context } from '../cli/frame/context.js';
 import { deliverData, forPerson, tell } from '../cli/output/deliver.js';
 import { flag, repeated, toggle } from '../cli/frame/flags.js';
-import { fileFlags } from './import/profile/file-flags.js';
+import { fileFlags, nameFlags } from './import/profile/file-flags.js';
 import { filesOf } from './import/input-files.js';
 import { orCommand } from './import/hints/command-with.js';
 import { openInput, stageOpened } from './import/stage-files.js';
@@ -14,7 +14,8 @@ import { fileData, leftOutLines, mappingData, showPlan, remarkLines, unusedLines
 import { allWrong, isAllWrong, refusal } from './import/refusal.js';
 import { rememberFiles } from '../cli/output/copies.js';
 import { refuseRejected, RejectedFiles } from './import/rejected.js';
-import { Speller } from '../cli/args/official-names.js';
+import { newFlag } from '../cli/args/official-names.js';
+import { FileNames } from './import/hints/names.js';
 import { completed } from './import/asking/complete.js';
 import { givenProfile } from './import/profile/given.js';
 import { parseProfileName } from './import/profile/places.js';
@@ -117,6 +118,7 @@ export default defineCommand({
       help: message('keeping.whatWordForStatusMeans'),
       parse: asIs,
     }),
+    ...nameFlags,
     flag({
       key: 'session',
       placeholder: 'N',
@@ -136,6 +138,7 @@ export default defineCommand({
       parse: parseText,
     }),
     ...fileFlags,
+    newFlag,
     toggle('dryRun', message('keeping.showWhatWouldBeDone')),
     toggle('skipBad', message('keeping.leaveWrongRowsOutInto')),
     toggle('update', message('keeping.writeChangedRowsToo')),
@@ -154,12 +157,12 @@ export default defineCommand({
     const rule = originRule(options);
     const paths = filesOf(named);
     if (skipBad && !dryRun) await refuseRejected(context, paths);
-    const speller = new Speller(context.settings);
     const given = givenProfile(context, options);
     const session = options.session ?? undefined;
     const sessionBy = session === undefined || options.sessionBy != null ? given.sessionBy : undefined;
     const profile = await completed(context, paths, { ...given, sessionBy }, options);
-    const stageOptions = await stageOptionsOf(context, profile, { session, keepRaw: skipBad ?? false, speller });
+    const names = new FileNames(context.settings, profile);
+    const stageOptions = await stageOptionsOf(context, profile, { session, keepRaw: skipBad ?? false, names });
     const replyRule = await context.replyRule();
     // Files are opened before the store, so that an import of a missing file does not create one.
     const opened: OpenedFile[] = [];
@@ -172,12 +175,13 @@ export default defineCommand({
       files.push(await told(stageOpened(context, importing, file, index, stageOptions)));
     files.forEach(refuseUnreadAnswers);
     const locate = locateIn(files);
-    speller.tellUnknown(context);
+    const checkNames = (): Promise<void> => (options.new ? Promise.resolve() : names.check(context, store.read));
 
     if (dryRun) {
       await showPlan(context, files, await importing.plan(), importing.problems(locate));
-      return;
+      return checkNames();
     }
+    await checkNames();
     const rejected = new RejectedFiles(context, files);
     if (skipBad) await rejected.announce(store);
     const apply = {

@@ -4,6 +4,7 @@ import type { Context } from '../cli/frame/context.js';
 import { formatOf, forPerson } from '../cli/output/deliver.js';
 import { readIds, idArgs } from '../cli/args/ids.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/args/filter.js';
+import { withKnownNames } from '../cli/args/known-filter.js';
 import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import type { SuggestionFilter } from '../domain/filter.js';
@@ -43,13 +44,14 @@ export default defineCommand({
     const { say } = locale;
     const today = context.today();
     const options = withFilters(context, 'list', flags, ids != null && ids.length > 0);
-    const filter = { ...filterOf(options, today), ...(ids && ids.length > 0 && { ids: await readIds(context, ids) }) };
+    const wanted = { ...filterOf(options, today), ...(ids && ids.length > 0 && { ids: await readIds(context, ids) }) };
     const { page, ...range } = pageOf(options, forPerson(context));
+    const { read } = await context.store();
+    const filter = await withKnownNames(context, read, wanted);
     if (range.limit === 0 && [...ofData, ...ofView].includes(formatOf(context))) {
       await deliverAll(context, filter);
       return;
     }
-    const { read } = await context.store();
     const { suggestions, of } = await listSuggestions(read, filter, range);
     const view = suggestionView(suggestions, locale, today);
     const more = range.limit > 0 && range.offset + suggestions.length < of;

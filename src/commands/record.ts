@@ -4,7 +4,7 @@ import { tellUnknownYears } from '../cli/config/reply-clock.js';
 import { defineCommand } from '../cli/frame/command.js';
 import { tell } from '../cli/output/deliver.js';
 import { flag, toggle } from '../cli/frame/flags.js';
-import { officialValues } from '../cli/args/official-names.js';
+import { newFlag, officialValues } from '../cli/args/official-names.js';
 import { recordNotes } from './record/notes.js';
 import { questionsAbout } from './record/questions.js';
 import { Recording } from './record/recording.js';
@@ -59,26 +59,30 @@ export default defineCommand({
       help: message('entering.readNotesTypedDuringVisit'),
       parse: parsePath,
     }),
+    newFlag,
     toggle('dryRun', message('entering.showWhatNotesSayWrite')),
   ],
   about: message('entering.asksForOneSuggestionAfter'),
   examples: ['record', 'record 172 --proposer-group parents', 'record --resume', 'record --notes visit.txt --dry-run'],
   access: 'write',
   async run(context, options) {
-    const { session: number, notes, resume, dryRun, heldOn, place, audience, attendees, ...rest } = options;
-    const given = officialValues(context, withoutNull(rest));
-    const flags = withoutNull({ heldOn, place, audience, attendees, district: rest.district });
+    const { session: number, notes, resume, dryRun, heldOn, place, audience, attendees, ...more } = options;
+    const { new: isNew = false, ...rest } = withoutNull(more);
+    const visit = withoutNull({ heldOn, place, audience, attendees });
     if (notes != null) {
-      return recordNotes(context, notes, { number: number ?? undefined, flags, given, dryRun: dryRun ?? false });
+      const run = { number: number ?? undefined, flags: visit, given: rest, dryRun: dryRun ?? false, isNew };
+      return recordNotes(context, notes, run);
     }
     if (!canAsk(context)) throw noTerminal();
     const store = await context.store();
+    const given = await officialValues(context, store.read, rest, isNew);
+    const flags = { ...visit, ...withoutNull({ district: given.district }) };
     const prompter = await context.prompter();
-    const isNew = heldOn != null || place != null;
-    const draft = isNew ? undefined : await findDraft(store.read, store.user, number ?? undefined);
+    const isNewVisit = heldOn != null || place != null;
+    const draft = isNewVisit ? undefined : await findDraft(store.read, store.user, number ?? undefined);
     if (resume && !draft) throw nothingKept();
     const resumed = draft && (await findSession(store.read, draft.session));
-    const session = isNew
+    const session = isNewVisit
       ? await newSession(context, prompter, store, flags)
       : number == null
         ? (resumed ?? (await chooseSession(context, prompter, store)))
@@ -87,7 +91,7 @@ export default defineCommand({
     const rule = await context.replyRule();
     const days = entryDays(session, {}, context.today(), rule);
     tellUnknownYears(context, rule, [days]);
-    const recording = new Recording(context, prompter, store, session, days, given);
+    const recording = new Recording(context, prompter, store, session, days, given, isNew);
     tell(context, visibleLine(sessionLine(session, context.locale)), context.locale.say.record.begin);
     try {
       await ask(recording, draft);

@@ -1,6 +1,7 @@
 import { arg, defineCommand } from '../cli/frame/command.js';
 import { filterFlags, filterOf } from '../cli/args/filter.js';
 import { flag, toggle } from '../cli/frame/flags.js';
+import { withKnownNames } from '../cli/args/known-filter.js';
 import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
 import { deliverSeen } from '../cli/output/partial.js';
 import { parseDay } from '../domain/time/written-day.js';
@@ -49,7 +50,8 @@ export default defineCommand({
       throw new InvalidValue(message('reading.hasNotBegunOn', period.key, asOf));
     }
     const { read } = await context.store();
-    const scope = { period, asOf, filter: filterOf(options, asOf), words: notes ? 'all' : 'public' } as const;
+    const filter = await withKnownNames(context, read, filterOf(options, asOf));
+    const scope = { period, asOf, filter, words: notes ? 'all' : 'public' } as const;
     const counts = await readPeriod(read, scope);
     await deliverSeen(context, read, periodDocument(counts, context.locale));
   },

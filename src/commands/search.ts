@@ -1,6 +1,7 @@
 import { manyArgs, defineCommand } from '../cli/frame/command.js';
 import { forPerson } from '../cli/output/deliver.js';
 import { filterFlags, filterOf, pageFlags, pageOf } from '../cli/args/filter.js';
+import { withKnownNames } from '../cli/args/known-filter.js';
 import { readAs } from '../cli/args/refusal.js';
 import { flag, toggle } from '../cli/frame/flags.js';
 import { initialsShape } from '../prompt/initials.js';
@@ -84,10 +85,10 @@ export default defineCommand({
         hint: message('reading.earshotSearchRepeatsMin', min),
       });
     }
-    const filter = filterOf(options, context.today());
     const { page, ...range } = pageOf(options, forPerson(context));
     const shown = range.limit > 0 ? page : undefined;
     const { read } = await context.store();
+    const filter = await withKnownNames(context, read, filterOf(options, context.today()));
     if (like != null) {
       const suggestion = await getSuggestion(read, like);
       const found = await findAlike(read, suggestion, filter, range);

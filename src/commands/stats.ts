@@ -1,5 +1,6 @@
 import { defineCommand } from '../cli/frame/command.js';
 import { checkPeriod, filterFlags, filterOf } from '../cli/args/filter.js';
+import { withKnownNames } from '../cli/args/known-filter.js';
 import { flag } from '../cli/frame/flags.js';
 import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
 import { deliverSeen } from '../cli/output/partial.js';
@@ -9,11 +10,17 @@ import { EarshotError } from '../domain/errors.js';
 import { figureAliases, figureLabels } from '../domain/figures/explain.js';
 import { type Grouping, groupings, type StatisticsView } from '../domain/figures/scope.js';
 import { parseChoice } from '../domain/values.js';
-import { verbatim, type Message, message } from '../locale/message.js';
+import { type Message, message } from '../locale/message.js';
 import { statisticsDocument } from '../report/figures/statistics.js';
 import { countAll } from '../store/figures/statistics.js';
 
-const groupingWords = Object.fromEntries(groupings.map((by) => [by, verbatim(by)])) as Record<Grouping, Message>;
+const groupingLabels = Object.fromEntries(groupings.map((by) => [by, message('reading.groupedBy', by)])) as Record<
+  Grouping,
+  Message
+>;
+const parseAnyGrouping = parseChoice(groupingLabels, {}, message('reading.grouping'));
+/** `부서별` is the same as `부서`. */
+const parseGrouping = (raw: string): Grouping => parseAnyGrouping(raw.replace(/(?<=.)별$/, ''));
 const views: Record<StatisticsView, Message> = {
   raised: message('reading.raised'),
   happened: message('reading.happened'),
@@ -31,7 +38,7 @@ export default defineCommand({
       placeholder: 'WHAT',
       help: message('reading.oneRowForEach'),
       choices: groupings,
-      parse: parseChoice(groupingWords, {}, message('reading.grouping')),
+      parse: parseGrouping,
     }),
     flag({
       key: 'asOf',
@@ -70,14 +77,14 @@ export default defineCommand({
     const today = context.today();
     const day = asOf ?? today;
     checkNotFuture(day, today);
+    const { read } = await context.store();
     const scope = {
       view: view ?? ('raised' as const),
       asOf: day,
       from: from ?? undefined,
       to: to ?? undefined,
-      filter: filterOf(filter, day),
+      filter: await withKnownNames(context, read, filterOf(filter, day)),
     };
-    const { read } = await context.store();
     if (explain != null) {
       if (by != null) throw rowsOrGroups();
       const { explained } = await import('./stats/explain.js');

@@ -3,13 +3,15 @@ import { defineCommand } from '../cli/frame/command.js';
 import { deliver, deliverData, forPerson, tell } from '../cli/output/deliver.js';
 import { idArgs, readIds } from '../cli/args/ids.js';
 import { flag, longFlag } from '../cli/frame/flags.js';
-import { officialValues } from '../cli/args/official-names.js';
+import { newFlag, officialValues } from '../cli/args/official-names.js';
 import { EarshotError, InvalidValue } from '../domain/errors.js';
 import { changeFields } from '../domain/records/history.js';
 import { checkDay, missingDemand, demandFlags, type Step, type StepInput, unwritten } from '../domain/records/step.js';
-import { statuses } from '../domain/records/status.js';
+import { declineReasons, type Demand, statuses } from '../domain/records/status.js';
+import { lineOf } from '../cli/mistakes/command-meant.js';
+import { usageMessage } from '../cli/frame/usage.js';
 import { parseStatus, suggestionFields as fields } from '../domain/records/suggestion-fields.js';
-import { type Message, verbatim, message } from '../locale/message.js';
+import { joined, type Message, verbatim, message } from '../locale/message.js';
 import { publicRecord } from '../report/records/suggestions.js';
 import { previewView } from '../report/records/preview.js';
 import { findSurvivor, getSurvivor, keepNote, lastChange, nextStep, takeStep } from '../store/records/transitions.js';
@@ -144,11 +146,12 @@ export default defineCommand({
       help: message('entering.departmentThatLeadsFromNow'),
       parse: fields.department.parse,
     }),
+    newFlag,
   ],
   about: message('entering.lastWordIsStatusReceived'),
   examples: [message('entering.exampleOfStatus'), message('entering.status17210DeclinedReason')],
   access: 'write',
-  async run(context, { ids, into, department: typedDepartment, on, ...given }) {
+  async run(context, { ids, into, department: typedDepartment, on, new: isNew, ...given }) {
     const raw = ids ?? [];
     const last = raw.at(-1) ?? '';
     if (raw.length < 2) throw missing(['ID STATUS'], 'status');
@@ -163,10 +166,11 @@ export default defineCommand({
       mergedInto: into,
     };
     const lacking = missingDemand(to, input);
-    if (lacking) throw missing([demandFlags[lacking]], 'status');
-    const { department } = officialValues(context, { department: typedDepartment });
+    if (lacking) throw lackingDemand(lacking, raw);
     const wanted = await readIds(context, raw.slice(0, -1));
     const store = await context.store();
+    const named = { department: typedDepartment };
+    const { department } = await officialValues(context, store.read, named, isNew ?? false);
     if (into != null) await getSurvivor(store.read, into, wanted.map(formatId));
     const planned = await plan(store.read, await getSuggestions(store.read, wanted), input, today);
     const changing = planned.filter(({ step }) => step !== undefined);
@@ -206,6 +210,16 @@ export default defineCommand({
     await deliverData(context, (await getSuggestions(store.read, wanted)).map(publicRecord));
   },
 });
+
+/** The error for a status without what it demands: the reasons there are, and the command with the flag. */
+function lackingDemand(lacking: Demand, words: readonly string[]): EarshotError {
+  const flag = demandFlags[lacking];
+  const command = joined(' ', lineOf(['status', ...words]), flag, usageMessage(fields[lacking].placeholder ?? ''));
+  const hint = message('entering.lacksFlag', command, lacking === 'reason' ? joined(', ', ...reasonLabels) : '');
+  return new EarshotError('usage', message('flags.missing', flag), { hint });
+}
+
+const reasonLabels = Object.entries(declineReasons).map(([code, label]) => message('fields.named', code, label));
 
 function statusWord(raw: string): StepInput['to'] {
   try {

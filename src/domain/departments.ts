@@ -7,6 +7,9 @@ const SEPARATOR = /[,，、/·ㆍ‧;\n]| 및 | and (?=[^,]+$)/;
 /** Words that stand for departments without naming one. */
 const UNNAMED = /^(?:전|각|해당|관련|관계|소관|전체)\s?부서(?:들|와)?$|^(?:미정|협의중)$/;
 
+/** True for a text that ends as names of departments do: `도로과`, `Parks Division`. */
+export const looksLikeDepartment = (text: string): boolean => ENDING.test(text.trim());
+
 /** A leading department and those that help; no lead when the text names none. */
 export interface NamedDepartments {
   readonly lead: string | null;

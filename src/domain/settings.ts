@@ -1,7 +1,7 @@
 import { isAddress, parsePlace } from './address.js';
 import { InvalidValue } from './errors.js';
 import { flagName } from './field.js';
-import type { NameList } from './official-names.js';
+import type { NameList } from './names/official-names.js';
 import { holidaySources } from './time/holidays.js';
 import { officeRule, type ReplyClock, replyClocks } from './time/reply-rule.js';
 import { fold } from './text/text.js';

@@ -96,6 +96,9 @@ export function accepts(parse: (raw: string) => unknown, sample: string): boolea
 const isNegated = (word: string): boolean =>
   /^(?:미|불|비|무)|불가|불수용|^(?:un(?!der)|not|non|in(?:complete|active))/.test(word);
 
+/** A word without blanks, hyphens and underscores: `in_progress`, `in progress` and `in-progress` are one. */
+const bare = (word: string): string => foldTight(word).replace(/[-_]/g, '');
+
 /** Makes labels equal to the codes, for `parseChoice`. */
 export const named = <Code extends string>(codes: readonly Code[]): Record<Code, Message> =>
   Object.fromEntries(codes.map((code) => [code, verbatim(code)])) as Record<Code, Message>;
@@ -113,13 +116,13 @@ export function parseChoice<Code extends string>(
     const byWord = new Map<string, Code>();
     for (const code of codes) {
       for (const word of [code, ...inEveryLanguage(labels[code]), ...(aliases[code] ?? [])])
-        byWord.set(foldTight(word), code);
+        byWord.set(bare(word), code);
     }
     return byWord;
   };
   return (raw) => {
     const byWord = (known ??= knownWords());
-    const code = byWord.get(foldTight(raw));
+    const code = byWord.get(bare(raw));
     if (code !== undefined) return code;
     const guess = nearest(
       foldTight(raw),
@@ -127,7 +130,7 @@ export function parseChoice<Code extends string>(
     );
     const meant = guess === undefined ? undefined : byWord.get(guess);
     if (guess !== undefined && meant !== undefined) {
-      const shown = guess === meant ? guess : `${guess} (${meant})`;
+      const shown = message('values.wordFor', guess, meant, labels[meant]);
       throw new InvalidValue(message('values.isNotDidYouMean', what, shown));
     }
     throw new InvalidValue(

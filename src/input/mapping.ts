@@ -4,7 +4,8 @@ import type { ImportKind } from '../domain/records/record-kind.js';
 import { fromStore } from '../domain/records/from-store.js';
 import { looksMadeOfId } from '../domain/records/identifier.js';
 import { nearest } from '../domain/text/text.js';
-import { message, verbatim } from '../locale/message.js';
+import { fieldWord } from '../domain/records/column-words.js';
+import { joined, message, verbatim } from '../locale/message.js';
 import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule, NO_FIELD } from './fields.js';
 import { kindWords } from './kind.js';
 import { alike, columnsNamed, listed, noColumn, ofDoubt, placesOf } from './table/named-columns.js';
@@ -104,7 +105,9 @@ export class LackingColumns extends EarshotError {
     readonly shown: readonly string[],
   ) {
     const hint = message('input.nameItMapColumnColumns', lacking[0], guessed, kindWords(kind), listed(shown));
-    super('bad-data', message('input.hasNoColumns', file, lacking.join(', ')), { hint: ofDoubt(hint, columns, shown) });
+    super('bad-data', message('input.hasNoColumns', file, joined(', ', ...lacking.map(fieldWord))), {
+      hint: ofDoubt(hint, columns, shown),
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/errors.js';
+import { fieldWord } from '../domain/records/column-words.js';
 import type { ImportPlan } from '../domain/import-plan.js';
 import { visibleLine } from '../domain/text/text.js';
 import { verbatim } from '../locale/message.js';
@@ -27,7 +28,7 @@ export interface ImportFileView {
   readonly columns: readonly ImportColumn[];
 }
 
-const columnView = (file: ImportFileView, { say }: Locale): View => ({
+const columnView = (file: ImportFileView, { say, render }: Locale): View => ({
   name: 'mapping',
   columns: [
     { key: 'column', label: verbatim(say.import.column), type: 'text' },
@@ -35,7 +36,7 @@ const columnView = (file: ImportFileView, { say }: Locale): View => ({
       key: 'field',
       label: verbatim(say.import.field),
       type: 'text',
-      show: (field) => (field === null ? say.import.notUsed : String(field)),
+      show: (field) => (field === null ? say.import.notUsed : render(fieldWord(String(field)))),
       tone: (field) => (field === null ? 'dim' : undefined),
     },
     { key: 'value', label: verbatim(say.import.firstValue), type: 'text', flexible: true },
@@ -76,6 +77,11 @@ export const countLines = (counts: ImportPlan, { say }: Locale): string =>
 
 /** A problem as a line: `file:17:3  receivedOn  "2025. 9. 31."  there is no 31 September` */
 export const problemLine = ({ where, field, value, reason }: Problem, { render }: Locale): string =>
-  [where, field, value === undefined || value === '' ? undefined : `"${value}"`, render(reason)]
+  [
+    where,
+    field && render(fieldWord(field)),
+    value === undefined || value === '' ? undefined : `"${value}"`,
+    render(reason),
+  ]
     .flatMap((part) => (part === undefined || part === '' ? [] : [visibleLine(part)]))
     .join('  ');

@@ -36,38 +36,45 @@ describe.concurrent('names of the office', () => {
     expect((await departmentsOf(db, 172))[2]).toMatchObject({ department: 'Roads' });
   });
 
-  it('take what is on no list, and name the nearest', async () => {
+  it('are all there are: another is refused with the nearest, unless --new', async () => {
     const { db, env } = await office({ departments });
-    const near = await ok(['add', '172', 'x', '--department', 'Raods', '--category', 'anything'], { db, env });
-    expect(near.stderr).toContain('"Raods" is not among the departments of the settings; did you mean Roads?');
-    expect(near.stderr).not.toContain('categories');
-    const alias = await ok(['edit', '172-12', '--department', 'bus teem', '--lang', 'ko'], { db, env });
+    const near = await earshot(['add', '172', 'x', '--department', 'Raods', '--category', 'anything'], { db, env });
+    expect([near.code, near.stderr]).toEqual([
+      2,
+      'error: "Raods" is not among the departments of the settings; did you mean Roads?\n       --new keeps it as a new name\n',
+    ]);
+    await ok(['add', '172', 'x', '--category', 'anything'], { db, env });
+    const alias = await earshot(['edit', '172-12', '--department', 'bus teem', '--lang', 'ko'], { db, env });
     expect(alias.stderr).toContain('"bus teem": 설정의 부서 목록에 없습니다. 혹시 Public Transport?');
-    const far = await ok(['edit', '172-12', '--department', 'Observatory'], { db, env });
+    const used = await earshot(['edit', '172-12', '--department', 'Parks'], { db, env });
+    expect(used.stderr).toContain('"Parks" is not among the departments of the settings');
+    const far = await earshot(['edit', '172-12', '--department', 'Observatory'], { db, env });
     expect(far.stderr).toContain('"Observatory" is not among the departments of the settings\n');
+    await ok(['edit', '172-12', '--department', 'Observatory', '--new'], { db, env });
     expect(await departmentsOf(db, 172)).toEqual([{ department: 'Observatory', co: null, category: 'anything' }]);
     expect(json(await ok(['show', '172-12', '--json'], { db, env }))).toMatchObject({ department: 'Observatory' });
   });
 
-  it('are put in by import, and what is unknown is told once', async () => {
+  it('are put in by import, and what is unknown is refused once', async () => {
     const { db, env } = await office({ departments });
     const rows = ['text,department', 'a,lamps', 'b,BUSES', ...Array.from({ length: 30 }, (_, n) => `c${n},Raods`)];
     const input = `${rows.join('\n')}\n`;
-    const first = await ok(['import', '-', '--session', '172'], { db, env, input });
-    expect(first.stderr.match(/did you mean Roads/g)).toHaveLength(1);
+    const first = await earshot(['import', '-', '--session', '172'], { db, env, input });
+    expect([first.code, first.stderr.match(/did you mean Roads\? \(30 rows\)/g)?.length]).toEqual([65, 1]);
+    await ok(['import', '-', '--session', '172', '--new'], { db, env, input });
     expect((await departmentsOf(db, 172)).slice(0, 3)).toMatchObject([
       { department: 'Roads' },
       { department: 'Public Transport' },
       { department: 'Raods' },
     ]);
     const again = json<{ added: number; same: number; changed: number }>(
-      await ok(['import', '-', '--session', '172', '--json'], { db, env, input }),
+      await ok(['import', '-', '--session', '172', '--json', '--new'], { db, env, input }),
     );
     expect(again).toMatchObject({ added: 0, same: 32, changed: 0 });
-    const many = `text,department\n${Array.from({ length: 15 }, (_, n) => `d${n},Bureau ${n}`).join('\n')}\n`;
-    const told = await ok(['import', '-', '--session', '171', '--dry-run'], { db, env, input: many });
-    expect(told.stderr.match(/is not among/g)).toHaveLength(10);
-    expect(told.stderr).toContain('… and 5 more');
+    const many = `text,department\n${Array.from({ length: 25 }, (_, n) => `d${n},Bureau ${n}`).join('\n')}\n`;
+    const told = await earshot(['import', '-', '--session', '171', '--dry-run'], { db, env, input: many });
+    expect(told.stderr.match(/is not among/g)).toHaveLength(20);
+    expect(told.stderr).toContain('25 names are not known');
   });
 
   it('are offered first where a department is typed', async () => {

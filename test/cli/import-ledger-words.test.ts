@@ -35,7 +35,7 @@ describe('departments in one cell', () => {
       'config.json': JSON.stringify({ departments: { '안전과·건설과': [], 도로과: [], 건설과: [] } }),
     });
     const env = { EARSHOT_CONFIG: `${folder}/config.json` };
-    await ok(['import', 'a.csv'], { db, cwd: folder, env });
+    await ok(['import', 'a.csv', '--new'], { db, cwd: folder, env });
     expect(await of(db, 'suggestion')).toMatchObject([
       { department: '도로과', coDepartments: '건설과;공원과' },
       { department: '안전과·건설과', coDepartments: null },

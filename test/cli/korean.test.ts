@@ -167,7 +167,12 @@ describe('Korean', () => {
         'undo',
         'redo',
       ],
-      ...['list --department 없는과', 'stats --department 없는과', 'session list --open', 'log --by 없는사람'],
+      ...[
+        'list --department 없음 --from 2025-10-31',
+        'stats --department 도로 --from 2025-10-31',
+        'session list --open',
+        'log --by 없는사람',
+      ],
     ]) {
       const { stdout, stderr } = await ok(line.split(' '), { db, env: { EARSHOT_LANG: 'ko' } });
       const text = `${stdout}${stderr}`.replaceAll(/\/\S+/g, '');

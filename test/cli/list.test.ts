@@ -179,9 +179,9 @@ describe('list output', () => {
 
   it('of nothing is [] for a script and a hint for a person, with 0', async () => {
     const [none, person, csv] = await Promise.all([
-      ok(['list', '--department', 'No such', '--json'], { db }),
-      ok(['list', '--department', 'No such'], { db }),
-      ok(['list', '--department', 'No such', '--format', 'csv'], { db }),
+      ok(['list', '--department', 'none', '--json'], { db }),
+      ok(['list', '--department', 'none'], { db }),
+      ok(['list', '--department', 'none', '--format', 'csv'], { db }),
     ]);
     expect(JSON.parse(none.stdout)).toEqual([]);
     expect(person.stdout).toContain('No suggestions here.');

@@ -90,7 +90,9 @@ describe('record --notes', () => {
     expect(wrong.code).toBe(65);
     expect(wrong.stderr).toContain('visit.txt:2:7  "!soon"');
     writeFileSync(join(folder, 'visit.txt'), '2025-10-14, Hall\nBuses @Raods\n');
-    expect((await notes('--dry-run')).stderr).toContain('visit.txt:2  "Raods"  is new; did you mean Roads?');
+    expect((await notes('--dry-run')).stderr).toContain(
+      'visit.txt:2  no department in use is called "Raods", but one is nearly; did you mean Roads?',
+    );
     writeFileSync(join(folder, 'visit.txt'), 'Buses\n');
     const headless = await notes('--yes');
     expect(headless.code).toBe(2);

@@ -265,7 +265,7 @@ describe('session list and show on the sample city', () => {
     const [year, munsan, none, page] = await Promise.all([
       list('--from', '2024', '--to', '2024-12'),
       list('--district', 'Munsan-eup', '--from', '2025'),
-      list('--audience', 'nobody at all'),
+      list('--audience', 'none', '--from', '2025-10-31'),
       list('--limit', '5', '--page', '2'),
     ]);
     expect(year).toHaveLength(69);

@@ -279,7 +279,7 @@ describe('the sample city', () => {
     const [roads, both, none, status] = await Promise.all([
       stats(db, '--department', 'Roads'),
       stats(db, '--department', 'Roads', '--department', 'Parks', '--kind', 'complaint', '--from', '2024'),
-      stats(db, '--department', 'No such department'),
+      stats(db, '--department', 'Roads', '--from', '2025-10-31'),
       stats(db, '--status', 'declined', '--by', 'reason'),
     ]);
     const count = async (where: string) =>

@@ -1,4 +1,6 @@
 import { PassThrough } from 'node:stream';
+import { fieldWord } from '../../src/domain/records/column-words.js';
+import { explain } from '../../src/cli/frame/exit.js';
 import { understand } from '../../src/cli/frame/program.js';
 import type { Context } from '../../src/cli/frame/context.js';
 import { storeFor } from '../../src/cli/store-access.js';
@@ -6,19 +8,25 @@ import { locateStore } from '../../src/cli/config/location.js';
 import { registry } from '../../src/commands/index.js';
 import { localDay } from '../../src/domain/time/day.js';
 import { officeRule } from '../../src/domain/time/reply-rule.js';
-import { localeFor } from '../../src/locale/index.js';
+import { type Lang, localeFor } from '../../src/locale/index.js';
 import type { Store } from '../../src/store/store.js';
 import { NOW } from './run.js';
 
 /**
  * Runs a command in this process, without a terminal, for tests of thousands of commands.
+ * @param tell called with what goes to stderr
  * @returns its stdout
  * @throws the command's error
  */
-export async function command(db: string, argv: readonly string[]): Promise<string> {
+export async function command(
+  db: string,
+  argv: readonly string[],
+  lang: Lang = 'en',
+  tell: (text: string) => void = () => undefined,
+): Promise<string> {
   const understood = await understand(registry, argv, {
     version: () => '0',
-    lang: 'en',
+    lang,
     columns: 80,
     today: () => NOW.slice(0, 10),
     print: () => Promise.resolve(),
@@ -36,14 +44,14 @@ export async function command(db: string, argv: readonly string[]): Promise<stri
     io: {
       in: input,
       out: async (piece) => void out.push(Buffer.from(piece)),
-      err: () => undefined,
+      err: tell,
       isTTY: { in: false, out: false, err: false },
       columns: undefined,
       colour: { out: false, err: false },
     },
     clock,
     today: () => localDay(clock()),
-    locale: localeFor('en'),
+    locale: localeFor(lang),
     env,
     user: 'tester',
     options: invocation.globals,
@@ -58,9 +66,25 @@ export async function command(db: string, argv: readonly string[]): Promise<stri
     program: { name: '00000000-1', isOver: () => false, unfinished: new Set() },
   };
   try {
-    await invocation.command.run(context, invocation.options as never);
+    await invocation.command.run(context, invocation.options as never).catch(invocation.explain);
   } finally {
     await (await store?.catch(() => undefined))?.close();
   }
   return Buffer.concat(out).toString('utf8');
+}
+
+/** What a command that ends with an error says, as the program does. @returns its code and stderr */
+export async function refusalOf(
+  db: string,
+  argv: readonly string[],
+  lang: Lang,
+): Promise<{ readonly code: number; readonly text: string }> {
+  let told = '';
+  try {
+    await command(db, argv, lang, (text) => (told += text));
+  } catch (error) {
+    const { code, text } = explain(error, { lang, json: false, fieldWord });
+    return { code, text: told + text };
+  }
+  return { code: 0, text: told };
 }

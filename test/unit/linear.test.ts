@@ -13,7 +13,7 @@ import { parseFigure } from '../../src/domain/records/outcome-figure.js';
 import { fileName } from '../../src/domain/text/file-name.js';
 import { neutralise, restore } from '../../src/domain/text/formula.js';
 import { parseIdRange, parseIds } from '../../src/domain/records/identifier.js';
-import { parseListedName } from '../../src/domain/official-names.js';
+import { parseListedName } from '../../src/domain/names/official-names.js';
 import { parseOutcomeId, parseOutcomeName } from '../../src/domain/records/outcome.js';
 import { josa } from '../../src/locale/ko/particle.js';
 import { parsePeriod } from '../../src/domain/time/period.js';

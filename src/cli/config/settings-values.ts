@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { withoutPassword } from '../../domain/address.js';
 import { InvalidValue } from '../../domain/errors.js';
-import { claimWord, type NameList, parseListedName } from '../../domain/official-names.js';
+import { claimWord, type NameList, parseListedName } from '../../domain/names/official-names.js';
 import { type DefaultFilters, filtered, type Scalar, type Setting } from '../../domain/settings.js';
 import { isBlank, nearest } from '../../domain/text/text.js';
 import { parseFlag } from '../../domain/values.js';

@@ -186,19 +186,9 @@ const quote = (text: string): string => (isBare(text) ? text : JSON.stringify(te
 /** A word as it stands on a command line: quoted where it must be, without passwords. */
 export const typedWord = (word: string): string => quote(withoutPassword(word));
 
-function commandLine(
-  name: string,
-  command: Command,
-  operands: readonly Operand[],
-  options: Record<string, unknown>,
-): string {
-  const parts = [
-    name,
-    ...operands
-      .flat()
-      .filter((part) => part !== undefined)
-      .map(typedWord),
-  ];
+/** The flags of a command line as they would be typed, without values of personal ones. */
+export function flagWords(command: Command, options: Record<string, unknown>): string[] {
+  const parts: string[] = [];
   for (const flag of [...(command.fields ?? []), ...(command.flags ?? [])]) {
     const raw = options[flag.key];
     if (raw === undefined) continue;
@@ -207,5 +197,16 @@ function commandLine(
       if (typeof value === 'string') parts.push(flag.personal ? '…' : typedWord(value));
     }
   }
-  return parts.join(' ');
+  return parts;
+}
+
+/** A command line as it would be typed, without personal data. */
+function commandLine(
+  name: string,
+  command: Command,
+  operands: readonly Operand[],
+  options: Record<string, unknown>,
+): string {
+  const words = operands.flat().filter((part) => part !== undefined);
+  return [name, ...words.map(typedWord), ...flagWords(command, options)].join(' ');
 }

@@ -61,12 +61,20 @@ function fromSystem(error: unknown): EarshotError | undefined {
   return new EarshotError(code, message('commandLine.systemRefused', error.code, text, path), { cause: error });
 }
 
-function problemLine(problem: Problem, say: (text: Message) => string): string {
+function problemLine(problem: Problem, say: (text: Message) => string, fieldWord: FieldWord): string {
   const value = problem.value === undefined || problem.value === '' ? '' : `"${visible(clip(problem.value))}"`;
-  return [problem.where && visible(problem.where), problem.field, value, say(problem.reason)]
+  return [
+    problem.where && visible(problem.where),
+    problem.field && say(fieldWord(problem.field)),
+    value,
+    say(problem.reason),
+  ]
     .filter((part) => part !== undefined && part !== '')
     .join('  ');
 }
+
+/** The name of a field by its key; passed in, because few runs need all fields. */
+type FieldWord = (key: string) => Message;
 
 /** Shortens a long value for an error. */
 const clip = (value: string): string => (value.length > 200 ? `${value.slice(0, 200)}…` : value);
@@ -74,13 +82,19 @@ const clip = (value: string): string => (value.length > 200 ? `${value.slice(0, 
 const defect = message('commandLine.defectOfOursPleaseReport');
 const head = message('commandLine.error');
 
+interface ExplainOptions {
+  readonly lang: Lang;
+  readonly json: boolean;
+  readonly fieldWord: FieldWord;
+}
+
 /** The text and the exit code for an error. Only defects of the program are shown with a stack. */
-export function explain(thrown: unknown, options: { lang: Lang; json: boolean }): Failure {
+export function explain(thrown: unknown, options: ExplainOptions): Failure {
   const failure = described(thrown, options);
   return { ...failure, text: withoutPasswords(failure.text) };
 }
 
-function described(thrown: unknown, options: { lang: Lang; json: boolean }): Failure {
+function described(thrown: unknown, options: ExplainOptions): Failure {
   const error = ours(thrown) ?? fromSystem(thrown);
   if (!error) {
     const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
@@ -103,7 +117,7 @@ function described(thrown: unknown, options: { lang: Lang; json: boolean }): Fai
   }
   const lines = [
     `${say(head)}${visible(say(error.text))}`,
-    ...error.problems.map((problem) => `  ${problemLine(problem, say)}`),
+    ...error.problems.map((problem) => `  ${problemLine(problem, say, options.fieldWord)}`),
   ];
   if (error.hint) lines.push(`${' '.repeat(helpWidth(say(head)))}${visible(say(error.hint))}`);
   return { code, text: `${lines.join('\n')}\n` };

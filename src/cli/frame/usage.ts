@@ -26,6 +26,10 @@ export interface Mistake {
   /** Its arguments, and its flags, such as `--status`. */
   readonly args: readonly string[];
   readonly flags: readonly string[];
+  /** The flag that a word that is none means, as people try it. */
+  readonly meant: (word: string) => string | undefined;
+  /** The whole command line with a flag in the place of a word. */
+  readonly lineWith: (word: string, flag: string) => Message;
 }
 
 interface Said {
@@ -36,19 +40,18 @@ interface Said {
 const quoted = (problem: string): string => /'(.*)'/s.exec(problem)?.[1] ?? '';
 
 /** The message for an unknown flag: a typing error, or an argument that begins with a dash. */
-function unknownFlag(given: string, flags: readonly string[]): Said {
+function unknownFlag(given: string, { flags, meant, lineWith }: Mistake): Said {
   const [name = ''] = given.split('=');
-  if (!/^--?[a-z][\w-]*$/i.test(name)) {
+  const guess = meant(name) ?? (name.startsWith('--') ? nearest(name, flags) : undefined);
+  const hintOf = (flag: string | undefined): Message | undefined =>
+    flag === undefined ? undefined : message('commandLine.didYouMeanFlag', flag, lineWith(name, flag));
+  if (guess === undefined && !/^--?[a-z][\w-]*$/i.test(name)) {
     return {
       text: message('commandLine.isNotOption', given),
       hint: message('commandLine.putBeforeTextThatBegins'),
     };
   }
-  const guess = name.startsWith('--') ? nearest(name, flags) : undefined;
-  return {
-    text: message('commandLine.unknownOption', name),
-    hint: guess === undefined ? undefined : message('common.didYouMean', guess),
-  };
+  return { text: message('commandLine.unknownOption', name), hint: hintOf(guess) };
 }
 
 const sayings: Readonly<Record<string, (mistake: Mistake) => Said>> = {
@@ -62,7 +65,7 @@ const sayings: Readonly<Record<string, (mistake: Mistake) => Said>> = {
     const [flag = ''] = quoted(problem).split(' ');
     return { text: message('commandLine.needsValue', flag) };
   },
-  'commander.unknownOption': ({ message: problem, flags }) => unknownFlag(quoted(problem), flags),
+  'commander.unknownOption': (mistake) => unknownFlag(quoted(mistake.message), mistake),
   'commander.excessArguments': ({ message: problem, name }) => {
     const [expected = '', given = ''] = problem.match(/(?<!\d)\d+(?= argument|\.$)/g) ?? [];
     const takesNone = expected === '0';

@@ -1,4 +1,5 @@
 import { confirmed, needConfirmation } from '../../cli/args/ask.js';
+import { withKnownNames } from '../../cli/args/known-filter.js';
 import type { Context } from '../../cli/frame/context.js';
 import { deliver, tell } from '../../cli/output/deliver.js';
 import type { MovedReply } from '../../domain/figures/due.js';
@@ -12,12 +13,13 @@ import { getSuggestions, updateSuggestion } from '../../store/records/suggestion
  * Counts the days due of open replies again by the present rule, shows which move, and moves them after a question. Days
  * that are past, before or after, stay: what was reported as overdue or not stands.
  */
-export async function recount(context: Context, filter: SuggestionFilter): Promise<void> {
+export async function recount(context: Context, asked: SuggestionFilter): Promise<void> {
   const { locale } = context;
   const { say } = locale;
   const today = context.today();
   const rule = await context.replyRule();
   const store = await context.store('write');
+  const filter = await withKnownNames(context, store.read, asked);
   const waiting = await listAwaitingReply(store.read, filter, today);
   const moved = waiting
     .map((each): MovedReply => ({ ...each, becomes: replyDueOn(each.receivedOn, rule) }))

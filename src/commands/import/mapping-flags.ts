@@ -3,6 +3,7 @@ import type { Status } from '../../domain/records/status.js';
 import { parseStatus } from '../../domain/records/suggestion-fields.js';
 import { fold } from '../../domain/text/text.js';
 import { message } from '../../locale/message.js';
+import { longFlag } from '../../cli/frame/flags.js';
 import type { SessionProperty } from '../../store/import/sessions/implied.js';
 import type { StatusWords } from './profile/profile.js';
 
@@ -44,7 +45,19 @@ export function readStatusWords(given: readonly string[]): StatusWords {
   );
 }
 
-const sessionProperties: ReadonlyMap<string, SessionProperty> = new Map([
+/** `WORD=NAME`, one a flag, since names may hold commas. @throws EarshotError usage */
+export function readNameWords(key: string, given: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    given.map((raw) => {
+      const at = raw.indexOf('=');
+      const [word, name] = [raw.slice(0, at).trim(), raw.slice(at + 1).trim()];
+      if (at > 0 && word !== '' && name !== '') return [word, name];
+      throw new EarshotError('usage', message('keeping.nameMapIsNotWord', longFlag({ key }), raw));
+    }),
+  );
+}
+
+const propertyWords: ReadonlyMap<string, SessionProperty> = new Map([
   ['receivedon', 'heldOn'],
   ['heldon', 'heldOn'],
   ['place', 'place'],
@@ -52,12 +65,19 @@ const sessionProperties: ReadonlyMap<string, SessionProperty> = new Map([
   ['title', 'title'],
   ['audience', 'audience'],
   ['host', 'host'],
+  ['접수일', 'heldOn'],
+  ['개최일', 'heldOn'],
+  ['장소', 'place'],
+  ['읍면동', 'district'],
+  ['제목', 'title'],
+  ['대상', 'audience'],
+  ['주재', 'host'],
 ]);
 
 /** `receivedOn,district` @throws EarshotError usage */
 export function parseSessionBy(raw: string): SessionProperty[] {
   const properties = raw.split(',').map((part) => {
-    const property = sessionProperties.get(fold(part).replace(/[-_ ]/g, ''));
+    const property = propertyWords.get(fold(part).replace(/[-_ ]/g, ''));
     if (property) return property;
     throw new EarshotError('usage', message('keeping.sessionByDoesNotTell', part.trim()), {
       hint: message('keeping.itTakesReceivedOnHeldOnPlace'),

@@ -1,4 +1,4 @@
-import { type Locale, render } from '../../locale/index.js';
+import type { Locale } from '../../locale/index.js';
 import { EarshotError, type Problem } from '../../domain/errors.js';
 import { leftOutOf, REASONS, YEAR } from '../../domain/left-out.js';
 import { isStatus, statuses } from '../../domain/records/status.js';
@@ -44,7 +44,7 @@ export const fileData = ({ name, source, rows, mappings, instants, yearless, lef
   mapping: mappings.map(mappingData),
 });
 
-function fileView(file: StagedFile): ImportFileView {
+function fileView(file: StagedFile, { render }: Locale): ImportFileView {
   const { name, source, shown, rows, mappings, sample } = file;
   const columns = shown.map((column, index) => {
     const mapped = mappings.flatMap((mapping) => mapping.columns).find((each) => each.index === index);
@@ -55,7 +55,8 @@ function fileView(file: StagedFile): ImportFileView {
     if (mapped?.field.type === 'status' && value !== null && value !== '') {
       try {
         const status = String(mapped.field.parse(value));
-        if (isStatus(status) && status !== value) reads = render(statuses[status].label, 'en');
+        const label = isStatus(status) ? render(statuses[status].label) : value;
+        if (status !== value && label !== value) reads = label;
       } catch {
         // The problem of the row says so.
       }
@@ -170,7 +171,10 @@ export async function showPlan(
       problems: all.map(({ reason, ...rest }) => ({ ...rest, reason: locale.render(reason) })),
     },
     blocks: [
-      ...mappingBlocks(files.map(fileView), locale),
+      ...mappingBlocks(
+        files.map((file) => fileView(file, locale)),
+        locale,
+      ),
       ...wordsOf(files.flatMap((file) => [...absentLines(file, locale), ...sheetLines(file, locale)])),
       ...wordsOf(
         files.flatMap((file) => [

@@ -1,7 +1,7 @@
 import { foldTight } from '../../domain/text/text.js';
 import { officeZone } from '../../domain/time/zone.js';
 import { dayReaderOf } from '../../input/days/format.js';
-import type { Speller } from '../../cli/args/official-names.js';
+import type { FileNames } from './hints/names.js';
 import type { Context } from '../../cli/frame/context.js';
 import type { Profile } from './profile/profile.js';
 import type { StageOptions } from './staged-file.js';
@@ -11,7 +11,7 @@ interface RunOptions {
   /** The session of all rows; then those of a profile's `sessionBy` are none. */
   readonly session: number | undefined;
   readonly keepRaw: boolean;
-  readonly speller?: Speller;
+  readonly names?: FileNames;
 }
 
 /** How files are read. @throws EarshotError usage for a wrong format of days */

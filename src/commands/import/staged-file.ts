@@ -6,7 +6,7 @@ import type { Source } from '../../input/source.js';
 import type { Message } from '../../locale/message.js';
 import type { SessionProperty } from '../../store/import/sessions/implied.js';
 import type { FilledColumns } from './rows/filled.js';
-import type { Speller } from '../../cli/args/official-names.js';
+import type { FileNames } from './hints/names.js';
 
 /** What the flags of `import` and the settings say about how files are read. */
 export interface StageOptions {
@@ -27,8 +27,8 @@ export interface StageOptions {
   readonly fillDown?: readonly string[] | undefined;
   /** True to keep the source text of each row, for a file of wrong rows. */
   readonly keepRaw: boolean;
-  /** Replaces other spellings of departments and categories by official names. */
-  readonly speller?: Speller | undefined;
+  /** Replaces other spellings of names, and collects all. */
+  readonly names?: FileNames | undefined;
 }
 
 /** A file that was opened: readable, with columns that fit the rules. */

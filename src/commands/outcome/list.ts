@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/frame/command.js';
 import { outcomeFilterFlags, outcomeFilterOf } from '../../cli/args/outcome-flags.js';
+import { withKnownNames } from '../../cli/args/known-filter.js';
 import { deliverSeen } from '../../cli/output/partial.js';
 import { outcomeView, summaryRecord } from '../../report/records/outcomes.js';
 import { listOutcomes } from '../../store/records/outcomes.js';
@@ -17,7 +18,7 @@ export default defineCommand({
     const { locale } = context;
     const { say } = locale;
     const { read } = await context.store();
-    const outcomes = await listOutcomes(read, outcomeFilterOf(options));
+    const outcomes = await listOutcomes(read, await withKnownNames(context, read, outcomeFilterOf(options)));
     const view = outcomeView(outcomes, locale);
     await deliverSeen(context, read, {
       data: outcomes.map(summaryRecord),

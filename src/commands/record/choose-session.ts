@@ -20,6 +20,7 @@ import {
 } from '../../store/records/sessions.js';
 import type { Handle } from '../../store/engine/db.js';
 import type { Store } from '../../store/store.js';
+import { nameFor } from './name.js';
 import { listUsed } from '../../store/records/vocabulary.js';
 
 /** Values of a new session given by flags, which are not asked for. */
@@ -68,7 +69,7 @@ export async function newSession(
   if (given?.heldOn !== undefined) checkNotFuture(given.heldOn, today);
   let answers: SessionFlags = { ...given };
   let session: Session | undefined;
-  const keep = async (values: SessionFlags): Promise<void> => {
+  const keep = async (values: SessionFlags): Promise<undefined> => {
     answers = { ...answers, ...values };
     const { heldOn, place } = answers;
     if (heldOn === undefined || place == null) return;
@@ -92,9 +93,13 @@ export async function newSession(
       if (given?.[field.key] !== undefined) return SKIPPED;
       const current = answers[field.key];
       const preferred = current == null ? {} : { default: String(current) };
-      const answer = await askField(prompter, field, lang, { ...more, ...preferred, back: true });
-      if (answer === BACK) return BACK;
-      await keep({ [field.key]: answer });
+      for (;;) {
+        const answer = await askField(prompter, field, lang, { ...more, ...preferred, back: true });
+        if (answer === BACK) return BACK;
+        const value =
+          typeof answer === 'string' ? await nameFor(context, store.read, field.key, answer, false) : answer;
+        if (value !== undefined) return keep({ [field.key]: value });
+      }
     };
   await keep({});
   for (;;) {

@@ -13,9 +13,8 @@ import {
   type SuggestionValues,
   updateSuggestion,
 } from '../../store/records/suggestions.js';
-import { listUsed } from '../../store/records/vocabulary.js';
 import { tell } from '../../cli/output/deliver.js';
-import { offeredNames, officialValues } from '../../cli/args/official-names.js';
+import { knownNames, nameFor } from './name.js';
 import { offerLink } from './raised.js';
 import type { Recording } from './recording.js';
 
@@ -177,7 +176,7 @@ class Questions {
     return { value: guess?.value, why: guess && this.say.asInOthers(guess.count), sure: guess?.sure ?? false };
   }
 
-  private async set(suggestion: StoredSuggestion, values: SuggestionValues): Promise<void> {
+  private async set(suggestion: StoredSuggestion, values: SuggestionValues): Promise<undefined> {
     const same = Object.entries(values).every(([key, value]) => suggestion[key as keyof StoredSuggestion] === value);
     if (!same) await this.recording.keep(this.at, (write) => updateSuggestion(write, suggestion, values));
   }
@@ -203,26 +202,23 @@ class Questions {
   /** Asks for a name, and proposes the present one or else a guess. */
   private async named(suggestion: StoredSuggestion, field: Field, guess: Proposal): ReturnType<Step> {
     const { recording } = this;
-    const { context, prompter } = recording;
+    const { context, prompter, store, isNew } = recording;
     const current = suggestion[field.key];
     const offered = guess.sure === false ? undefined : guess.value;
-    const names = await known(recording, field);
+    const names = await knownNames(context, store.read, field);
     const first = names.filter((name) => name === guess.value);
-    const answer = await askField(prompter, field, context.locale.lang, {
-      known: [...new Set([...first, ...names])],
-      default: current ?? offered ?? undefined,
-      why: current === null ? guess.why : undefined,
-      back: true,
-    });
-    if (answer === BACK) return BACK;
-    await this.set(suggestion, officialValues(context, { [field.key]: answer }));
+    for (;;) {
+      const answer = await askField(prompter, field, context.locale.lang, {
+        known: [...new Set([...first, ...names])],
+        default: current ?? offered ?? undefined,
+        why: current === null ? guess.why : undefined,
+        back: true,
+      });
+      if (answer === BACK) return BACK;
+      const name = answer && (await nameFor(context, store.read, field.key, answer, isNew));
+      if (name !== undefined) return this.set(suggestion, { [field.key]: name });
+    }
   }
-}
-
-/** Names for completion: those of the settings first, then those in use. */
-async function known({ context, store }: Recording, { key, column }: Field): Promise<string[]> {
-  const used = await listUsed(store.read, column as Parameters<typeof listUsed>[1]);
-  return key === 'department' || key === 'category' ? offeredNames(context.settings, key, used) : used;
 }
 
 /** Saves a text at once; returns false, with a message, while somebody else is writing. */

@@ -49,6 +49,8 @@ export class Recording {
     readonly session: Session,
     readonly days: { readonly receivedOn: Day; readonly replyDueOn: Day },
     readonly given: Given,
+    /** True with `--new`: names are kept that are near those in use. */
+    readonly isNew: boolean,
   ) {}
 
   get typing(): string {

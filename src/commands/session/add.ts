@@ -1,5 +1,6 @@
 import { missing } from '../../cli/args/ask.js';
 import { tellOthersThere } from '../record/choose-session.js';
+import { newFlag, officialValues } from '../../cli/args/official-names.js';
 import { defineCommand } from '../../cli/frame/command.js';
 import { deliverData, tell } from '../../cli/output/deliver.js';
 import { checkNotFuture } from '../../domain/entry.js';
@@ -10,20 +11,22 @@ import { message } from '../../locale/message.js';
 
 export default defineCommand({
   fields: [sessionFields.number, ...sessionEntryFields],
+  flags: [newFlag],
   examples: [message('entering.exampleOfSessionAdd'), message('entering.sessionAddNumber174Held')],
   access: 'write',
-  async run(context, { number, heldOn, place, ...rest }) {
+  async run(context, { number, heldOn, place, new: isNew, ...rest }) {
     const lacking = [...(heldOn ? [] : ['--held-on']), ...(place ? [] : ['--place'])];
     if (!heldOn || !place) throw missing(lacking, 'session add');
     checkNotFuture(heldOn, context.today());
     const store = await context.store();
+    const values = await officialValues(context, store.read, rest, isNew ?? false);
     const session = await store.write({ command: 'session add', line: context.line }, (write) =>
       insertSession(write, {
         host: context.settings.host ?? null,
         ...(number != null && { number }),
         heldOn,
         place,
-        ...rest,
+        ...values,
       }),
     );
     const { say } = context.locale;

@@ -1,5 +1,6 @@
 import { confirmed, missing, needConfirmation } from '../../cli/args/ask.js';
 import type { Context } from '../../cli/frame/context.js';
+import { newFlag, officialValues } from '../../cli/args/official-names.js';
 import { defineCommand } from '../../cli/frame/command.js';
 import { deliver, deliverData, forPerson, tell } from '../../cli/output/deliver.js';
 import { longFlag } from '../../cli/frame/flags.js';
@@ -37,16 +38,18 @@ async function isMeant(context: Context, { session, from, to, moved }: MoveOfAll
 export default defineCommand({
   args: [sessionArg],
   fields: sessionEntryFields,
+  flags: [newFlag],
   about: message('entering.sessionEditMoves'),
   examples: [message('entering.exampleOfSessionEdit')],
   access: 'write',
-  async run(context, { session: number, ...values }) {
-    if (Object.keys(values).length === 0) throw missing(sessionEntryFields.map(longFlag), 'session edit');
-    const { heldOn, place } = values;
+  async run(context, { session: number, new: isNew, ...typed }) {
+    if (Object.keys(typed).length === 0) throw missing(sessionEntryFields.map(longFlag), 'session edit');
+    const { heldOn, place } = typed;
     if (heldOn === null || place === null) throw missing([heldOn === null ? '--held-on' : '--place'], 'session edit');
     if (heldOn) checkNotFuture(heldOn, context.today());
     const store = await context.store();
     const before = await getSession(store.read, number ?? 0);
+    const values = await officialValues(context, store.read, typed, isNew ?? false);
     if (before.closedAt !== null && values.attendees === null) throw missing(['--attendees'], 'session edit');
     const move = heldOn != null && heldOn !== before.heldOn ? await moveOf(context, before, heldOn) : undefined;
     if (move && !(await isMeant(context, move))) return;

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/frame/command.js';
 import { forPerson } from '../../cli/output/deliver.js';
 import { pageFlags, pageOf, sessionFilterFlags, sessionFilterOf } from '../../cli/args/filter.js';
+import { withKnownNames } from '../../cli/args/known-filter.js';
 import { deliverSeen } from '../../cli/output/partial.js';
 import { message } from '../../locale/message.js';
 import { sessionRecord, sessionView } from '../../report/records/sessions.js';
@@ -13,8 +14,9 @@ export default defineCommand({
   async run(context, options) {
     const { locale } = context;
     const { read } = await context.store();
+    const filter = await withKnownNames(context, read, sessionFilterOf(options));
     const { page, ...range } = pageOf(options, forPerson(context));
-    const { sessions, of } = await listSessions(read, sessionFilterOf(options), range);
+    const { sessions, of } = await listSessions(read, filter, range);
     const { say } = locale;
     const more = range.limit > 0 && range.offset + sessions.length < of;
     await deliverSeen(context, read, {

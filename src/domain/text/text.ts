@@ -132,11 +132,11 @@ export function harmlessJson(value: unknown, indent?: number): string {
 /** Longer words are not compared: they are no typing errors, and the cost grows with the square of the length. */
 const LONGEST = 64;
 
-/** Hangul as jamo: 완려 is one step away from 완료, not half of the word. */
-const letters = (text: string): readonly string[] => Array.from(fold(text).normalize('NFD'));
+/** The letters of a folded text, Hangul as jamo: 완려 is one letter away from 완료, not half of the word. */
+export const letters = (text: string): readonly string[] => Array.from(fold(text).normalize('NFD'));
 
 /** Edit distance: insertions, deletions, replacements, swaps of neighbours. */
-function distance(from: readonly string[], to: readonly string[]): number {
+export function distance(from: readonly string[], to: readonly string[]): number {
   let older: readonly number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   from.forEach((letter, row) => {

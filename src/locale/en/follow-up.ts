@@ -86,8 +86,5 @@ export const followUp = {
       'It holds for suggestions written down or imported from now on; those that are here keep their days (open ones move by earshot due --recount).',
     takeBack: (key: string): string => `back to the default: earshot config unset ${key}`,
     filtered: (flags: string): string => `Only ${flags}, as the settings say.   without: --all`,
-    unknownName: (name: string, list: 'departments' | 'categories', guess: string | undefined): string =>
-      `"${name}" is not among the ${list} of the settings${guess === undefined ? '' : `; did you mean ${guess}?`}`,
-    moreNames: (count: number): string => `… and ${n(count)} more`,
   },
 };

@@ -34,6 +34,8 @@ export const transfer = {
     yearless: (count: number): string =>
       `${plural(count, 'day says', 'days say')} no year and ${count === 1 ? 'has' : 'have'} that of the sheet's name, the title or the file's name`,
     noVersions: 'without the column Version nobody can tell whether a suggestion changed after the sheet was made',
+    namesAlike: (rare: string, rows: number, usual: string, more: number, flag: string): string =>
+      `"${rare}" (${plural(rows, 'row')}) is nearly "${usual}" (${plural(more, 'row')}); if it is the same: ${flag}`,
     nothingWritten: 'Nothing was written.',
     skipBadHint: 'without the wrong rows: --skip-bad',
     updateHint: 'with the changed ones: --update',

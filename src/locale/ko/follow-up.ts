@@ -84,8 +84,5 @@ export const followUp: typeof english = {
       '이제부터 적거나 가져오는 건의에 적용됩니다. 이미 있는 건의의 기한은 그대로이며, 회신하지 않은 것은 earshot due --recount로 옮깁니다.',
     takeBack: (key) => `기본값으로: earshot config unset ${key}`,
     filtered: (flags) => `설정의 기본 조건: ${flags}   조건 없이: --all`,
-    unknownName: (name, list, guess) =>
-      `"${name}": 설정의 ${list === 'departments' ? '부서' : '분야'} 목록에 없습니다${guess === undefined ? '' : `. 혹시 ${guess}?`}`,
-    moreNames: (count) => `… 외 ${n(count)}개`,
   },
 };

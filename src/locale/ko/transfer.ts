@@ -15,9 +15,9 @@ export const transfer: typeof english = {
     counts: (added, same, changed, wrong) =>
       `새로 ${n(added)} · 같음 ${n(same)} · 바뀜 ${n(changed)} · 잘못 ${n(wrong)}`,
     byDistrict: (count) =>
-      `그중 ${n(count)}회는 날짜와 장소가 같아 읍면동으로 구분했습니다. 한 방문이면 --session-by receivedOn,place를 쓰십시오`,
+      `그중 ${n(count)}회는 날짜와 장소가 같아 읍면동으로 구분했습니다. 한 방문이면 --session-by 접수일,장소를 쓰십시오`,
     ofSeveralDistricts: (count) =>
-      `읍면동이 없는 회차 ${n(count)}개에 여러 읍면동의 행이 들어갑니다. 따로 열린 회차이면: --session-by receivedOn,place,district`,
+      `읍면동이 없는 회차 ${n(count)}개에 여러 읍면동의 행이 들어갑니다. 따로 열린 회차이면: --session-by 접수일,장소,읍면동`,
     newSessions: (count) => `함께 새로 만든 방문 ${n(count)}회`,
     incomplete: (count) => `상태에 필요한 값이 없는 행 ${n(count)}건   earshot list --incomplete`,
     idsFound: (count) => `스프레드시트가 건의번호를 날짜로 바꾼 행 ${n(count)}개는 판과 내용으로 건의를 찾았습니다`,
@@ -31,6 +31,8 @@ export const transfer: typeof english = {
       `시간대가 있는 시각 ${n(count)}개를 ${zone}의 날짜로 읽었습니다${isSet ? '' : '. 다른 시간대라면 earshot config set timeZone 시간대'}`,
     yearless: (count) => `연도가 없는 날짜 ${n(count)}개는 시트 이름, 제목이나 파일 이름의 연도로 읽었습니다`,
     noVersions: '판 열이 없어, 시트를 만든 뒤에 건의가 바뀌었는지 알 수 없습니다',
+    namesAlike: (rare, rows, usual, more, flag) =>
+      `"${rare}"(${rows}개 행)은 "${usual}"(${more}개 행)과 비슷합니다. 같은 이름이면: ${flag}`,
     nothingWritten: '아무것도 쓰지 않았습니다.',
     skipBadHint: '잘못된 행을 빼고: --skip-bad',
     updateHint: '바뀐 행도 쓰기: --update',

@@ -31,6 +31,41 @@ export async function usualNames(
   return new Map(rows.map(({ name, count }) => [name, count]));
 }
 
+/** Kinds of names that people give freely. */
+export type NameKind = 'department' | 'category' | 'district' | 'audience' | 'partner';
+
+const namesOf: Readonly<Record<NameKind, string>> = {
+  department: `SELECT department AS name FROM suggestion`,
+  category: `SELECT category AS name FROM suggestion`,
+  district: `SELECT district AS name FROM suggestion UNION SELECT district FROM session`,
+  audience: `SELECT audience AS name FROM session`,
+  partner: `SELECT name FROM outcome_partner`,
+};
+
+/** The same of the kept sums, which have a row for each name instead of one for each suggestion. */
+const summedOf: Partial<Record<NameKind, string>> = {
+  department: `SELECT name FROM ledger WHERE account = 'department' AND suggestions > 0`,
+  category: `SELECT name FROM ledger WHERE account = 'category' AND suggestions > 0`,
+  district: `SELECT name FROM ledger WHERE account = 'district' AND suggestions > 0 UNION SELECT district FROM session`,
+};
+
+/** All names of a kind that are in use, each once. Of departments those that lead. */
+export async function namesInUse(handle: Handle, kind: NameKind): Promise<string[]> {
+  const summed = (await handle.dialect.seesAll(handle)) ? summedOf[kind] : undefined;
+  const rows = await handle.all<{ name: string }>(
+    `SELECT DISTINCT name FROM (${summed ?? namesOf[kind]}) used WHERE name IS NOT NULL AND name <> '' ORDER BY name`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Departments that help and may lead nowhere, each once. */
+export async function helpersInUse(handle: Handle): Promise<string[]> {
+  const rows = await handle.all<{ names: string }>(
+    'SELECT DISTINCT co_departments AS names FROM suggestion WHERE co_departments IS NOT NULL',
+  );
+  return [...new Set(rows.flatMap(({ names }) => names.split(';')))];
+}
+
 /** Most values offered at once; more are found by typing their first letters. */
 const OFFERED = 100;
 

@@ -8,6 +8,8 @@ import { kindWords } from '../../../input/kind.js';
 import { LackingColumns } from '../../../input/mapping.js';
 import { listed, ofDoubt } from '../../../input/table/named-columns.js';
 import { typedWord } from '../../../cli/frame/command.js';
+import { fieldWord } from '../../../domain/records/column-words.js';
+import { usageIn } from '../../../cli/frame/usage.js';
 import type { Context } from '../../../cli/frame/context.js';
 import { lackingVisit } from './visit.js';
 
@@ -20,8 +22,8 @@ export function commandWith({ line, options }: Context, more: readonly string[])
   return ['earshot', line.replace(DONE, ''), ...[...more, ...store].map(typedWord)].join(' ');
 }
 
-/** What stands for a column, or a status, that somebody has to name. */
-const [COLUMN, STATUS] = ['COLUMN', 'STATUS'];
+/** What stands for a value that somebody has to name, in the language: `COLUMN`, `열`. */
+export const standIn = ({ locale }: Context, name: 'COLUMN' | 'STATUS' | 'NAME'): string => usageIn(name, locale.lang);
 
 /** Most words that a command names. */
 const MOST_WORDS = 20;
@@ -29,7 +31,7 @@ const MOST_WORDS = 20;
 /** What to do about status words that are not known: the command that says what each means; undefined without any. */
 export function wordsHint(context: Context, words: ReadonlySet<string>): Message | undefined {
   if (words.size === 0 || words.size > MOST_WORDS) return undefined;
-  const flags = [...words].flatMap((word) => ['--status-map', `${word}=${STATUS}`]);
+  const flags = [...words].flatMap((word) => ['--status-map', `${word}=${standIn(context, 'STATUS')}`]);
   const command = message('keeping.wordsToName', commandWith(context, flags));
   return joined(' · ', command, message('keeping.withoutWrongRowsSkipBad'));
 }
@@ -50,7 +52,10 @@ function withCommand(context: Context, error: unknown): unknown {
           'keeping.wholeCommand',
           commandWith(context, [
             ...(guessed ? ['--as', render(importKindLabels[kind], 'en')] : []),
-            ...needed.flatMap((key) => ['--map', `${key}=${COLUMN}`]),
+            ...needed.flatMap((key) => [
+              '--map',
+              `${context.locale.render(fieldWord(key))}=${standIn(context, 'COLUMN')}`,
+            ]),
           ]),
           guessed,
           kindWords(kind),

@@ -1,9 +1,19 @@
 import { flag, repeated } from '../../../cli/frame/flags.js';
 import { inputFormats } from '../../../input/open.js';
-import { message } from '../../../locale/message.js';
+import { type Message, message } from '../../../locale/message.js';
 import { parseHeaderRow, parseTable } from '../mapping-flags.js';
 
 const asIs = (raw: string): string => raw;
+
+const nameMap = <const Key extends string>(key: Key, help: Message): ReturnType<typeof repeated<string, Key>> =>
+  repeated({ key, placeholder: 'WORD=NAME', help, parse: asIs });
+
+/** Flags that say what names in a file mean. */
+export const nameFlags = [
+  nameMap('departmentMap', message('keeping.whatDepartmentMeans')),
+  nameMap('categoryMap', message('keeping.whatCategoryMeans')),
+  nameMap('districtMap', message('keeping.whatDistrictMeans')),
+] as const;
 
 /** Flags that say how a file is read: its format, and where its rows and columns are. */
 export const fileFlags = [

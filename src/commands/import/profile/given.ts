@@ -4,8 +4,8 @@ import { type MapRule, parseRules } from '../../../input/mapping.js';
 import { message } from '../../../locale/message.js';
 import type { SessionProperty } from '../../../store/import/sessions/implied.js';
 import type { Context } from '../../../cli/frame/context.js';
-import { readStatusWords } from '../mapping-flags.js';
-import { noProfile, type Profile, together } from './profile.js';
+import { readNameWords, readStatusWords } from '../mapping-flags.js';
+import { nameMapKeys, noProfile, type Profile, together } from './profile.js';
 import { profileNamed, textOf } from './places.js';
 import { readProfile } from './read.js';
 
@@ -16,6 +16,9 @@ export interface ProfileFlags {
   readonly as?: ImportKind | null | undefined;
   readonly map?: readonly (string | null)[] | null | undefined;
   readonly statusMap?: readonly (string | null)[] | null | undefined;
+  readonly departmentMap?: readonly (string | null)[] | null | undefined;
+  readonly categoryMap?: readonly (string | null)[] | null | undefined;
+  readonly districtMap?: readonly (string | null)[] | null | undefined;
   readonly sessionBy?: readonly SessionProperty[] | null | undefined;
   readonly dateFormat?: string | null | undefined;
   readonly inputFormat?: string | null | undefined;
@@ -59,6 +62,9 @@ function profileOfFlags(flags: ProfileFlags): Profile {
     ...Object.fromEntries(Object.entries(said).filter(([, value]) => value != null)),
     rules: strings(flags.map).flatMap(parseRules),
     statusWords: readStatusWords(strings(flags.statusMap)),
+    ...Object.fromEntries(
+      nameMapKeys.flatMap((key) => (flags[key] ? [[key, readNameWords(key, strings(flags[key]))]] : [])),
+    ),
   };
 }
 

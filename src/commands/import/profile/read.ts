@@ -3,12 +3,13 @@ import { EarshotError, InvalidValue, type Problem } from '../../../domain/errors
 import { type ImportKind, parseImportKind } from '../../../domain/records/record-kind.js';
 import { statusCodes } from '../../../domain/records/status.js';
 import { isBlank, nearest } from '../../../domain/text/text.js';
+import { parseName } from '../../../domain/values.js';
 import { fieldNamed, fieldsOf, NO_FIELD } from '../../../input/fields.js';
 import type { MapRule } from '../../../input/mapping.js';
 import { type Message, message } from '../../../locale/message.js';
 import { JsonFault, lineFinder, membersIn, readJson } from '../../../cli/config/settings-json.js';
 import { parseHeaderRow, parseTable, parseSessionBy, parseStatusOrNone } from '../mapping-flags.js';
-import type { Profile } from './profile.js';
+import { nameMapKeys, type Profile } from './profile.js';
 
 /** Why a part of the file cannot be used. */
 type Fault = (at: number, key: string, reason: Message, value?: string) => void;
@@ -46,6 +47,15 @@ const asIs = (raw: string): string => raw.trim();
 /** A text or a list of texts. */
 const several: Reader = (node, key, fault) =>
   (node.type === 'array' ? (node.children ?? []) : [node]).flatMap((item) => parsed(asIs, item, key, fault) ?? []);
+
+/** `{"도로괴": "도로과"}` */
+const names: Reader = (node, key, fault) =>
+  new Map(
+    entriesIn(node, key, fault).flatMap(({ key: word, node: name }) => {
+      const means = parsed(parseName, name, `${key}.${word}`, fault);
+      return means === undefined ? [] : [[word, means] as const];
+    }),
+  );
 
 const about: Reader = (node, key, fault) =>
   node.type === 'object'
@@ -91,6 +101,7 @@ const readers: Readonly<Record<string, Reader>> = {
   table: one(parseTable),
   headerRow: one(parseHeaderRow),
   fillDown: several,
+  ...Object.fromEntries(nameMapKeys.map((key) => [key, names])),
 };
 
 /** The keys of a profile. */

@@ -5,7 +5,7 @@ import { type ImportKind, importKindLabels } from '../../../domain/records/recor
 import { writeFileWhole } from '../../../cli/output/file.js';
 import type { Context } from '../../../cli/frame/context.js';
 import { makeFolder } from '../../../store/engine/sqlite/files/folder.js';
-import type { Profile } from './profile.js';
+import { nameMapKeys, type Profile } from './profile.js';
 import { ownProfile } from './places.js';
 
 /** The columns of each field: one as a text, several as a list. */
@@ -34,6 +34,9 @@ export function profileText(profile: Profile, open: readonly string[]): string {
     ...(sessionBy && { sessionBy: sessionBy.join(',') }),
     ...(headerRow && { headerRow: headerRow.join('-') }),
     ...others,
+    ...Object.fromEntries(
+      nameMapKeys.flatMap((key) => (profile[key] ? [[key, Object.fromEntries(profile[key])]] : [])),
+    ),
   };
   return `${JSON.stringify(data, undefined, 2)}\n`;
 }

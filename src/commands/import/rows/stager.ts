@@ -164,7 +164,8 @@ export class RowStager {
     const { fromStore } = values;
     if (typeof fromStore === 'string') this.importing.cameFrom(fromStore);
     const list = this.good.get(kind) ?? [];
-    list.push({ ...place, values: this.options.speller?.spell(values) ?? values });
+    const placed = (field: string): string => placeIn(this.opened.name, at(field));
+    list.push({ ...place, values: this.options.names?.read(values, placed) ?? values });
     this.good.set(kind, list);
   }
 

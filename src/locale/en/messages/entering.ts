@@ -17,7 +17,6 @@ export const entering = {
   countSameSuggestionOnce: 'count the same suggestion once',
   dayMonthOrYear: 'a day, a month or a year',
   departmentThatLeadsFromNow: 'the department that leads from now on',
-  didYouMean: (guess: string): string => `; did you mean ${guess}?`,
   docsNotesMdSaysHow: 'docs/notes.md says how notes are written',
   earshotLogShowsWhatWas: 'earshot log shows what was done; earshot session list, which sessions there are',
   earshotRecordBegins: 'earshot record begins',
@@ -42,7 +41,7 @@ export const entering = {
   howManyAndWhatBecame: 'how many, and what became of them',
   howNotesBegin: 'First line: 2025-10-14, Munsan hall, 31 people · or name the session: earshot record 172 --notes …',
   inPlaceOfThisOne: 'in the place of this one',
-  isNew: (place: string, meant: string): string => `${place}  is new${meant}`,
+  isNew: (place: string): string => `${place}  is new`,
   stepIsCorrectedBy: (command: string): string => `The day of that step is corrected by ${command}`,
   isSoAlready: (status: string, since: string | undefined, flags: string): string =>
     `is ${status} already${since === undefined ? '' : `, since ${since}`}: ${flags} cannot be written`,
@@ -131,4 +130,7 @@ export const entering = {
   writeDownOneSuggestion: 'write down one suggestion',
   writeDownVisit: 'write down a visit',
   writeDownWhatSuggestionsLed: 'write down what suggestions led to',
+  sessionComesFirst: (word: string): string => `"${word}" is not the number of a session, which comes before the text`,
+  lacksFlag: (command: string, reasons: string): string =>
+    `earshot ${command}${reasons === '' ? '' : `   reasons: ${reasons}`}`,
 };

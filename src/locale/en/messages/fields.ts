@@ -46,4 +46,5 @@ export const fields = {
   whomItServes: 'whom it serves',
   whyItWillNotBe: 'why it will not be done',
   with: 'With',
+  named: (key: string, _label: string): string => key,
 };

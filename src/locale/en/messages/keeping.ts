@@ -176,4 +176,13 @@ PowerShell  earshot completion powershell >> $PROFILE`,
     `${wrong} ${wrong === 1 ? 'row is' : 'rows are'} wrong; nothing was written`,
   wrongRowsCannotBeKept: (name: string, message: string): string =>
     `the wrong rows cannot be kept in ${name}: ${message}`,
+  nameInRows: (reason: string, rows: number): string => `${reason} (${rows === 1 ? '1 row' : `${rows} rows`})`,
+  namesAreNotKnown: (count: number): string =>
+    `${count === 1 ? '1 name is' : `${count} names are`} not known; nothing was written`,
+  namesAreNew: (command: string): string => `as new names: ${command}`,
+  namesToMap: (command: string, allowed: string): string => `what they mean: ${command} · as new names: ${allowed}`,
+  nameMapIsNotWord: (flag: string, raw: string): string => `${flag} "${raw}" is not WORD=NAME`,
+  whatDepartmentMeans: 'which department a name in the file means',
+  whatCategoryMeans: 'which category a name in the file means',
+  whatDistrictMeans: 'which district a name in the file means',
 };

@@ -84,4 +84,5 @@ export const reading = {
   wordsLikeAndRepeatsDo: 'WORDS, --like and --repeats do not go together',
   writeItOut: 'Write it out',
   writeItOutOrSay: 'Write it out, or say --by district',
+  groupedBy: (by: string): string => by,
 };

@@ -76,4 +76,5 @@ export const values = {
     `its day of the week is wrong: the day is ${dayAndWeekday(day, weekday)}`,
   whoseDaysMomentsWithZoneAre: 'the time zone of the office, whose days the moments of imported files are',
   withinHowManyDaysOffice: 'within how many days the office answers',
+  wordFor: (word: string, code: string, _label: string): string => (word === code ? word : `${word} (${code})`),
 };

@@ -19,7 +19,6 @@ export const entering: typeof english = {
   countSameSuggestionOnce: '같은 건의를 하나로',
   dayMonthOrYear: '날짜, 연월 또는 연도',
   departmentThatLeadsFromNow: '이제부터 주관할 부서',
-  didYouMean: (guess) => `. 혹시 ${guess}?`,
   docsNotesMdSaysHow: '메모 쓰는 법: docs/notes.md',
   earshotLogShowsWhatWas: '한 일은 earshot log, 있는 회차는 earshot session list에서 볼 수 있습니다',
   earshotRecordBegins: '시작하기: earshot record',
@@ -44,7 +43,7 @@ export const entering: typeof english = {
   howManyAndWhatBecame: '건수와 처리 결과',
   howNotesBegin: '첫 줄: 2025. 10. 14. 문산읍 주민센터 31명 · 또는 회차를 지정: earshot record 172 --notes …',
   inPlaceOfThisOne: '이 번호의 경과 대신',
-  isNew: (place, meant) => `${place}  처음 쓰는 이름${meant}`,
+  isNew: (place) => `${place}  처음 쓰는 이름`,
   stepIsCorrectedBy: (command) => `그 단계의 날짜는 이렇게 바로잡습니다: ${command}`,
   isSoAlready: (status, since, flags) =>
     `이미 '${status}'입니다${since === undefined ? '' : `(${since}부터)`}. ${flags} 값은 쓸 수 없습니다`,
@@ -130,4 +129,6 @@ export const entering: typeof english = {
   writeDownOneSuggestion: '건의 하나를 적기',
   writeDownVisit: '방문을 등록',
   writeDownWhatSuggestionsLed: '건의가 이어진 정책·사업 등록',
+  sessionComesFirst: (word) => `"${word}": 회차가 아닙니다. 회차를 먼저, 내용을 뒤에 적습니다`,
+  lacksFlag: (command, reasons) => `earshot ${command}${reasons === '' ? '' : `   사유: ${reasons}`}`,
 };

@@ -48,4 +48,5 @@ export const fields: typeof english = {
   whomItServes: '누구를 위한 것인지',
   whyItWillNotBe: '추진할 수 없는 까닭',
   with: '협력기관',
+  named: (_key, label) => label,
 };

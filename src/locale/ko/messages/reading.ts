@@ -1,9 +1,24 @@
 import { josa } from '../particle.js';
 import type { reading as english } from '../../en/messages/reading.js';
 
+/** What figures are grouped by. */
+const groupings: Readonly<Record<string, string>> = {
+  month: '월',
+  quarter: '분기',
+  year: '연도',
+  session: '회차',
+  district: '읍면동',
+  department: '부서',
+  category: '분야',
+  kind: '유형',
+  status: '상태',
+  audience: '대상',
+  reason: '사유',
+};
+
 export const reading: typeof english = {
   allOfThemMustBe: '모두 있어야 합니다. 구절은 "따옴표"로',
-  allWhenLeftOutNone: '생략하면 모두; 부서가 없는 것은 none',
+  allWhenLeftOutNone: '생략하면 모두; 부서가 없는 것은 없음',
   alsoNotesThatAreNot: '공개하지 않는 메모도',
   asItStoodOnThis: '이날의 상태를 이력에서',
   asItStoodOnThisDay: '이날의 상태로',
@@ -85,5 +100,6 @@ export const reading: typeof english = {
   wordsIt: '찾을 낱말',
   wordsLikeAndRepeatsDo: '낱말, --like, --repeats는 함께 쓸 수 없습니다',
   writeItOut: '이름을 끝까지 적으십시오',
-  writeItOutOrSay: '이름을 끝까지 적거나 --by district처럼 좁히십시오',
+  writeItOutOrSay: '이름을 끝까지 적거나 --by 읍면동처럼 좁히십시오',
+  groupedBy: (by) => groupings[by] ?? by,
 };

@@ -73,4 +73,5 @@ export const values: typeof english = {
   weekdayIsNot: (day, weekday) => `요일이 맞지 않습니다. 이 날은 ${dayAndWeekday(day, weekday)}입니다`,
   whoseDaysMomentsWithZoneAre: '사무실의 시간대(가져오는 파일의 시각은 이 시간대의 날짜가 됩니다)',
   withinHowManyDaysOffice: '회신 기한(일)',
+  wordFor: (word, _code, label) => (word === label ? word : `${word} (${label})`),
 };

@@ -1,3 +1,6 @@
+/** The plural of what a name is of. */
+const pluralOf = (kind: string): string => (kind === 'category' ? 'categories' : `${kind}s`);
+
 export const flags = {
   answeredOnSpot: 'answered on the spot',
   canBeGivenOnce: '- can be given once',
@@ -46,4 +49,17 @@ export const flags = {
   whichPage: 'which page',
   withAllTheseWordsIn: 'with all these words in the text',
   withThisAudienceOrNone: 'with this audience, or none',
+  newNamesAreMeant: 'keep names that are on no list, or near one in use',
+  isNotOnList: (name: string, kind: string): string => `"${name}" is not among the ${pluralOf(kind)} of the settings`,
+  isNearOneInUse: (name: string, kind: string): string => `no ${kind} in use is called "${name}", but one is nearly`,
+  isSentence: (name: string): string => `"${name}" is a sentence, and no name of a category`,
+  didYouMeanOneOf: (reason: string, names: string): string => `${reason}; did you mean ${names}?`,
+  newKeepsThem: '--new keeps it as a new name',
+  namesAreNotKnown: (count: number): string => `${count} names are not known`,
+  asNewName: (name: string): string => `${name} (a new name)`,
+  takenFor: (typed: string, name: string): string => `"${typed}" → ${name}`,
+  noneIsCalled: (kind: string, word: string): string => `no ${kind} is called "${word}"`,
+  mayBe: (kind: string, word: string, names: string, more: number): string =>
+    `of the ${pluralOf(kind)}, "${word}" may be ${names}${more > 0 ? ` or ${more} more` : ''}`,
+  theyAre: (kind: string, names: string): string => `${pluralOf(kind)} in use: ${names}`,
 };

@@ -1,16 +1,26 @@
 import { josa } from '../../particle.js';
 import type { flags as english } from '../../../en/messages/cli/flags.js';
 
+/** What a name is of. */
+const kinds: Readonly<Record<string, string>> = {
+  department: '부서',
+  category: '분야',
+  district: '읍면동',
+  audience: '대상',
+  partner: '협력기관',
+};
+const kindOf = (kind: string): string => kinds[kind] ?? kind;
+
 export const flags: typeof english = {
   answeredOnSpot: '현장에서 답한 건의',
   canBeGivenOnce: '-은 한 번만 쓸 수 있습니다',
-  declinedForThisReason: '이 사유로 추진하지 못한 건의, 없으면 none',
+  declinedForThisReason: '이 사유로 추진하지 못한 건의, 없는 것은 없음',
   earshotHelpShowsHow: (command) => `earshot ${command} --help에서 쓰는 법을 볼 수 있습니다`,
   earshotImportReadsFilesOf: '큰 파일은 earshot import로 읽습니다',
   fromIsAfterTo: (first, last) => `--from ${josa(first, '이/가')} --to ${last}보다 뒤입니다`,
   heldOnThisDayOr: '이날부터 열린 방문',
   heldOnThisDayOrEarlier: '이날까지 열린 방문',
-  inThisDistrictOrNone: '이 읍면동의 방문, 없으면 none',
+  inThisDistrictOrNone: '이 읍면동의 방문, 없는 것은 없음',
   inThisStatus: '이 상태의 건의',
   itsNumber: '회차',
   itsNumberLatestWhenLeft: '회차; 생략하면 가장 최근',
@@ -24,11 +34,11 @@ export const flags: typeof english = {
   noIdsWereGiven: '건의번호가 없습니다',
   notAnsweredInTime: '회신 기한이 지난 건의',
   notClosedYet: '마감하지 않은 방문',
-  ofSessionsWithThisAudience: '이 대상과 만난 회차의 건의, 없으면 none',
-  ofThisCategoryOrNone: '이 분야의 건의, 없으면 none',
-  ofThisDepartmentOrNone: '이 부서의 건의, 없으면 none',
-  ofThisDistrictOrNone: '이 읍면동의 건의, 없으면 none',
-  ofThisKind: '이 유형의 건의, 없으면 none',
+  ofSessionsWithThisAudience: '이 대상과 만난 회차의 건의, 없는 것은 없음',
+  ofThisCategoryOrNone: '이 분야의 건의, 없는 것은 없음',
+  ofThisDepartmentOrNone: '이 부서의 건의, 없는 것은 없음',
+  ofThisDistrictOrNone: '이 읍면동의 건의, 없는 것은 없음',
+  ofThisKind: '이 유형의 건의, 없는 것은 없음',
   ofThisSession: '이 회차의 건의',
   openAndStatusExcludeEach: (wanted) => `--open과 --status ${josa(wanted, '은/는')} 함께 성립할 수 없습니다`,
   outcomesInStatus: '이 상태의 성과',
@@ -42,10 +52,23 @@ export const flags: typeof english = {
   standardInputHasLinesOne: (flags, count) => `${flags}: 표준 입력이 ${count}줄입니다. 하나에 한 줄이어야 합니다`,
   suggestionThatLedToIt: '이 성과로 이어진 건의',
   swapThem: '둘을 바꾸십시오',
-  thatBeganInThisDistrict: '이 읍면동에서 시작된 성과, 없으면 none',
+  thatBeganInThisDistrict: '이 읍면동에서 시작된 성과, 없는 것은 없음',
   thatIsDoneWithThis: '이 기관과 함께하는 성과',
   thisAsksBeforeItChanges: '바꾸기 전에 물어야 하는데 물어볼 터미널이 없습니다',
   whichPage: '쪽 번호',
   withAllTheseWordsIn: '내용에 이 낱말들이 모두 있는 건의',
-  withThisAudienceOrNone: '이 대상과 만난 방문, 없으면 none',
+  withThisAudienceOrNone: '이 대상과 만난 방문, 없는 것은 없음',
+  newNamesAreMeant: '목록에 없거나 쓰던 이름과 비슷해도 새 이름으로 적음',
+  isNotOnList: (name, kind) => `"${name}": 설정의 ${kindOf(kind)} 목록에 없습니다`,
+  isNearOneInUse: (name, kind) => `"${name}": 쓰던 ${kindOf(kind)} 이름이 아닙니다`,
+  isSentence: (name) => `"${name}": 분야 이름이 아니라 문장입니다`,
+  didYouMeanOneOf: (reason, names) => `${reason}. 혹시 ${names}?`,
+  newKeepsThem: '새 이름으로 적으려면 --new',
+  namesAreNotKnown: (count) => `모르는 이름이 ${count}개 있습니다`,
+  asNewName: (name) => `${name} (새 이름)`,
+  takenFor: (typed, name) => `"${typed}" → ${name}`,
+  noneIsCalled: (kind, word) => `"${word}": 그런 ${josa(kindOf(kind), '이/가')} 없습니다`,
+  mayBe: (kind, word, names, more) =>
+    `"${word}"에 맞는 ${josa(kindOf(kind), '이/가')} 여럿입니다: ${names}${more > 0 ? ` 외 ${more}개` : ''}`,
+  theyAre: (kind, names) => `쓰는 ${kindOf(kind)}: ${names}`,
 };

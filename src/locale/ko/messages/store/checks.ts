@@ -5,7 +5,7 @@ export const checks: typeof english = {
   beforeReceived: (day) => `접수일 ${day}보다 앞섭니다`,
   comesFromWrong: '잘못된 건의에 딸려 있습니다',
   fitsSessions: (list, day, byDistrict) =>
-    `${list}에 모두 맞습니다(${day}). ${byDistrict ? '읍면동을 채우거나 ' : ''}회차나 sessionTitle 열${byDistrict ? ', --session-by receivedOn,place,district' : ''}, 또는 --session N으로 지정하십시오`,
+    `${list}에 모두 맞습니다(${day}). ${byDistrict ? '읍면동을 채우거나 ' : ''}회차나 회의명 열${byDistrict ? ', --session-by 접수일,장소,읍면동' : ''}, 또는 --session N으로 지정하십시오`,
   historyWrong: '잘못된 단계가 있는 이력에 딸려 있습니다',
   idMadeDay:
     '건의번호가 아닙니다. 스프레드시트가 날짜로 바꾸었고, 판과 내용으로도 건의 하나를 찾을 수 없습니다. 글자 형식의 열에 번호를 다시 적으십시오',
@@ -20,7 +20,7 @@ export const checks: typeof english = {
   noSession: '없는 회차입니다. 방문을 먼저 또는 함께 가져오십시오',
   noSuggestion: '없는 건의입니다',
   otherDistrict: (list, day) =>
-    `${day} 같은 장소에서 열린 ${list}의 읍면동과 다릅니다. 그 방문의 건의이면 --session-by receivedOn,place, 다른 방문이면 --session-by receivedOn,place,district를 쓰거나 회차 열로 지정하십시오`,
+    `${day} 같은 장소에서 열린 ${list}의 읍면동과 다릅니다. 그 방문의 건의이면 --session-by 접수일,장소, 다른 방문이면 --session-by 접수일,장소,읍면동를 쓰거나 회차 열로 지정하십시오`,
   outcomeName: (number) => `이미 O-${number}의 이름입니다`,
   outcomeWrong: '잘못된 성과에 딸려 있습니다',
   resolvedButOpen: () => '완료일이 있으나 상태가 완료가 아닙니다',
@@ -30,7 +30,7 @@ export const checks: typeof english = {
   session: (number, more) => `제${number}회${more === null ? '' : `(${more})`}`,
   sessionKey: (number) => `이미 제${number}회의 키입니다`,
   sessionNotNamed:
-    '어느 방문인지 알 수 없습니다. 방문 열을 알려 주거나(--map heldOn=열,place=열), --session N을 쓰거나, 접수일마다 한 회차로 하십시오(--session-by receivedOn)',
+    '어느 방문인지 알 수 없습니다. 방문 열을 알려 주거나(--map 개최일=열,장소=열), --session N을 쓰거나, 접수일마다 한 회차로 하십시오(--session-by 접수일)',
   sessionWrong: '잘못된 방문에 딸려 있습니다',
   stepDoesNotFollow: '앞 단계의 상태와 다릅니다',
   stepMissing: '앞 단계가 빠져 있습니다',
