@@ -21,6 +21,7 @@ describe.concurrent('a name that is near one in use', () => {
   it.each([
     ['add', ['add', '172', 'x', '--department', '도로건설괴'], '도로건설과'],
     ['add, with a blank', ['add', '172', 'x', '--department', '도로 건설과'], '도로건설과'],
+    ['add, with a syllable twice', ['add', '172', 'x', '--department', '보건소소'], '보건소'],
     ['edit', ['edit', '172-1', '--department', '대중고통과'], '대중교통과'],
     ['edit of a partner', ['edit', '172-1', '--co-departments', '보건소;주택가'], '주택과'],
     ['status', ['status', '172-1', 'reviewing', '--department', '공원녹지가'], '공원녹지과'],

@@ -39,6 +39,9 @@ const isSlip = (one: Shape, other: Shape): boolean =>
   one.syllables.length !== other.syllables.length ||
   one.syllables.every((syllable, at) => distance(letters(syllable), letters(other.syllables[at] ?? '')) <= 1);
 
+/** A name in which no syllable stands twice in a row: a key that was pressed too long doubles one. */
+const undoubled = ({ tight }: Shape): string => tight.replace(/(.)\1+/gu, '$1');
+
 /**
  * How many letters two different names differ in, 0 where only blanks, hyphens or capitals do; undefined when they are
  * names of two things.
@@ -46,6 +49,7 @@ const isSlip = (one: Shape, other: Shape): boolean =>
 export function slips(one: Shape, other: Shape): number | undefined {
   if (one.marks !== other.marks) return undefined;
   if (one.tight === other.tight) return 0;
+  if (one.tight.length !== other.tight.length && undoubled(one) === undoubled(other)) return 1;
   const most = allowed(one, other);
   if (most < 1 || Math.abs(one.letters.length - other.letters.length) > most) return undefined;
   const count = distance(one.letters, other.letters);
