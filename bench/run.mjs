@@ -9,6 +9,7 @@ import { peers, Place } from './place.mjs';
 import { growth } from './rows/growth.mjs';
 import { exports } from './rows/export.mjs';
 import { imports, workbook } from './rows/import.mjs';
+import { newSessions } from './rows/new-sessions.mjs';
 import { search } from './rows/search.mjs';
 import { start } from './rows/start.mjs';
 import { verdict } from './table.mjs';
@@ -19,7 +20,7 @@ const { values } = parseArgs({
 const quick = values.quick ?? false;
 const place = new Place({ small: CITY, large: Number(values.rows ?? (quick ? 100_000 : 1_000_000)), quick });
 
-const groups = { start, import: imports, xlsx: workbook, growth, search, export: exports };
+const groups = { start, import: imports, xlsx: workbook, sessions: newSessions, growth, search, export: exports };
 const wanted = Object.entries(groups).filter(([name]) => name.startsWith(values.only ?? ''));
 
 const versions = {

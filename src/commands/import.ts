@@ -10,7 +10,15 @@ import { openInput, stageOpened } from './import/stage-files.js';
 import type { OpenedFile, StagedFile } from './import/staged-file.js';
 import { refuseUnreadAnswers } from './import/answer-sheet.js';
 import { locateIn } from './import/place.js';
-import { fileData, leftOutLines, mappingData, showPlan, remarkLines, unusedLines } from './import/report.js';
+import {
+  fileData,
+  leftOutLines,
+  mappingData,
+  showPlan,
+  remarkLines,
+  reopenedLines,
+  unusedLines,
+} from './import/report.js';
 import { allWrong, isAllWrong, refusal } from './import/refusal.js';
 import { rememberFiles } from '../cli/output/copies.js';
 import { refuseRejected, RejectedFiles } from './import/rejected.js';
@@ -21,7 +29,7 @@ import { givenProfile } from './import/profile/given.js';
 import { parseProfileName } from './import/profile/places.js';
 import { parseSessionBy } from './import/mapping-flags.js';
 import { stageOptionsOf } from './import/stage-options.js';
-import { EarshotError } from '../domain/errors.js';
+import { EarshotError, type Problem } from '../domain/errors.js';
 import type { ImportPlan } from '../domain/import-plan.js';
 import { importKindLabels, parseImportKind } from '../domain/records/record-kind.js';
 import { parseOrdinal, parseText } from '../domain/values.js';
@@ -54,15 +62,17 @@ function doneLines(
   context: Context,
   files: readonly StagedFile[],
   plan: ImportPlan,
-  { written, update }: { readonly written: boolean; readonly update: boolean },
+  done: { readonly written: boolean; readonly update: boolean; readonly reopened: readonly Problem[] },
 ): string[] {
   const { locale } = context;
   const say = locale.say.import;
+  const { written, update, reopened } = done;
   return [
     countLines(plan, locale),
     ...(written ? [say.imported(plan.added, update ? plan.changed : 0)] : []),
     // Rows that differ from the store are not reported as already there.
     ...(written || plan.changed > 0 ? [] : [say.nothingNew(plan.wrong > 0)]),
+    ...reopenedLines(reopened, context),
     ...remarkLines(files, context),
     ...files.flatMap((file) => unusedLines(file, say.columnsNotUsed)),
     ...files.flatMap((file) => leftOutLines(file, locale)),
@@ -178,7 +188,8 @@ export default defineCommand({
     const checkNames = (): Promise<void> => (options.new ? Promise.resolve() : names.check(context, store.read));
 
     if (dryRun) {
-      await showPlan(context, files, await importing.plan(), importing.problems(locate));
+      const plan = await importing.plan();
+      await showPlan(context, files, plan, importing.problems(locate), importing.reopened(locate));
       return checkNames();
     }
     await checkNames();
@@ -203,7 +214,10 @@ export default defineCommand({
       await rememberFiles(context, names);
       throw await allWrong(context, files, plan, importing.problems(locate), names);
     }
-    if (forPerson(context)) tell(context, ...doneLines(context, files, plan, { written, update: update ?? false }));
+    if (forPerson(context)) {
+      const done = { written, update: update ?? false, reopened: importing.reopened(locate) };
+      tell(context, ...doneLines(context, files, plan, done));
+    }
     await rememberFiles(context, await rejected.tell());
     await deliverData(context, { written, ...plan, files: files.map(fileData) });
   },

@@ -18,6 +18,10 @@ export interface Field<T = unknown, Key extends string = string> {
   readonly column: string;
   /** Other headers that spreadsheets use for it; compared after `fold`. */
   readonly aliases: readonly string[];
+  /** Headers that are read as it only where no column has one of its other names. */
+  readonly lesser?: readonly string[];
+  /** The key of a field without which the `lesser` headers mean something else. */
+  readonly beside?: string;
   /** Decides by a column's first value whether a column with one of the `aliases` is this field. */
   readonly recognises?: (sample: string, header: string) => boolean;
   /** @throws InvalidValue when `raw` (trimmed, never blank) is not a valid value */

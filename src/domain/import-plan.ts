@@ -17,4 +17,6 @@ export interface ImportPlan {
   readonly incomplete: number;
   /** Rows whose names are not changed, because the role may not see names. */
   readonly namesLeft: number;
+  /** Rows that set what is closed here back to an open status. */
+  readonly reopened: number;
 }

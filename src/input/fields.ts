@@ -9,9 +9,19 @@ import { milestoneFields, outcomeFields } from '../domain/records/outcome-fields
 import { personFields } from '../domain/records/person.js';
 import type { ImportKind } from '../domain/records/record-kind.js';
 import { sessionFields } from '../domain/records/session.js';
-import { eitherWords, suggestionFields } from '../domain/records/suggestion-fields.js';
+import { eitherWords } from '../domain/records/status.js';
+import { suggestionFields } from '../domain/records/suggestion-fields.js';
 import { foldTight } from '../domain/text/text.js';
 import { message } from '../locale/message.js';
+import { sessionWords, suggestionWords, type Words } from './ledger-words.js';
+
+/** The field with the words of ledgers for it. */
+function withWords(words: Readonly<Record<string, Words>>): (field: Field) => Field {
+  return (field) => {
+    const { same = [], lesser = [], beside } = words[field.key] ?? {};
+    return { ...field, aliases: [...field.aliases, ...same], lesser, ...(beside !== undefined && { beside }) };
+  };
+}
 
 /** Fields that tell the session of a suggestion when its id is missing. */
 const whichSession = {
@@ -83,16 +93,16 @@ const statusOn: Field = {
 
 /** The fields that can be read, by kind of record. */
 export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
-  session: [...Object.values(sessionFields), fromStore],
+  session: [...Object.values<Field>(sessionFields), fromStore].map(withWords(sessionWords)),
   suggestion: [
-    ...Object.values(suggestionFields),
-    ...Object.values(personFields),
+    ...Object.values<Field>(suggestionFields),
+    ...Object.values<Field>(personFields),
     ...Object.values(whichSession),
     ...Object.values(said),
     statusOn,
     leftOutOf,
     fromStore,
-  ],
+  ].map(withWords(suggestionWords)),
   change: [...Object.values(changeFields), fromStore],
   reply: [...Object.values(replyFields), fromStore],
   note: [...Object.values(noteFields), fromStore],
@@ -109,15 +119,29 @@ export const headerWord = foldTight;
 export const bareWord = (text: string): string => headerWord(text).replace(/\([^()]*\)|\[[^[\]]*\]/g, '');
 
 const known = new Map<Field, readonly string[]>();
-/** Computed once per field: a file may have thousands of columns. */
+/** All headers of a field. Computed once: a file may have thousands of columns. */
 export function headersOf(field: Field): readonly string[] {
   let headers = known.get(field);
   if (headers === undefined) {
-    headers = [field.key, ...inEveryLanguage(field.label), ...field.aliases].map(headerWord);
+    headers = [...firstHeadersOf(field), ...lesserHeadersOf(field)];
     known.set(field, headers);
   }
   return headers;
 }
+
+const first = new Map<Field, readonly string[]>();
+/** The headers of a field without those that are read as it only where no other column is. */
+export function firstHeadersOf(field: Field): readonly string[] {
+  let headers = first.get(field);
+  if (headers === undefined) {
+    headers = [field.key, ...inEveryLanguage(field.label), ...field.aliases].map(headerWord);
+    first.set(field, headers);
+  }
+  return headers;
+}
+
+/** The headers that are read as a field only where no column has another of its names. */
+export const lesserHeadersOf = ({ lesser = [] }: Field): readonly string[] => lesser.map(headerWord);
 
 /** Finds the field of a kind by a word: first by its key, then by its other names. */
 export const fieldNamed = (kind: ImportKind, word: string): Field | undefined =>

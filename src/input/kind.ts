@@ -8,7 +8,7 @@ import { milestoneFields, outcomeFields } from '../domain/records/outcome-fields
 import { type ImportKind, importKindLabels } from '../domain/records/record-kind.js';
 import { suggestionFields } from '../domain/records/suggestion-fields.js';
 import { message } from '../locale/message.js';
-import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule } from './fields.js';
+import { bareWord, fieldNamed, fieldsOf, firstHeadersOf, headersOf, headerWord, type MapRule } from './fields.js';
 
 /** Columns that together occur only in our own exports and sheets. */
 const signatures: readonly [ImportKind, readonly Field[]][] = [
@@ -88,6 +88,10 @@ const isSession = (columns: readonly string[], has: (field: Field) => boolean): 
     ),
   );
 
+/** A field of suggestions with all its headers. */
+const ofSuggestion = (key: 'text' | 'status' | 'department'): Field =>
+  fieldNamed('suggestion', key) ?? suggestionFields[key];
+
 /**
  * Guesses the kind of the rows: it must have all fields of the `--map` rules; of several kinds the columns decide.
  * @throws EarshotError usage when no kind has all those fields
@@ -100,15 +104,21 @@ export function guessKind(columns: readonly string[], rules: readonly MapRule[])
   // A column with a `--map` rule is not matched by its name.
   const free = columns.filter((column) => !ruled.has(headerWord(column)));
   const headers = new Set(free.flatMap((column) => [headerWord(column), bareWord(column)]));
-  const has = (field: Field): boolean =>
-    headersOf(field).some((header) => headers.has(header)) ||
-    rules.some((rule) => headersOf(field).includes(headerWord(rule.field)));
+  const isIn = (words: readonly string[]): boolean =>
+    words.some((word) => headers.has(word)) || rules.some((rule) => words.includes(headerWord(rule.field)));
+  const has = (field: Field): boolean => isIn(headersOf(field));
+  const hasFirst = (field: Field): boolean => isIn(firstHeadersOf(field));
   if (fit.includes('answer') && isSheet(headers, has)) return 'answer';
   const own = signatures.find(([kind, fields]) => fit.includes(kind) && fields.every(has))?.[0];
   if (own) return own;
-  // A row with a text is a suggestion, also when it describes the session; only suggestions have a status.
+  // A row with a text is a suggestion, also when it describes the session; only suggestions have a status or a department.
+  const isOfSession = isSession(columns, has);
   const isSuggestion =
-    [suggestionFields.text, suggestionFields.status].some(has) || (rules.length === 0 && !isSession(columns, has));
+    hasFirst(ofSuggestion('text')) ||
+    has(ofSuggestion('status')) ||
+    // Under `issue` and the like sheets of sessions may keep something else.
+    (has(ofSuggestion('text')) && (!isOfSession || has(ofSuggestion('department')))) ||
+    (rules.length === 0 && !isOfSession);
   const order: readonly ImportKind[] = isSuggestion ? ['suggestion', 'session'] : ['session', 'suggestion'];
   return order.find((kind) => fit.includes(kind)) ?? only ?? 'session';
 }

@@ -6,8 +6,19 @@ import { looksMadeOfId } from '../domain/records/identifier.js';
 import { nearest } from '../domain/text/text.js';
 import { fieldWord } from '../domain/records/column-words.js';
 import { joined, message, verbatim } from '../locale/message.js';
-import { bareWord, fieldNamed, fieldsOf, headersOf, headerWord, type MapRule, NO_FIELD } from './fields.js';
+import {
+  bareWord,
+  fieldNamed,
+  fieldsOf,
+  firstHeadersOf,
+  headersOf,
+  headerWord,
+  lesserHeadersOf,
+  type MapRule,
+  NO_FIELD,
+} from './fields.js';
 import { kindWords } from './kind.js';
+import { columnsOfMarks, statusNamed } from './table/marked-status.js';
 import { alike, columnsNamed, listed, noColumn, ofDoubt, placesOf } from './table/named-columns.js';
 
 export type { MapRule } from './fields.js';
@@ -22,6 +33,8 @@ export interface MappedColumn {
    * Which part of the field it has, and its turn: of several columns with one part the first that has a value is read.
    */
   readonly part?: readonly [part: number, turn: number];
+  /** The status that a mark in the column says, where the header is one. */
+  readonly says?: string;
 }
 
 /** How rows become records of one kind. A file may have several, one for each kind that its rows hold. */
@@ -118,6 +131,20 @@ export interface ProposedMapping {
   readonly lacking: readonly Field[];
 }
 
+/** The columns, those of the status with what a mark in them says, where all of several are named by statuses. */
+function withMarks(mapped: readonly MappedColumn[]): MappedColumn[] {
+  const ofStatus = mapped.filter(({ field }) => field.type === 'status');
+  const isMarked = ofStatus.length > 1 && ofStatus.every(({ column }) => statusNamed(column) !== undefined);
+  return mapped.map((each) => {
+    const says = isMarked && ofStatus.includes(each) ? statusNamed(each.column) : undefined;
+    return says === undefined ? each : { ...each, says };
+  });
+}
+
+/** True for a field whose lesser headers may be read: those that need another field after those that do not. */
+const isLesser = ({ beside }: Field, isBeside: boolean, taken: ReadonlySet<string>): boolean =>
+  isBeside ? beside !== undefined && taken.has(beside) : beside === undefined;
+
 /**
  * Decides which column is which field: first by `--map` rules, then by headers. A column with a rule is not used for
  * another field.
@@ -159,8 +186,16 @@ export function proposeColumns(
   };
   // Exact keys first: in an export both `suggestion` and `text` could be read as the text.
   claim(headerWord, (field, header) => headerWord(field.key) === header);
-  claim(headerWord, (field, header) => headersOf(field).includes(header));
-  claim(bareWord, (field, header) => headersOf(field).includes(header));
+  claim(headerWord, (field, header) => firstHeadersOf(field).includes(header));
+  claim(bareWord, (field, header) => firstHeadersOf(field).includes(header));
+  for (const isBeside of [false, true])
+    claim(bareWord, (field, header) => isLesser(field, isBeside, taken) && lesserHeadersOf(field).includes(header));
+  const status = fieldsOf[kind].find(({ type }) => type === 'status');
+  if (kind === 'suggestion' && status && !taken.has(status.key)) {
+    const marks = columnsOfMarks(columns, sample, (index) => !claimed.has(index));
+    for (const [turn, index] of marks.entries())
+      mapped.push({ field: status, index, column: columns[index] ?? '', part: [0, turn] });
+  }
   const isExport = taken.has(fromStore.key);
   const lacking = fieldsOf[kind].filter((field) => field.demanded && !taken.has(field.key));
   for (const field of fieldsOf[kind]) {
@@ -170,7 +205,7 @@ export function proposeColumns(
     );
     if (index >= 0) throw madeDays(file, columns[index] ?? '', sample[index] ?? '');
   }
-  return { mapping: { kind, columns: mapped.sort((a, b) => a.index - b.index), leftOut }, lacking };
+  return { mapping: { kind, columns: withMarks(mapped).sort((a, b) => a.index - b.index), leftOut }, lacking };
 }
 
 /**

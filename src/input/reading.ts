@@ -9,10 +9,11 @@ import { foldTight } from '../domain/text/text.js';
 import { firstDay, readWhen } from '../domain/time/when.js';
 import { type Message, message } from '../locale/message.js';
 import { deriveValues, dropPlannedDay, PLANNED, type Remark } from './derive.js';
-import { columnReader, hasKoreanDays } from './days/column.js';
+import { columnReader, hasKoreanDays, slashOrderOf } from './days/column.js';
 import { remembering } from './days/remembering.js';
 import type { Mapping } from './mapping.js';
 import { fieldReader, readFieldsOf } from './table/field-text.js';
+import { isDash } from './table/marked-status.js';
 import type { RawRecord, Source } from './source.js';
 import { typedText } from './table/typed.js';
 
@@ -164,10 +165,11 @@ const parsersOf = (
   first: readonly RawRecord[],
   notes: RowNotes,
 ): Field[] =>
-  read.map(({ field, parts }) => {
+  read.map(({ field, parts, index: firstColumn }) => {
     if (field.type !== 'day' && field.type !== 'when') return parserOf(field, options);
     const shortYears = parts.flat().some((index) => hasKoreanDays(first, index));
-    const days = { ...options.days, serials: source.from1904 !== true, shortYears };
+    const slashes = slashOrderOf(source.columns, first, firstColumn);
+    const days = { ...options.days, serials: source.from1904 !== true, shortYears, slashes };
     return dayParserOf(field, days, options.today, notes);
   });
 
@@ -213,9 +215,10 @@ export function rowReader(
     });
     const broken = recordProblem(source, record);
     if (broken) return { problems: [broken], remarks: [], instants: 0, yearless: 0 };
-    const parsed = parseRecord(fields, (_, position) => {
+    const parsed = parseRecord(fields, (field, position) => {
       const one = read[position];
-      return one ? fieldOf(record, one).text : null;
+      const text = one ? fieldOf(record, one).text : null;
+      return text !== null && !isExport && isDash(field, text) ? null : text;
     });
     const placeOf = (key: string): number | undefined => {
       const one = read.find(({ field }) => field.key === key);

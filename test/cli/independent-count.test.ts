@@ -6,11 +6,12 @@ import { countIndependently, type Question, type Rows, rowsOf } from '../helpers
 import { command } from '../helpers/in-process.js';
 import { dayWithin, deed, makeStore } from '../helpers/random-store.js';
 import { TODAY, tempFolder } from '../helpers/run.js';
+import { cases } from '../helpers/cases.js';
 import { onServer } from '../helpers/server.js';
 
 /** `stats` and a count of the rows by another program say the same, whatever is asked. */
 
-const STORES = 25;
+const STORES = cases(6, 25);
 const QUESTIONS = 40;
 
 /** Mostly left out: with all filters at once nothing would be left to count. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cases } from '../helpers/cases.js';
 import { addDays, daysBetween } from '../../src/domain/time/day.js';
 import { EarshotError, InvalidValue } from '../../src/domain/errors.js';
 import type { Scope } from '../../src/domain/figures/scope.js';
@@ -765,7 +766,7 @@ export function storeContract(engine: Engine): void {
               await removeSession(w, await getSession(w.handle, later.number));
             });
           }),
-          { numRuns: 25 },
+          { numRuns: cases(8, 25) },
         );
       });
 

@@ -16,6 +16,7 @@ import { countSuggestions } from '../../src/store/records/suggestions.js';
 import { revertOperation } from '../../src/store/undo/revert.js';
 import { countRaised, countReplies, countSteps } from '../../src/store/figures/statistics.js';
 import type { Store, StoreOptions } from '../../src/store/store.js';
+import { cases } from '../helpers/cases.js';
 import { openPglite } from '../helpers/pglite.js';
 import { tempFolder } from '../helpers/run.js';
 
@@ -124,8 +125,8 @@ function together(tallies: readonly (Tally | EventTally)[]): Record<string, numb
 }
 
 const engines: [string, number, (options: StoreOptions) => Promise<Store>][] = [
-  ['SQLite', 150, async (options) => (await openStore(`${tempFolder()}/store.db`, true, options))!],
-  ['PostgreSQL, embedded', 25, openPglite],
+  ['SQLite', cases(40, 150), async (options) => (await openStore(`${tempFolder()}/store.db`, true, options))!],
+  ['PostgreSQL, embedded', cases(8, 25), openPglite],
 ];
 
 describe.each(engines)('the ledger on %s', (_, numRuns, open) => {

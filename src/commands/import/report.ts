@@ -1,4 +1,5 @@
 import type { Locale } from '../../locale/index.js';
+import type { Message } from '../../locale/message.js';
 import { EarshotError, type Problem } from '../../domain/errors.js';
 import { leftOutOf, REASONS, YEAR } from '../../domain/left-out.js';
 import { isStatus, statuses } from '../../domain/records/status.js';
@@ -84,6 +85,12 @@ export function unusedLines(file: StagedFile, say: (file: string, columns: strin
 /** Remarks that a real import shows; a dry run lists all that were kept. */
 const SHOWN_REMARKS = 5;
 
+/** Rows that reopen what is closed here: how many, and the first of them. */
+export function reopenedLines(reopened: readonly Problem[], { locale }: Context): string[] {
+  const listed = reopened.slice(0, SHOWN_REMARKS).map((line) => `  ${problemLine(line, locale)}`);
+  return listed.length > 0 ? [locale.say.import.reopened(reopened.length, listed.length), ...listed] : [];
+}
+
 /** What was odd in rows that were taken as they read, and whose days instants became. @param most remarks that are listed */
 export function remarkLines(
   files: readonly StagedFile[],
@@ -133,6 +140,10 @@ export function leftOutLines(file: StagedFile, locale: Locale): string[] {
 const wordsOf = (lines: readonly string[]): Block[] =>
   lines.length > 0 ? [{ kind: 'words', text: lines.join('\n') }] : [];
 
+/** Rows and records with their reasons in words, for `--json`. */
+const inWords = <Told extends { readonly reason: Message }>(told: readonly Told[], { render }: Locale) =>
+  told.map(({ reason, ...rest }) => ({ ...rest, reason: render(reason) }));
+
 /**
  * Shows the result of a dry run: how each file was read, the counts, all problems. @throws EarshotError bad-data when a
  * row is wrong
@@ -142,6 +153,7 @@ export async function showPlan(
   files: readonly StagedFile[],
   plan: ImportPlan,
   problems: AsyncIterable<Problem[]>,
+  reopened: readonly Problem[],
 ): Promise<void> {
   const { locale } = context;
   const { say } = locale;
@@ -161,14 +173,13 @@ export async function showPlan(
       dryRun: true,
       ...plan,
       files: files.map(fileData),
-      remarks: files.flatMap(({ remarks }) =>
-        remarks.map(({ reason, ...rest }) => ({ ...rest, reason: locale.render(reason) })),
-      ),
+      reopenings: reopened.map(({ where, reason }) => ({ where, reason: locale.render(reason) })),
+      remarks: files.flatMap(({ remarks }) => inWords(remarks, locale)),
       leftOut: files.flatMap(({ leftOut }) =>
         leftOut.map(({ where, reason }) => ({ where, reason: locale.render(reason) })),
       ),
       fillDown: hint ? locale.render(hint) : null,
-      problems: all.map(({ reason, ...rest }) => ({ ...rest, reason: locale.render(reason) })),
+      problems: inWords(all, locale),
     },
     blocks: [
       ...mappingBlocks(
@@ -182,7 +193,14 @@ export async function showPlan(
           ...file.leftOut.map(({ where, reason }) => `  ${where}  ${locale.render(reason)}`),
         ]),
       ),
-      { kind: 'words', text: [countLines(plan, locale), ...remarkLines(files, context, Infinity)].join('\n') },
+      {
+        kind: 'words',
+        text: [
+          countLines(plan, locale),
+          ...reopenedLines(reopened, context),
+          ...remarkLines(files, context, Infinity),
+        ].join('\n'),
+      },
       ...wordsOf(all.map((problem) => problemLine(problem, locale))),
       ...wordsOf(hint ? [locale.render(hint)] : []),
       { kind: 'words', text: [say.import.nothingWritten, next.join(' · ')].filter((part) => part !== '').join('   ') },

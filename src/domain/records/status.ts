@@ -1,4 +1,5 @@
 import { InvalidValue } from '../errors.js';
+import { foldTight } from '../text/text.js';
 import { type Message, message, joined } from '../../locale/message.js';
 
 export const statusCodes = [
@@ -59,7 +60,7 @@ export const statuses: Readonly<Record<Status, StatusRule>> = {
     label: message('status.received'),
     standing: 'open',
     next: ['reviewing', ...fromOpen],
-    aliases: ['open', 'new', '접수완료', '신규'],
+    aliases: ['open', 'new', 'not started', 'outstanding', '접수완료', '신규'],
   },
   reviewing: {
     label: message('status.reviewing'),
@@ -191,3 +192,17 @@ export function checkTransition(from: Status, to: Status): void {
     'conflict',
   );
 }
+
+/** Headers under which sheets keep a status, or in words what was done. */
+export const eitherWords: readonly string[] = [
+  ...['처리결과', '처리구분', '추진상황', '처리현황', '추진현황', '진행상황', '진행현황', '조치결과', '추진결과'],
+  ...['outcome', 'progress', 'resolution', 'status update'],
+];
+/** Headers under which sheets keep a status, or a mark that says yes or no. */
+export const whetherWords: readonly string[] = ['처리여부', '완료여부', '추진여부', '조치여부'];
+
+/** Headers that name a status only by what stands below them. */
+export const vagueWords: readonly string[] = ['구분', '결과', '상황', '현황'];
+
+/** All of them, as `foldTight` makes them: only the values tell that they are statuses. */
+export const notAlways: ReadonlySet<string> = new Set([...eitherWords, ...whetherWords, ...vagueWords].map(foldTight));

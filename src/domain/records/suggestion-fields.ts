@@ -1,7 +1,7 @@
 import { parseDay } from '../time/written-day.js';
 import { field } from '../field.js';
 import { formatId, looksLikeId, parseId } from './identifier.js';
-import { declineReasons, type Status, statuses } from './status.js';
+import { declineReasons, eitherWords, notAlways, type Status, statuses, whetherWords } from './status.js';
 import { kinds } from './suggestion.js';
 import { accepts, isNone, listOf, parseChoice, parseFlag, parseName, parseText } from '../values.js';
 import { type Message, message } from '../../locale/message.js';
@@ -23,9 +23,6 @@ const parseReason = parseChoice(
   { competence: ['not ours', '권한밖', '권한'], law: ['법', '제도', '법제도'] },
   message('fields.reason'),
 );
-
-/** Headers under which sheets keep a status, or in words what was done. */
-export const eitherWords: readonly string[] = ['처리결과', '처리구분', '추진상황', '처리현황', '추진현황', '진행상황'];
 
 export const suggestionFields = {
   id: field({
@@ -128,9 +125,9 @@ export const suggestionFields = {
     label: message('fields.status2'),
     placeholder: 'STATUS',
     column: 'status',
-    aliases: ['처리상태', '상태', '진행상태', '추진상태', ...eitherWords, 'status'],
+    aliases: ['처리상태', '상태', '진행상태', '추진상태', ...eitherWords, ...whetherWords, 'status'],
     // What was done is told under the same words as the status.
-    recognises: (sample, header) => !eitherWords.includes(header) || accepts(parseStatus, sample),
+    recognises: (sample, header) => !notAlways.has(header) || accepts(parseStatus, sample),
     parse: parseStatus,
     choices: Object.keys(statuses),
     type: 'status',

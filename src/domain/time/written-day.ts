@@ -12,6 +12,9 @@ export const NOT_A_DAY = message('values.isNotDay');
 /** Reads other shapes of a day than those below: what `--date-format` names. */
 export type DayReader = (raw: string) => Day | undefined;
 
+/** What stands first in a day such as `5/6`. */
+export type SlashOrder = 'month' | 'day' | 'unknown';
+
 /** What is known of days beside their text: of the column of a file, or of its sheet. */
 export interface DayReading {
   /** Asked first. */
@@ -22,6 +25,8 @@ export interface DayReading {
   readonly shortYears?: boolean | undefined;
   /** Whether `45186` is the number of a day, as spreadsheets count: 2023-09-16. */
   readonly serials?: boolean | undefined;
+  /** What stands first in `5/6`, which says no year; `unknown` where nothing but the day itself may tell. The month, unless given. */
+  readonly slashes?: SlashOrder | undefined;
   /** The zone of the office (IANA): an instant, which has a zone of its own, is the day there. Else its day is as written. */
   readonly timeZone?: string | undefined;
 }
@@ -78,7 +83,17 @@ function matchAt(pattern: RegExp, text: string, at = 0): RegExpExecArray | null 
   return pattern.exec(text);
 }
 
-function findDate(text: string, { year: known, shortYears, serials }: DayReading): Found | undefined {
+/** The last number that may be a month. */
+const LAST_MONTH = 12;
+
+/** Month and date of `5/6`. @throws InvalidValue where either may be the month */
+function monthAndDate(first: number, second: number, order: SlashOrder = 'month'): [month: number, date: number] {
+  if (order === 'month' || second > LAST_MONTH || first === second) return [first, second];
+  if (order === 'unknown' && first <= LAST_MONTH) throw new InvalidValue(message('values.monthOrDay'));
+  return [second, first];
+}
+
+function findDate(text: string, { year: known, shortYears, serials, slashes }: DayReading): Found | undefined {
   const serial = serials && /^\d{5}$/.test(text) ? Number(text) : 0;
   if (serial >= SERIAL.first && serial <= SERIAL.last)
     return { day: addDays(SERIAL.zero, serial), length: text.length };
@@ -91,10 +106,12 @@ function findDate(text: string, { year: known, shortYears, serials }: DayReading
   for (const pattern of patterns) {
     const match = matchAt(pattern, text);
     if (!match) continue;
-    const { year = String(known), month, date } = match.groups ?? {};
+    const { year = String(known), ...said } = match.groups ?? {};
     const whole = year.length === 2 ? 2000 + Number(year) : Number(year);
     const lacksYear = match.groups?.['year'] === undefined;
-    return { day: dayOf(whole, Number(month), Number(date)), length: match[0].length, lacksYear };
+    const order = lacksYear && match[0].includes('/') ? slashes : undefined;
+    const [month, date] = monthAndDate(Number(said['month']), Number(said['date']), order);
+    return { day: dayOf(whole, month, date), length: match[0].length, lacksYear };
   }
   return undefined;
 }

@@ -136,7 +136,7 @@ export function toRecord(
     line,
     values: used === cells.length ? cells : cells.slice(0, used),
     ...(unreadable.length > 0 && { unreadable }),
-    ...(repeatsHeader(header, cells) && { repeatsHeader: true }),
+    ...(repeatsHeader(header, ownCells(row)) && { repeatsHeader: true }),
   };
 }
 

@@ -25,6 +25,8 @@ export const transfer = {
       `${plural(count, 'id', 'ids')} of which a spreadsheet made ${count === 1 ? 'a day' : 'days'}: the suggestion was found by version and text`,
     namesLeft: (count: number): string =>
       `${plural(count, 'row names somebody', 'rows name somebody')} whose suggestion has a name already: left as it is, for this role may not see names`,
+    reopened: (count: number, listed: number): string =>
+      `${plural(count, 'row reopens', 'rows reopen')} what is closed here${listed < count ? `; the first ${n(listed)}` : ''}:`,
     blank: (count: number): string => `${plural(count, 'blank row')} skipped`,
     titles: (count: number): string => `${plural(count, 'line')} above the header skipped`,
     remarks: (count: number, listed: number): string =>

@@ -23,6 +23,8 @@ export const transfer: typeof english = {
     idsFound: (count) => `스프레드시트가 건의번호를 날짜로 바꾼 행 ${n(count)}개는 판과 내용으로 건의를 찾았습니다`,
     namesLeft: (count) =>
       `건의자가 이미 적힌 건의의 이름 ${n(count)}건은 그대로 두었습니다. 이 역할은 이름을 볼 수 없어 비교하지 못합니다`,
+    reopened: (count, listed) =>
+      `여기서 끝난 건의를 다시 여는 행 ${n(count)}개${listed < count ? `, 처음 ${n(listed)}개` : ''}:`,
     blank: (count) => `빈 행 ${n(count)}개 건너뜀`,
     titles: (count) => `머리글 위 ${n(count)}줄 건너뜀`,
     remarks: (count, listed) =>

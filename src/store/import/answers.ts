@@ -107,8 +107,9 @@ export async function resolveAnswers(handle: Handle, today: string): Promise<voi
       handle,
       [...lost, ...(verdict?.problems ?? [])].map((problem) => ({ ...problem, ...placeOf(row), where: null, raw })),
     );
-    await handle.run('UPDATE stage_answer SET key = ?, action = ? WHERE id = ?', [
+    await handle.run('UPDATE stage_answer SET key = ?, becomes = ?, action = ? WHERE id = ?', [
       suggestion?.key ?? null,
+      verdict?.step?.to ?? null,
       verdict && (changes(verdict) || verdict.problems.length > 0) ? 'new' : 'same',
       row['id'] ?? null,
     ]);

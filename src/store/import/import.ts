@@ -4,18 +4,19 @@ import type { Message } from '../../locale/message.js';
 import type { Handle, SqlRow } from '../engine/db.js';
 import type { Operation } from '../journal/journal.js';
 import type { Store } from '../store.js';
-import { incompleteCondition } from '../sql/filters.js';
 import { addAnswers, applyAnswers } from './answers.js';
 import { insertNew } from './apply.js';
 import * as stage from './stage.js';
 import { addIssued } from './issued.js';
 import { keepOrigin, oneOf, type Origin } from './origin/origin.js';
 import { addMilestones, addOutcomes } from './outcomes/stage.js';
+import { planOf } from './checks/plan.js';
+import { findReopenings, type Reopening, reopeningLine } from './checks/reopened.js';
 import { hasOlderKeys } from './known-rows.js';
 import { type ImportRow, type Locate, placeColumns, placeOf } from './row.js';
 import { ImpliedSessions, type SessionChoice } from './sessions/implied.js';
 import { type ImportTerms, resolveStage } from './resolve.js';
-import { createStage, dropStage, indexStage, stageTables } from './tables.js';
+import { createStage, dropStage, indexStage } from './tables.js';
 import { addNewHistory } from './steps.js';
 import { updateChanged } from './update.js';
 
@@ -51,51 +52,6 @@ export interface RejectedRow {
   readonly reasons: readonly Reason[];
 }
 
-/** Counts the staged rows by their action. */
-async function planOf(handle: Handle): Promise<ImportPlan> {
-  const totals = new Map<string, number>();
-  for (const table of stageTables) {
-    const condition = table === 'stage_session' ? 'WHERE implied = 0' : '';
-    const rows = await handle.all<{ action: string; count: number }>(
-      `SELECT action, count(*) AS "count" FROM ${table} ${condition} GROUP BY action`,
-    );
-    for (const { action, count } of rows) totals.set(action, (totals.get(action) ?? 0) + count);
-  }
-  const one = async (sql: string): Promise<number> => (await handle.get<{ count: number }>(sql))?.count ?? 0;
-  const incomplete = incompleteCondition('x').replaceAll('x.merged_into', 'x.merged_seq');
-  return {
-    added: totals.get('new') ?? 0,
-    same: totals.get('same') ?? 0,
-    changed: totals.get('changed') ?? 0,
-    wrong: await one(
-      'SELECT count(*) AS "count" FROM (SELECT DISTINCT file, record FROM stage_problem) rows_with_problems',
-    ),
-    impliedSessions: await one(`SELECT count(*) AS "count" FROM stage_session WHERE implied = 1 AND action = 'new'`),
-    namesLeft: await one('SELECT CAST(coalesce(sum(names_left), 0) AS INTEGER) AS "count" FROM stage_suggestion'),
-    byDistrict: await one(
-      `SELECT CAST(coalesce(sum(several), 0) AS INTEGER) AS "count" FROM (
-         SELECT count(DISTINCT district) AS several FROM stage_session
-         WHERE implied = 1 AND action = 'new' AND key LIKE '%"saidDistrict"%'
-         GROUP BY held_on, place, title HAVING count(DISTINCT district) > 1) visits`,
-    ),
-    ofSeveralDistricts: await one(severalDistricts),
-    idsFound: await one('SELECT CAST(coalesce(sum(found), 0) AS INTEGER) AS "count" FROM stage_answer'),
-    incomplete: await one(
-      `SELECT count(*) AS "count" FROM stage_suggestion x WHERE x.action = 'new' AND ${incomplete}`,
-    ),
-  };
-}
-
-/** Sessions without a district into which rows of several districts come, though rows name them by day and place. */
-const severalDistricts = `SELECT count(*) AS "count" FROM (
-  SELECT r.session FROM (
-    SELECT session, district FROM stage_suggestion
-    WHERE action = 'new' AND district IS NOT NULL AND session_key LIKE '%"saidDistrict"%'
-    UNION SELECT s.session, s.district FROM suggestion s WHERE s.district IS NOT NULL AND s.session IN (
-      SELECT session FROM stage_suggestion WHERE action = 'new' AND session_key LIKE '%"saidDistrict"%')) r
-  JOIN session v ON v.number = r.session AND v.district IS NULL
-  GROUP BY r.session HAVING count(*) > 1) visits`;
-
 async function* rejected(handle: Handle, file: number): AsyncIterable<RejectedRow[]> {
   const { joined, json } = handle.dialect;
   const sql = `SELECT raw, '[' || ${joined('reason', ',')} || ']' AS reasons FROM (
@@ -117,6 +73,7 @@ async function* rejected(handle: Handle, file: number): AsyncIterable<RejectedRo
 export class Import {
   private readonly implied = new ImpliedSessions();
   private readonly names = new Set<string>();
+  private reopenings: readonly Reopening[] = [];
 
   private constructor(
     private readonly store: Store,
@@ -177,7 +134,17 @@ export class Import {
   async plan(): Promise<ImportPlan> {
     await indexStage(this.store.read);
     await resolveStage(this.store.read, this.terms, this.origin());
-    return planOf(this.store.read);
+    return this.planned(this.store.read);
+  }
+
+  private async planned(handle: Handle): Promise<ImportPlan> {
+    this.reopenings = await findReopenings(handle);
+    return planOf(handle, this.reopenings);
+  }
+
+  /** Rows that reopen, or would reopen, what is closed here; known after `plan` or `apply`. */
+  reopened(locate: Locate): Problem[] {
+    return this.reopenings.map(reopeningLine(locate));
   }
 
   /**
@@ -191,7 +158,7 @@ export class Import {
     await indexStage(this.store.read);
     return this.store.write(options.operation, async (write) => {
       await resolveStage(write.handle, this.terms, origin);
-      const plan = await planOf(write.handle);
+      const plan = await this.planned(write.handle);
       const nothing = plan.added + plan.impliedSessions === 0 && (plan.changed === 0 || !options.update);
       if (plan.wrong > 0 && !options.skipBad) return { plan, written: false };
       if (plan.wrong > 0) await options.keepRejected?.((file) => rejected(write.handle, file));

@@ -64,7 +64,7 @@ CREATE TEMP TABLE stage_reply (${stagedRow(dialect)}, session ${integer} NOT NUL
   replied_on ${text} NOT NULL, text ${text}, entered_at ${text}, entered_by ${text});
 CREATE TEMP TABLE stage_note (${stagedRow(dialect)}, session ${integer} NOT NULL, suggestion_seq ${integer} NOT NULL, key ${integer}, fresh ${integer}, seq ${integer} NOT NULL,
   noted_on ${text} NOT NULL, text ${text} NOT NULL, public ${integer} NOT NULL, entered_at ${text}, entered_by ${text});
-CREATE TEMP TABLE stage_answer (${stagedRow(dialect)}, session ${integer}, suggestion_seq ${integer}, found ${integer} NOT NULL, key ${integer}, answer ${text} NOT NULL);
+CREATE TEMP TABLE stage_answer (${stagedRow(dialect)}, session ${integer}, suggestion_seq ${integer}, found ${integer} NOT NULL, key ${integer}, becomes ${text}, answer ${text} NOT NULL);
 CREATE TEMP TABLE stage_renumbered (what ${text} NOT NULL, was ${integer} NOT NULL, becomes ${integer} NOT NULL);
 CREATE TEMP TABLE stage_issued (${stagedRow(dialect)}, session ${integer}, seq ${integer} NOT NULL);
 ${outcomeStage(dialect)}

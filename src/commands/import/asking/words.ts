@@ -4,6 +4,7 @@ import { parseStatus } from '../../../domain/records/suggestion-fields.js';
 import { isAboutPeople } from '../../../domain/text/personal-words.js';
 import { foldTight } from '../../../domain/text/text.js';
 import { partsOf } from '../../../input/mapping.js';
+import { isDash, statusOfMark } from '../../../input/table/marked-status.js';
 import { Sieve } from '../../../input/table/sieve.js';
 import type { Choice, Prompter } from '../../../prompt/prompter.js';
 import type { Context } from '../../../cli/frame/context.js';
@@ -46,8 +47,10 @@ export async function unknownWords(context: Context, survey: Survey, options: St
       const { record, leftOut } = sieve.sift(raw, mapping);
       if (leftOut) continue;
       for (const index of places) {
-        const word = record.values[index]?.trim() ?? '';
-        if (word === '' || isKnown(word)) continue;
+        const says = mapping.columns.find((column) => column.index === index)?.says;
+        const cell = record.values[index] ?? null;
+        const word = (says === undefined ? cell?.trim() : statusOfMark(cell, says)) ?? '';
+        if (word === '' || isDash({ type: 'status' }, word) || isKnown(word)) continue;
         const one = found.get(foldTight(word)) ?? { word, rows: 0 };
         one.rows += 1;
         found.set(foldTight(word), one);

@@ -131,6 +131,7 @@ PowerShell  earshot completion powershell >> $PROFILE`,
   profileHas: (keys: string, statuses: string): string => `A profile has ${keys}; statuses are ${statuses}, none`,
   profileNeedsFile: '--save-profile reads its files twice, which stdin cannot be',
   profilesAre: (names: string): string => `Profiles: ${names}`,
+  reopens: (id: string, was: string, becomes: string): string => `${id}: ${was} → ${becomes}`,
   readColumnAsField: 'read a column as a field',
   recordsAreExportedAsNot: (list: string, asked: string | undefined): string =>
     `records are exported as ${list}, not as ${asked ?? ''}`,

@@ -17,6 +17,7 @@ export const values = {
   filtersThatBeginWith: (filtered: string): string => `filters that ${filtered} begin with`,
   holdsNulCharacter: 'holds a NUL character',
   holdsOrLineBreak: 'holds a ; or a line break',
+  monthOrDay: 'may be month/day or day/month; write it as 2023-06-05',
   howToWriteDay: 'Write 2023-01-17, 2023. 1. 17. or 2023년 1월 17일',
   howToWritePeriod: 'Write 2025-09, 2025-Q3, 2025 or 2025-09-01..2025-10-14',
   howToWriteSpan: 'Write 14d or 2w',

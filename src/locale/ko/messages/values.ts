@@ -16,6 +16,7 @@ export const values: typeof english = {
   filtersThatBeginWith: (filtered) => `${filtered} 명령의 기본 조건`,
   holdsNulCharacter: 'NUL 문자가 들어 있습니다',
   holdsOrLineBreak: ';나 줄바꿈이 들어 있습니다',
+  monthOrDay: '월/일인지 일/월인지 알 수 없습니다. 2023-06-05처럼 쓰십시오',
   howToWriteDay: '2023-01-17, 2023. 1. 17. 또는 2023년 1월 17일처럼 적으십시오',
   howToWritePeriod: '2025-09, 2025-Q3, 2025 또는 2025-09-01..2025-10-14처럼 적으십시오',
   howToWriteSpan: '14d(일)나 2w(주)처럼 적으십시오',
