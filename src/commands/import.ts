@@ -9,7 +9,7 @@ import { orCommand } from './import/hints/command-with.js';
 import { openInput, stageOpened } from './import/stage-files.js';
 import type { OpenedFile, StagedFile } from './import/staged-file.js';
 import { refuseUnreadAnswers } from './import/answer-sheet.js';
-import { locateIn } from './import/place.js';
+import { hiddenIn, locateIn } from './import/place.js';
 import {
   fileData,
   leftOutLines,
@@ -184,12 +184,12 @@ export default defineCommand({
     for (const [index, file] of opened.entries())
       files.push(await told(stageOpened(context, importing, file, index, stageOptions)));
     files.forEach(refuseUnreadAnswers);
-    const locate = locateIn(files);
+    const [locate, hides] = [locateIn(files), hiddenIn(files)];
     const checkNames = (): Promise<void> => (options.new ? Promise.resolve() : names.check(context, store.read));
 
     if (dryRun) {
       const plan = await importing.plan();
-      await showPlan(context, files, plan, importing.problems(locate), importing.reopened(locate));
+      await showPlan(context, files, plan, importing.problems(locate, hides), importing.reopened(locate));
       return checkNames();
     }
     await checkNames();
@@ -208,11 +208,11 @@ export default defineCommand({
       await rejected.drop(error);
       throw error;
     });
-    if (plan.wrong > 0 && !skipBad) throw await refusal(context, files, plan, importing.problems(locate));
+    if (plan.wrong > 0 && !skipBad) throw await refusal(context, files, plan, importing.problems(locate, hides));
     if (isAllWrong(plan)) {
       const names = await rejected.removeLeftovers();
       await rememberFiles(context, names);
-      throw await allWrong(context, files, plan, importing.problems(locate), names);
+      throw await allWrong(context, files, plan, importing.problems(locate, hides), names);
     }
     if (forPerson(context)) {
       const done = { written, update: update ?? false, reopened: importing.reopened(locate) };

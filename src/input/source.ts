@@ -45,6 +45,8 @@ export interface Source {
   readonly from1904?: boolean;
   /** Column names, trimmed and NFC. NDJSON and JSON may add columns at the end as later records bring new keys. */
   readonly columns: readonly string[];
+  /** True for a column, by its 0-based index, that stands in one record so far (JSON): its name may be that of a person. */
+  readonly isRare?: (index: number) => boolean;
   readonly batches: AsyncIterable<readonly RawRecord[]>;
   /** Number of blank rows so far, `,,,` included. */
   readonly blank: () => number;

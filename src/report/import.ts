@@ -26,6 +26,8 @@ export interface ImportFileView {
   readonly titles: number;
   readonly kinds: readonly string[];
   readonly columns: readonly ImportColumn[];
+  /** Number of keys of JSON that are not read and not among the columns. */
+  readonly keysNotShown: number;
 }
 
 const columnView = (file: ImportFileView, { say, render }: Locale): View => ({
@@ -59,6 +61,7 @@ export function mappingBlocks(files: readonly ImportFileView[], locale: Locale):
     return [
       { kind: 'heading', text: `${say.import.title(file.name, file.rows)}${sheet}${titles}${blank}` },
       ...(file.columns.length > 0 ? [{ kind: 'view', view: columnView(file, locale) } as const] : []),
+      ...(file.keysNotShown > 0 ? [{ kind: 'words', text: say.import.keysNotShown(file.keysNotShown) } as const] : []),
     ];
   });
 }

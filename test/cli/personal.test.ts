@@ -30,6 +30,79 @@ describe('names and contacts', () => {
     expect(table).toMatch(/proposerName +proposerName +…/);
   });
 
+  it('no name shows in a dry run that reads a column of names as the status', async () => {
+    const db = await begun();
+    const rows = (who: (at: number) => string, count: number): string =>
+      Array.from({ length: count }, (_, at) => `1,Lamps ${at},${who(at)}\n`).join('');
+    const many = rows((at) => `Invented${'abcdefghijklmnopqrst'[at % 20]} Kim`, 30);
+    const sheets = {
+      'who.csv': `session,text,who\n${many}`,
+      'people.csv': `session,text,민원인\n${rows((at) => `Invented Kim${at}`, 3)}`,
+    };
+    for (const [name, content] of Object.entries(sheets)) {
+      const sheet = join(tempFolder(), name);
+      writeFileSync(sheet, content);
+      const column = name === 'who.csv' ? 'who' : '민원인';
+      const args = ['import', sheet, '--map', `status=${column}`];
+      for (const more of [['--dry-run'], ['--dry-run', '--json'], ['--dry-run', '--lang', 'ko'], [], ['--skip-bad']]) {
+        const { code, stdout, stderr } = await earshot([...args, ...more], { db });
+        expect(code).toBe(65);
+        expect(stdout + stderr).not.toMatch(/Invented/);
+        if (!more.includes('--json')) expect(stdout + stderr).toContain(`"${column}"`);
+      }
+    }
+    // The words of an office are shown, and the command that maps them.
+    const office = join(tempFolder(), 'office.csv');
+    writeFileSync(office, `session,text,진행\n${rows((at) => `word ${'abcdefghijklmn'[at % 14]}`, 42)}`);
+    const { stdout } = await earshot(['import', office, '--map', 'status=진행', '--dry-run'], { db });
+    expect(stdout).toContain('--status-map "word n=STATUS"');
+  });
+
+  it('no key of JSON that stands in one record shows, and not more than some others', async () => {
+    const db = await begun();
+    const record = (at: number): object => ({
+      session: 1,
+      text: `Lamps ${at}`,
+      [`Invented Kim${at}`]: '1',
+      colour: 'x',
+    });
+    const records = Array.from({ length: 10 }, (_, at) => record(at));
+    const files = {
+      'a.ndjson': records.map((each) => JSON.stringify(each)).join('\n'),
+      'a.json': JSON.stringify(records),
+      'one.json': JSON.stringify([record(1)]),
+    };
+    for (const [name, content] of Object.entries(files)) {
+      const file = join(tempFolder(), name);
+      writeFileSync(file, content);
+      for (const more of [
+        ['--dry-run'],
+        ['--dry-run', '--json'],
+        ['--dry-run', '--lang', 'ko'],
+        ['--as', 'outcomes'],
+        [],
+      ]) {
+        const { stdout, stderr } = await earshot(['import', file, ...more], { db });
+        expect(stdout + stderr).not.toMatch(/Invented/);
+      }
+      const table = (await earshot(['import', file, '--dry-run'], { db })).stdout;
+      expect(table).toContain(name === 'one.json' ? '2 keys not read' : '10 keys not read');
+      if (name !== 'one.json') expect(table).toContain('colour');
+    }
+    const odd = join(tempFolder(), 'odd.ndjson');
+    const wrong = ['{"a":1}', '1,"Invented Kim":2', '[null]', `"${'x'.repeat(1_100_000)}"`];
+    writeFileSync(odd, wrong.map((value, at) => `{"session":1,"text":"Odd ${at}","Invented Kim":${value}}\n`).join(''));
+    const told = await earshot(['import', odd, '--dry-run'], { db });
+    expect(told.stdout).toContain('the key "…" stands here twice');
+    expect(told.stdout + told.stderr).not.toMatch(/Invented/);
+    const wide = join(tempFolder(), 'wide.json');
+    const keys = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`key${at}`, 'x']));
+    writeFileSync(wide, JSON.stringify([0, 1].map((at) => ({ session: 1, text: `Buses ${at}`, ...keys }))));
+    const { stdout } = await earshot(['import', wide, '--dry-run'], { db });
+    expect(stdout.match(/key\d+/g)).toHaveLength(30);
+    expect(stdout).toContain('70 keys not read');
+  });
+
   it('a name is given on stdin, so that it stands in no command line', async () => {
     const db = await begun();
     await ok(['add', '1', 'Lamps', '--proposer-name', '-'], { db, input: 'Invented Kim\n' });

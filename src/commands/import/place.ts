@@ -5,6 +5,12 @@ import type { StagedFile } from './staged-file.js';
 export const placeIn = (file: string, where: string): string =>
   where.includes('!') ? `${file}  ${where}` : `${file}:${where}`;
 
+/** True for a field of a file whose values may be names of people, though the field is about something else. */
+export const hiddenIn =
+  (files: readonly StagedFile[]) =>
+  (file: number, field: string): boolean =>
+    field === 'status' && files[file]?.noStatus !== undefined;
+
 /** Names the place of a problem: as it was read, or else by the column of its field. */
 export function locateIn(files: readonly StagedFile[]): Locate {
   return ({ file, line, begins }, field, read) => {

@@ -45,12 +45,16 @@ export const fileData = ({ name, source, rows, mappings, instants, yearless, lef
   mapping: mappings.map(mappingData),
 });
 
+/** Most keys of JSON that are not read and are shown by a dry run. */
+const UNREAD_KEYS = 30;
+
 function fileView(file: StagedFile, { render }: Locale): ImportFileView {
   const { name, source, shown, rows, mappings, sample } = file;
-  const columns = shown.map((column, index) => {
+  const all = shown.map((column, index) => {
     const mapped = mappings.flatMap((mapping) => mapping.columns).find((each) => each.index === index);
     // A column that is not used may contain names of people.
-    const isShown = mapped !== undefined && !mapped.field.personal;
+    const isHidden = mapped?.field.key === 'status' && file.noStatus !== undefined;
+    const isShown = mapped !== undefined && !mapped.field.personal && !isHidden;
     const value = isShown ? (sample[index] ?? null) : mapped && sample[index] != null ? '…' : null;
     let reads: string | undefined;
     if (mapped?.field.type === 'status' && value !== null && value !== '') {
@@ -62,8 +66,12 @@ function fileView(file: StagedFile, { render }: Locale): ImportFileView {
         // The problem of the row says so.
       }
     }
-    return { column, field: mapped?.field.key ?? null, value, reads };
+    return { column, field: mapped?.field.key ?? null, value, reads, isRare: source.isRare?.(index) === true };
   });
+  const shownKeys = all.filter(({ field, isRare }) => field !== null || !isRare);
+  const unread = shownKeys.filter(({ field }) => field === null);
+  const beyond = new Set(source.isRare ? unread.slice(UNREAD_KEYS) : []);
+  const columns = shownKeys.filter((each) => !beyond.has(each));
   const { sheets = [], titles = [] } = source;
   return {
     name,
@@ -73,6 +81,7 @@ function fileView(file: StagedFile, { render }: Locale): ImportFileView {
     titles: titles.length,
     kinds: mappings.map(({ kind }) => kind),
     columns,
+    keysNotShown: all.length - columns.length,
   };
 }
 

@@ -92,5 +92,6 @@ export async function stageOpened(
   const [mappings, sample] = [readers.mappings(), readers.sample()];
   const absent = mappings.length === 0 ? [] : absentIn(options.rules, mappings);
   const shown = shownColumns(source, options.rules);
-  return { path, name, source, shown, mappings, sample, absent, ...findings, sha256: sha256() };
+  const noStatus = stager.refusedWords.hidden(mappings, shown);
+  return { path, name, source, shown, mappings, sample, absent, noStatus, ...findings, sha256: sha256() };
 }

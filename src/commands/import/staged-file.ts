@@ -6,6 +6,7 @@ import type { Source } from '../../input/source.js';
 import type { Message } from '../../locale/message.js';
 import type { SessionProperty } from '../../store/import/sessions/implied.js';
 import type { FilledColumns } from './rows/filled.js';
+import type { NoStatus } from './rows/refused-words.js';
 import type { FileNames } from './hints/names.js';
 
 /** What the flags of `import` and the settings say about how files are read. */
@@ -55,6 +56,8 @@ export interface StagedFile {
   /** Its columns, as they may be shown. */
   readonly shown: readonly string[];
   readonly mappings: readonly Mapping[];
+  /** The column of statuses whose words are not to be shown, as they may be names of people. */
+  readonly noStatus: NoStatus | undefined;
   /** The first value of each column. */
   readonly sample: readonly (string | null)[];
   readonly rows: number;

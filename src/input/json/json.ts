@@ -33,6 +33,7 @@ export async function openJson(text: AsyncIterable<string>, { name, encoding }: 
       return encoding?.();
     },
     columns: objects.columns,
+    isRare: objects.isRare,
     blank: () => 0,
   });
 }

@@ -24,6 +24,7 @@ export async function openNdjson(text: AsyncIterable<string>, { name, encoding }
       return encoding?.();
     },
     columns: objects.columns,
+    isRare: objects.isRare,
     blank: () => blank,
     empty: () => emptyFile(name),
   });

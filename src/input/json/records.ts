@@ -22,9 +22,14 @@ export interface ObjectText {
 export class ObjectRecords {
   readonly columns: string[] = [];
   readonly #positions = new Map<string, number>();
+  /** Indexes of the columns that stand in two records or more. */
+  readonly #often = new Set<number>();
 
   /** @param alone true when each record has a line of its own */
   constructor(readonly alone: boolean) {}
+
+  /** True for a column that stands in one record so far. */
+  readonly isRare = (index: number): boolean => !this.#often.has(index);
 
   /** Makes a record; with a `problem` when `text` is not one flat object. */
   record(element: ObjectText): RawRecord {
@@ -56,7 +61,10 @@ export class ObjectRecords {
 
   #position(key: string): number | undefined {
     const known = this.#positions.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#often.add(known);
+      return known;
+    }
     if (this.columns.length >= COLUMN_LIMIT) return undefined;
     this.#positions.set(key, this.columns.length);
     return this.columns.push(key) - 1;

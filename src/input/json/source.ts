@@ -36,6 +36,7 @@ export async function objectSource(
       return source.encoding;
     },
     columns: source.columns,
+    ...(source.isRare && { isRare: source.isRare }),
     batches: batches(),
     blank: source.blank,
     locate: (line, column, begins = column) => (begins === undefined ? `${line}` : `${line}:${begins}`),

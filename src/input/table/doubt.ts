@@ -40,18 +40,22 @@ const isSame = (cells: Cells, words: readonly string[]): boolean =>
   words.every((word, at) => word === (cells[at] ?? ''));
 
 /**
- * The names of columns as they may be shown. What may be a value of a record is replaced by the place of its column,
- * `column 2`, which names the column in flags, too.
+ * The names of columns as they may be shown. What may be a value of a record, also a key of JSON that stands in one record
+ * alone, is replaced by the place of its column, `column 2`, which names the column in flags, too.
  */
-export function shownColumns({ columns, format, doubtful = false }: Source, rules: readonly MapRule[]): string[] {
+export function shownColumns(
+  { columns, format, doubtful = false, isRare }: Source,
+  rules: readonly MapRule[],
+): string[] {
   const isKnown = headerKnower(rules);
   const isKeys = format === 'json' || format === 'ndjson';
-  const hides = (name: string): boolean => doubtful || (isKeys && isDatum(name));
-  return columns.map((name, index) => (hides(name) && !isKnown(bareWord(name)) ? placeName(index) : name));
+  const hides = (name: string, index: number): boolean =>
+    doubtful || (isKeys && isDatum(name)) || isRare?.(index) === true;
+  return columns.map((name, index) => (hides(name, index) && !isKnown(bareWord(name)) ? placeName(index) : name));
 }
 
-/** A key of JSON as errors show it. */
-export const shownKey = (key: string): string => (isDatum(key) ? '…' : key);
+/** A key of JSON as errors show it: one that is no name of a field may be the name of a person. */
+export const shownKey = (key: string): string => (headerKnower([])(bareWord(key)) ? key : '…');
 
 /** The name of a column by its 0-based place. */
 export const placeName = (index: number): string => `column ${index + 1}`;

@@ -49,6 +49,8 @@ export const transfer = {
       `${file}: not in it, though the profile names it: ${columns}`,
     columnsNotUsed: (file: string, columns: string): string =>
       `${file}: not used: ${columns}; --map FIELD=COLUMN says what a column is`,
+    keysNotShown: (count: number): string =>
+      `${plural(count, 'key')} not read and not shown: each stands in one record, or there are too many`,
     rejected: (count: number, file: string): string => `${plural(count, 'wrong row')} left out, kept in ${file}`,
     changedLeft: (count: number): string =>
       `${plural(count, 'changed row')} left as they are here; --update writes them`,

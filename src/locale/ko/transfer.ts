@@ -42,6 +42,7 @@ export const transfer: typeof english = {
     nothingNew: (others) => `새로운 것이 없습니다. ${others ? '나머지 행은' : '모두'} 이미 있습니다.`,
     columnsLacking: (file, columns) => `${file}: 프로필에 있으나 파일에 없는 열: ${columns}`,
     columnsNotUsed: (file, columns) => `${file}: 쓰지 않은 열: ${columns}. 무슨 열인지는 --map 항목=열로 지정합니다`,
+    keysNotShown: (count) => `읽지 않은 키 ${n(count)}개는 보이지 않습니다. 한 레코드에만 있거나 너무 많습니다`,
     rejected: (count, file) => `잘못된 행 ${n(count)}개는 빼고 ${file}에 남겼습니다`,
     changedLeft: (count) => `바뀐 행 ${n(count)}개는 그대로 두었습니다. 쓰려면 --update`,
     rowsLeftOut: (count, listed) => `건의가 아닌 행 ${n(count)}개 뺌${listed ? '' : '   모두 보기: --dry-run'}`,

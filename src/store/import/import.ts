@@ -185,8 +185,11 @@ export class Import {
     });
   }
 
-  /** The problems of all rows, in the order of the files. */
-  async *problems(locate: Locate): AsyncIterable<Problem[]> {
+  /**
+   * The problems of all rows, in the order of the files.
+   * @param hides true for a field of a file whose values are not to be shown
+   */
+  async *problems(locate: Locate, hides: (file: number, field: string) => boolean): AsyncIterable<Problem[]> {
     const sql = `SELECT ${placeColumns.join(', ')}, place, field, value, reason
       FROM stage_problem ORDER BY file, record, id`;
     type ProblemRow = SqlRow & {
@@ -198,10 +201,11 @@ export class Import {
     for await (const rows of this.store.read.batches<ProblemRow>(sql)) {
       yield rows.map((row) => {
         const { place, field, value, reason } = row;
+        const at = placeOf(row);
         return {
-          where: locate(placeOf(row), field, place),
+          where: locate(at, field, place),
           field,
-          ...(value !== null && { value }),
+          ...(value !== null && !hides(at.file, field) && { value }),
           reason: JSON.parse(reason) as Message,
         };
       });

@@ -8,6 +8,7 @@ import { isDash, statusOfMark } from '../../../input/table/marked-status.js';
 import { Sieve } from '../../../input/table/sieve.js';
 import type { Choice, Prompter } from '../../../prompt/prompter.js';
 import type { Context } from '../../../cli/frame/context.js';
+import { mayBeNames } from '../rows/refused-words.js';
 import { sieveOptions } from '../rows/stager.js';
 import { sourceOf } from '../stage-files.js';
 import type { StageOptions } from '../staged-file.js';
@@ -58,7 +59,9 @@ export async function unknownWords(context: Context, survey: Survey, options: St
     }
   }
   const words = [...found.values()];
-  return words.length > MOST_WORDS || words.some(({ word }) => word.length > LONGEST) ? [] : words;
+  const inAll = words.reduce((sum, { rows }) => sum + rows, 0);
+  const areNone = words.length > MOST_WORDS || mayBeNames(words.length, inAll);
+  return areNone || words.some(({ word }) => word.length > LONGEST) ? [] : words;
 }
 
 /** Asks what each word means. @throws EarshotError cancelled */

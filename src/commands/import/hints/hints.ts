@@ -4,11 +4,9 @@ import { VISIT } from '../../../input/table/fill-down.js';
 import { type Message, message } from '../../../locale/message.js';
 import type { Context } from '../../../cli/frame/context.js';
 import type { StagedFile } from '../staged-file.js';
-import { commandWith, wordsHint } from './command-with.js';
+import { isUnknownStatus } from '../rows/refused-words.js';
+import { commandWith, standIn, wordsHint } from './command-with.js';
 import { DayHint } from './day-hint.js';
-
-/** Reasons for a status that is not known. */
-const noStatus: ReadonlySet<string> = new Set(['values.isNotDidYouMean', 'values.isNoneOf']);
 
 /** The command that fills blanks below the columns of a visit; undefined when none are blank. */
 export function fillDownHint(files: readonly StagedFile[], context: Context): Message | undefined {
@@ -50,8 +48,8 @@ export class Hints {
 
   look(problems: readonly Problem[]): void {
     this.days.look(problems);
-    for (const { field, value, reason } of problems) {
-      if (field === 'status' && value !== undefined && noStatus.has(reason.key)) this.words.add(value.trim());
+    for (const { field = '', value, reason } of problems) {
+      if (value !== undefined && isUnknownStatus({ field, reason })) this.words.add(value.trim());
       this.hasNoSession ||= reason.key === 'checks.sessionNotNamed';
       this.hasBrokenHistory ||= brokenHistory.has(reason.key);
     }
@@ -62,11 +60,20 @@ export class Hints {
     const { context, files } = this;
     return (
       (await this.days.text()) ??
+      this.noStatusHint() ??
       wordsHint(context, this.words) ??
       (this.hasBrokenHistory ? message('keeping.wholeHistories') : undefined) ??
       this.sessionsHint() ??
       fillDownHint(files, context)
     );
+  }
+
+  /** Says of which column the words are not shown. */
+  private noStatusHint(): Message | undefined {
+    const found = this.files.find(({ noStatus }) => noStatus !== undefined);
+    if (found?.noStatus === undefined) return undefined;
+    const { column, rows } = found.noStatus;
+    return message('keeping.columnIsNoStatus', found.name, column, rows, standIn(this.context, 'COLUMN'));
   }
 
   private sessionsHint(): Message | undefined {

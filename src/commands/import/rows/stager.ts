@@ -12,6 +12,7 @@ import { placeIn } from '../place.js';
 import type { LeftRow, OpenedFile, RawRow, StagedFile, StageOptions } from '../staged-file.js';
 import { FilledColumns } from './filled.js';
 import { KIND_COLUMN, kindColumn, kindOf, type Reader, readersOf } from './readers.js';
+import { RefusedWords } from './refused-words.js';
 import { Visits } from './visits.js';
 
 /** Most remarks kept for one file. */
@@ -58,6 +59,8 @@ export class RowStager {
   readonly readers: ReturnType<typeof readersOf>;
   private readonly sieve: Sieve;
   private kinds: Kinds | undefined;
+  /** The words that are no status. */
+  readonly refusedWords = new RefusedWords();
   private readonly visits = new Visits();
   private readonly filled = new FilledColumns();
   private readonly leftOut: LeftRow[] = [];
@@ -144,6 +147,7 @@ export class RowStager {
   }
 
   private refuse(place: Placed, problems: readonly RowProblem[]): void {
+    this.refusedWords.look(problems);
     this.problems.push(...problems.map((problem) => ({ ...problem, ...place })));
   }
 

@@ -31,6 +31,8 @@ export const keeping = {
   bringWordsBackThatForget: 'bring words back that forget --in-text erased since',
   cannotBeRead: (file: string): string => `${file} cannot be read`,
   cannotBeTakenBackAnd: (line: string): string => `${line} cannot be taken back, and came after it`,
+  columnIsNoStatus: (file: string, column: string, rows: number, other: string): string =>
+    `${file}: the column "${column}" does not look like a status; what it says in ${rows} row${rows === 1 ? '' : 's'} may be names and is not shown. Another column: --map status=${other}`,
   columnsAndWordsAsKept: 'read columns and words as a profile says: earshot config profiles',
   consistentCopyCheckedWhoeverElse: 'A consistent copy, checked, whoever else is writing. Never over an existing file.',
   copyThatWasNeverFinished: 'a copy that was never finished',

@@ -31,6 +31,8 @@ export const keeping: typeof english = {
   bringWordsBackThatForget: '그 뒤에 forget --in-text로 지운 낱말도 되살림',
   cannotBeRead: (file) => `읽을 수 없습니다: ${file}`,
   cannotBeTakenBackAnd: (line) => `그 뒤에 한 ${josa(line, '은/는')} 되돌릴 수 없습니다`,
+  columnIsNoStatus: (file, column, rows, other) =>
+    `${file}: "${column}" 열은 처리상태가 아닌 듯합니다. ${rows}개 행의 값은 이름일 수 있어 보이지 않습니다. 다른 열: --map 처리상태=${other}`,
   columnsAndWordsAsKept: '프로필대로 열과 낱말을 읽습니다: earshot config profiles',
   consistentCopyCheckedWhoeverElse:
     '다른 사람이 쓰는 중이어도 온전한 사본을 만들고 확인합니다. 있는 파일에 덮어쓰지 않습니다.',
