@@ -4,13 +4,14 @@ import { defineCommand } from '../cli/frame/command.js';
 import type { Context } from '../cli/frame/context.js';
 import { deliver, tell } from '../cli/output/deliver.js';
 import { toggle } from '../cli/frame/flags.js';
-import { surroundings, unsavedTexts } from './doctor/file-checks.js';
+import { neverFinished, surroundings, unsavedTexts } from './doctor/file-checks.js';
 import { EarshotError } from '../domain/errors.js';
 import { message } from '../locale/message.js';
 import type { Block, Document } from '../output/view.js';
 import { backupName, writeBackup } from '../store/maintenance/backup.js';
 import { isInTheMaking, listKnownCopies, listUnfinished, REJECTED_PART } from '../store/maintenance/copies.js';
 import { programOf } from '../store/maintenance/output-parts.js';
+import { listUnsavedParts } from '../store/maintenance/unsaved.js';
 import { companions } from '../store/engine/sqlite/files/header.js';
 import { mayOnlyBeRead } from '../store/engine/sqlite/files/permission.js';
 import type { Finding } from '../store/maintenance/health/finding.js';
@@ -24,7 +25,10 @@ async function look(context: Context, store: Store): Promise<Health> {
   const { readOnly } = store.engine;
   const { findings, ...rest } = await examine(store.engine);
   const unsaved = unsavedTexts(path);
-  if (shared) return { ...rest, findings: [...findings, ...unsaved] };
+  if (shared) {
+    const left = listUnsavedParts(path).filter((file) => context.program.isOver(programOf(file) ?? ''));
+    return { ...rest, findings: [...findings, ...neverFinished(left), ...unsaved] };
+  }
   const copies = await listKnownCopies(store.read, path, shown);
   const files = [path, ...companions.map((suffix) => path + suffix), ...copies];
   // Files of wrong rows are temporary only while an import is writing.

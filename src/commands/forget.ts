@@ -1,6 +1,7 @@
 import { canAsk, confirmed, missing } from '../cli/args/ask.js';
 import { defineCommand, manyArgs } from '../cli/frame/command.js';
 import type { Context } from '../cli/frame/context.js';
+import { sweep } from '../cli/output/file.js';
 import { deliverData, tell } from '../cli/output/deliver.js';
 import { flag, toggle } from '../cli/frame/flags.js';
 import { askedFor, stdinLines } from '../cli/args/person.js';
@@ -12,7 +13,7 @@ import { parseName } from '../domain/values.js';
 import { Sought } from '../domain/text/stretch.js';
 import { message } from '../locale/message.js';
 import { listKnownCopies, listTextFiles } from '../store/maintenance/copies.js';
-import { eraseUnsaved, findUnsaved } from '../store/maintenance/unsaved.js';
+import { eraseUnsaved, findUnsaved, listUnsavedParts } from '../store/maintenance/unsaved.js';
 import type { Handle } from '../store/engine/db.js';
 import type { Store } from '../store/store.js';
 import { erasingOf } from '../store/maintenance/erasing.js';
@@ -145,7 +146,7 @@ async function forgetInText(context: Context, given: string, dryRun: boolean): P
     return;
   }
   await store.write({ command: 'forget', line: 'forget --in-text …' }, (write) => forgetText(write, erasing));
-  eraseUnsaved(path, unsaved, erasing);
+  eraseUnsaved(unsaved, erasing, context.program.name);
   await purge(store.engine);
   tell(context, safety.erased(count));
   await deliverData(context, { ...data, erased: true, backups: await tellCopies(context, store, true) });
@@ -188,6 +189,7 @@ export default defineCommand({
   access: 'write',
   undo: false,
   async run(context, { who = [], resolvedBefore, inText, unused: unusedGiven, dryRun }) {
+    if (!dryRun) sweep(listUnsavedParts(context.storePath().path), context.program);
     if (inText != null) {
       if (who.length > 0 || resolvedBefore != null || unusedGiven) throw textAlone();
       await forgetInText(context, inText, dryRun ?? false);

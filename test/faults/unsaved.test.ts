@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unsavedName } from '../../src/store/maintenance/unsaved.js';
 import { onServer } from '../helpers/server.js';
-import { json, ok, tempFolder } from '../helpers/run.js';
+import { earshot, json, ok, tempFolder } from '../helpers/run.js';
 
 /** Files with what somebody typed when it could not be saved in the store. */
 
@@ -52,6 +52,38 @@ describe('texts that could not be saved', () => {
     writeFileSync(other, `- ${WORD}\n`, { mode: 0o600 });
     expect((await ok(['forget', '--in-text', WORD, '--yes', '--json'], { db, env })).stdout).not.toContain(other);
     expect(readFileSync(other, 'utf8')).toContain(WORD);
+  });
+
+  it('leave no half of their copy behind when the program is killed: doctor names it, it and the next forget remove it', async () => {
+    const { db, file, env } = await begun();
+    const hook = join(tempFolder(), 'killed.cjs');
+    writeFileSync(
+      hook,
+      `const fs = require('node:fs'), { basename } = require('node:path'), was = fs.renameSync;
+      fs.renameSync = (from, to) =>
+        basename(to).startsWith('earshot-unsaved-') ? process.kill(process.pid, 'SIGKILL') : was(from, to);`,
+    );
+    const left = (): string[] => readdirSync(dirname(file)).filter((name) => name.endsWith('.earshot-new'));
+    const isKilled = async (): Promise<void> => {
+      const killed = { ...env, NODE_OPTIONS: `--require ${hook}` };
+      expect((await earshot(['forget', '--in-text', WORD, '--yes'], { db, env: killed })).code).not.toBe(0);
+      expect(readFileSync(file, 'utf8')).toContain(WORD);
+      expect(left()).toHaveLength(1);
+    };
+    await isKilled();
+    const ill = await earshot(['doctor'], { db, env });
+    expect([ill.code, ill.stdout]).toEqual([69, expect.stringContaining(left()[0] ?? '-')]);
+    await ok(['doctor', '--repair'], { db, env });
+    expect(left()).toEqual([]);
+    await isKilled();
+    await ok(['forget', 'Nobody At All', '--dry-run'], { db, env });
+    expect(left()).toHaveLength(1);
+    expect(json(await ok(['forget', '--in-text', WORD, '--yes', '--json'], { db, env }))).toMatchObject({
+      unsaved: [file],
+      erased: true,
+    });
+    expect(left()).toEqual([]);
+    expect(readFileSync(file, 'utf8')).not.toContain(WORD);
   });
 
   // The folder for temporary files is everybody's.

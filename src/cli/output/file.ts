@@ -175,12 +175,14 @@ export async function writeNew(path: string, pieces: AsyncIterable<Written>, sho
   }
 }
 
-/** Removes what programs that were ended by force left in a folder. */
-function sweep(folder: string, { isOver }: Program): void {
-  try {
-    for (const path of listOutputParts(folder)) if (isOver(programOf(path) ?? '')) rmSync(path, { force: true });
-  } catch {
-    // Another user's, or a folder that may not be listed: this output can be written all the same.
+/** Removes what programs that were ended by force left of these unfinished files; others stay. */
+export function sweep(parts: readonly string[], { isOver }: Program): void {
+  for (const path of parts.filter((each) => isOver(programOf(each) ?? ''))) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // Another user's: what is to be done can be done all the same.
+    }
   }
 }
 
@@ -197,7 +199,7 @@ export async function writeFileWhole(
   refuseTaken(path, force);
   if (isDevice(path)) return writeToDevice(path, pieces);
   const folder = dirname(path);
-  sweep(folder, program);
+  sweep(listOutputParts(folder), program);
   const beside = outputPart(folder, program.name);
   program.unfinished.add(beside);
   try {

@@ -27,6 +27,16 @@ export interface StoreFiles {
 export const unsavedTexts = (store: string): Finding[] =>
   listUnsaved(store).map((path) => ({ weight: 'note', text: message('keeping.textsNotSaved'), records: [path] }));
 
+/** Finds files that were never finished; nothing is writing them. */
+export const neverFinished = (paths: readonly string[]): Finding[] =>
+  paths.map((path) => ({
+    weight: 'wrong',
+    text: message('keeping.copyThatWasNeverFinished'),
+    records: [path],
+    repair: async () => rmSync(path, { force: true }),
+    alone: true,
+  }));
+
 /** Finds unsafe properties of the folder and the files of a store. */
 export function surroundings({ store, files, unfinished, readOnly }: StoreFiles): Finding[] {
   const beside = companions.map((suffix) => store + suffix);
@@ -43,15 +53,7 @@ export function surroundings({ store, files, unfinished, readOnly }: StoreFiles)
       alone: true,
     }),
   }));
-  for (const path of unfinished) {
-    found.push({
-      weight: 'wrong',
-      text: message('keeping.copyThatWasNeverFinished'),
-      records: [path],
-      repair: async () => rmSync(path, { force: true }),
-      alone: true,
-    });
-  }
+  found.push(...neverFinished(unfinished));
   if (NETWORK.has(statfsSync(store).type)) {
     found.push({
       weight: 'note',

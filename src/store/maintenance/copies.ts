@@ -10,7 +10,7 @@ import { keepFact } from '../sql/facts.js';
 import { addKept, listKept, mayBeThere } from './kept-paths.js';
 import { listOutputParts } from './output-parts.js';
 import { storeDigest } from './store-digest.js';
-import { listUnsaved } from './unsaved.js';
+import { listUnsaved, listUnsavedParts } from './unsaved.js';
 
 /** Names given by `writeBackup` and by the creation of a store until the file is complete. */
 const UNFINISHED = /\.[\da-f]{8}-[\da-f-]{27}\.new(-wal|-shm|-journal)?$/;
@@ -74,7 +74,7 @@ export const rememberImportFolders = (handle: Handle, folders: readonly string[]
 
 /**
  * Unfinished files of interrupted or running commands: stores beside the store, copies there and in its backup folders,
- * and wrong rows of imports.
+ * wrong rows of imports, outputs, and copies of texts that could not be saved.
  */
 export async function listUnfinished(handle: Handle, store: string): Promise<string[]> {
   const beside = dirname(store);
@@ -91,7 +91,8 @@ export async function listUnfinished(handle: Handle, store: string): Promise<str
         .map((name) => join(folder, name)),
     );
   const rejected = (await listKept(handle, 'import.folders')).flatMap((folder) => listRejectedParts(folder, store));
-  return [...copies, ...rejected, ...outputs.flatMap(listOutputParts)];
+  const parts = new Set([...outputs.flatMap(listOutputParts), ...listUnsavedParts(store)]);
+  return [...copies, ...rejected, ...parts];
 }
 
 /**

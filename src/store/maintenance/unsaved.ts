@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isAddress } from '../../domain/address.js';
 import { erasedFrom, type Erasing } from './erasing.js';
+import { listOutputParts, outputPart } from './output-parts.js';
 import { storeDigest } from './store-digest.js';
 
 /**
@@ -44,6 +44,12 @@ export function listUnsaved(store: string): string[] {
     );
 }
 
+/** Copies of such files that this user's programs make, or did not finish, while they erase something in them. */
+export const listUnsavedParts = (store: string): string[] =>
+  unsavedFolders(store)
+    .flatMap(listOutputParts)
+    .filter((file) => isFile(file) && isOwn(file));
+
 const erasedText = (erasing: Erasing, file: string, text: string): string =>
   erasedFrom(erasing, text, { table: 'file', key: file, column: 'text' });
 
@@ -56,12 +62,15 @@ export const findUnsaved = (store: string, erasing: Erasing): string[] =>
       return erasedText(erasing, file, text) !== text;
     });
 
-/** Erases parts of such files; each is replaced by a complete one. @param store its file, or its address */
-export function eraseUnsaved(store: string, files: readonly string[], erasing: Erasing): void {
+/**
+ * Erases parts of such files; each is replaced by a complete one.
+ * @param program which program does it, as `outputPart` takes it
+ */
+export function eraseUnsaved(files: readonly string[], erasing: Erasing, program: string): void {
   for (const file of files) {
     const erased = erasedText(erasing, file, readFileSync(file, 'utf8'));
-    // A name that nobody can guess; one that is left by a program that was killed is found as such a file itself.
-    const beside = join(dirname(file), unsavedName(randomBytes(6).toString('hex'), store));
+    // A name that nobody can guess.
+    const beside = outputPart(dirname(file), program);
     try {
       writeFileSync(beside, erased, { mode: 0o600, flag: 'wx' });
       renameSync(beside, file);
