@@ -1,11 +1,12 @@
 import inquirer from 'inquirer';
 import { EarshotError } from '../domain/errors.js';
 import { areInitials } from '../domain/figures/search.js';
-import { fold, visibleLine } from '../domain/text/text.js';
+import { fold, visibleBlock, visibleLine } from '../domain/text/text.js';
 import { message } from '../locale/message.js';
 import type { EditFolder } from './edit-folder.js';
 import { Keyboard, type Keys, type Listening } from './keyboard.js';
 import {
+  type Asked,
   BACK,
   type Back,
   type Choosing,
@@ -95,8 +96,10 @@ const instant = (back: boolean | undefined, translate?: (typed: string) => strin
 
 /** The answer for going back is not validated. */
 const checked = ({ validate, back }: Question) => ({
-  validate: (answer: string | undefined): true | string =>
-    (back && answer === BACKWARD) || (validate?.(answer ?? '') ?? true),
+  validate: (answer: string | undefined): true | string => {
+    const complaint = (back && answer === BACKWARD) || (validate?.(answer ?? '') ?? true);
+    return complaint === true ? true : visibleBlock(complaint);
+  },
 });
 
 /** Choices where nothing is typed yet: the preferred one, no answer, then the known ones. */
@@ -105,7 +108,11 @@ function untyped({ known, default: preferred, why }: Suggesting, skip: string): 
   const none = { name: skip, value: '' };
   if (preferred === undefined) return [none, ...others];
   const short = visibleLine(preferred);
-  return [{ name: `${short}${why === undefined ? '' : `   ${why}`}`, short, value: preferred }, none, ...others];
+  return [
+    { name: `${short}${why === undefined ? '' : `   ${visibleLine(why)}`}`, short, value: preferred },
+    none,
+    ...others,
+  ];
 }
 
 /** Questions on a terminal: inquirer behind the port. */
@@ -159,7 +166,7 @@ export class InquirerPrompter implements Prompter {
 
   /** @returns BACK or EDIT when that key ended the question */
   private async ask<T>(
-    question: Record<string, unknown>,
+    question: Readonly<Record<string, unknown>> & Pick<Asked, 'message'>,
     { back, editor, ...listening }: QuestionKeys,
   ): Promise<T | Back | typeof EDIT> {
     const gone = new AbortController();
@@ -178,7 +185,7 @@ export class InquirerPrompter implements Prompter {
     });
     try {
       const answers: { answer: unknown } = await prompt<{ answer: unknown }>([
-        { ...question, name: 'answer' },
+        { ...question, message: visibleBlock(question.message), name: 'answer' },
       ] as never);
       if (!back || answers.answer !== BACKWARD) return answers.answer as T;
       instead = BACK;
@@ -216,10 +223,10 @@ export class InquirerPrompter implements Prompter {
     const written = await writeIn(editor, typed, editFolder);
     const complaint = written === undefined || written === '' ? '' : (question.validate?.(written) ?? true);
     if (written !== undefined && complaint === true) {
-      output.write(`${question.message} ${visibleLine(written)}\n`);
+      output.write(`${visibleBlock(question.message)} ${visibleLine(written)}\n`);
       return written;
     }
-    if (complaint !== true && complaint !== '') output.write(`${complaint}\n`);
+    if (complaint !== true && complaint !== '') output.write(`${visibleBlock(complaint)}\n`);
     return this.line({ ...question, editable: true }, written ?? typed);
   }
 }

@@ -12,7 +12,8 @@ export const BACK = Symbol('back');
 /** What a question returns when the user pressed Esc to return to the question before. */
 export type Back = typeof BACK;
 
-interface Asked {
+/** What every question has. */
+export interface Asked {
   readonly message: string;
   readonly back?: boolean;
 }

@@ -49,6 +49,22 @@ const words = {
   },
 } as const;
 
+/** What a terminal would obey, or show in another order. */
+const hostile = [
+  '\u001b]0;owned\u0007',
+  '\u001b[2J\u001b[35m',
+  '\u009b35m',
+  '\u202eeman',
+  '\u2066x\u200f',
+  'a\u0008\u007fc',
+  'first\nsecond',
+];
+/** Those of them that reached the terminal, which the program itself never writes; and more than a screen of one name. */
+const obeyed = (raw: string): string[] =>
+  ['\u001b]0;owned', '\u001b[2J', '\u001b[35m', '\u009b', '\u202e', '\u2066', '\u200f', '\u0008', '\u007f']
+    .filter((sign) => raw.includes(sign))
+    .map((sign) => JSON.stringify(sign));
+
 describe.each(['en', 'ko'] as const)('import on a terminal (%s)', (lang) => {
   const told = words[lang];
 
@@ -160,4 +176,50 @@ describe('import on a terminal', () => {
     expect(readFileSync(profile, 'utf8')).toBe(kept);
     expect(existsSync(join(folder, 'store.db'))).toBe(false);
   });
+
+  it.each([
+    ['of signs', hostile],
+    ['that are very long', ['x'.repeat(10_000), '가'.repeat(5_000)]],
+  ])('shows names of columns %s, and obeys none', async (_, names) => {
+    const { folder, db } = desk();
+    const file = join(folder, 'b.csv');
+    const columns = ['내용', '개최일', ...names.map((name, at) => `${name}${at}`)];
+    const row = ['등이 어둡다', '2025-01-02', ...names.map((name) => `${name} place`)];
+    writeFileSync(file, [columns, row].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'));
+    const env = { EARSHOT_CONFIG: join(folder, 'config.json') };
+    const screen = terminal(['import', file, '--db', db, '--as', 'suggestions'], { env });
+    await screen.waitFor('which column is "Place"?');
+    screen.press('down', 'enter');
+    await screen.waitFor('which column is "Status"?');
+    screen.press('ctrl-c');
+    expect((await screen.exit).code).toBe(130);
+    expect(screen.text).toMatch(names === hostile ? /owned/ : /column 3|xxx/);
+    expect(obeyed(screen.raw)).toEqual([]);
+  });
+
+  it('asks what words with signs in them mean, and obeys none', async () => {
+    const { folder, db } = desk();
+    const file = join(folder, 'b.csv');
+    const rows = hostile.map((word, at) => `"등 ${at}이 어둡다",2025-01-02,가람동,"${word}"\n`);
+    writeFileSync(file, `내용,개최일,장소,처리상태\n${rows.join('')}`);
+    const env = { EARSHOT_CONFIG: join(folder, 'config.json') };
+    const screen = terminal(['import', file, '--db', db, '--as', 'suggestions'], { env });
+    for (let asked = 0; asked < hostile.length; asked += 1) {
+      await screen.waitFor(/What does the status[^]*mean\? \(1 row\)/);
+      screen.press('enter');
+    }
+    await screen.waitFor('Keep these answers');
+    screen.type('y');
+    await screen.waitFor('Name');
+    screen.press('ctrl-u');
+    screen.type('hostile');
+    screen.press('enter');
+    await screen.waitFor('Imported: 7 new.');
+    expect((await screen.exit).code).toBe(0);
+    expect(screen.text).toContain('owned');
+    expect(obeyed(screen.raw)).toEqual([]);
+    const again = terminal(['import', file, '--db', db, '--profile', 'hostile'], { env });
+    expect((await again.exit).code).toBe(0);
+    expect(again.text).not.toContain('What does');
+  }, 60_000);
 });

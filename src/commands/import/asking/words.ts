@@ -2,7 +2,7 @@ import { onTheSpotWords, type Status, statusCodes, statuses } from '../../../dom
 import { accepts } from '../../../domain/values.js';
 import { parseStatus } from '../../../domain/records/suggestion-fields.js';
 import { isAboutPeople } from '../../../domain/text/personal-words.js';
-import { foldTight } from '../../../domain/text/text.js';
+import { foldTight, visibleLine } from '../../../domain/text/text.js';
 import { partsOf } from '../../../input/mapping.js';
 import { isDash, statusOfMark } from '../../../input/table/marked-status.js';
 import { Sieve } from '../../../input/table/sieve.js';
@@ -78,7 +78,7 @@ export async function askWords(
   }));
   for (const { word, rows } of words) {
     const answer = await prompter.choose<Status | null>({
-      message: say.import.whatMeans(word, rows),
+      message: say.import.whatMeans(visibleLine(word), rows),
       choices: [...meanings, { name: say.import.meansNone, value: null }],
     });
     if (typeof answer !== 'symbol') answers.set(word, answer);
