@@ -90,8 +90,11 @@ describe('names and contacts', () => {
       if (name !== 'one.json') expect(table).toContain('colour');
     }
     const odd = join(tempFolder(), 'odd.ndjson');
-    const wrong = ['{"a":1}', '1,"Invented Kim":2', '[null]', `"${'x'.repeat(1_100_000)}"`];
-    writeFileSync(odd, wrong.map((value, at) => `{"session":1,"text":"Odd ${at}","Invented Kim":${value}}\n`).join(''));
+    const wrong = ['{"a":1}', '1,"Invented Kim1":2', '[null]', `"${'x'.repeat(1_100_000)}"`];
+    writeFileSync(
+      odd,
+      wrong.map((value, at) => `{"session":1,"text":"Odd ${at}","Invented Kim${at}":${value}}\n`).join(''),
+    );
     const told = await earshot(['import', odd, '--dry-run'], { db });
     expect(told.stdout).toContain('the key "…" stands here twice');
     expect(told.stdout + told.stderr).not.toMatch(/Invented/);

@@ -35,13 +35,13 @@ describe('an object', () => {
   });
 
   it.each([
-    ['{"a":1,"a":2}', 'the key "a" stands here twice', 7],
-    ['{"a":1," a":2}', 'the key "a" stands here twice', 7],
+    ['{"a":1,"a":2}', 'the key "…" stands here twice', 7],
+    ['{"a":1," a":2}', 'the key "…" stands here twice', 7],
     ['{"a":1e400}', 'the number 1e400 is too large', 5],
     ['{"a":{"b":1}', 'the JSON is cut off', 12],
     ['{"a":{"b":01}}', 'what is nested here is not JSON', 5],
     ['{"a":[[1],x]}', 'what is nested here is not JSON', 5],
-    ['{"a":[1,null]}', 'null in the list "a"', 8],
+    ['{"a":[1,null]}', 'null in the list "…"', 8],
     ['{"a":"x', 'the JSON is cut off', 7],
     ['{"a":"x\\', 'the JSON is cut off', 8],
     ['{"a":', 'the JSON is cut off', 5],
@@ -178,7 +178,7 @@ describe('NDJSON', () => {
     expect(problems(result)).toEqual([
       '2:1 not a JSON object',
       '3:1 not a JSON object',
-      '4:8 the key "a" stands here twice',
+      '4:8 the key "…" stands here twice',
       '6:8 the JSON is cut off',
     ]);
     expect(result.records).toHaveLength(6);
@@ -204,7 +204,7 @@ describe('NDJSON', () => {
       'bad-data: a.ndjson:2: a record of more than 4 MiB',
     );
     expect(problems(await readText('a.ndjson', `{"a":"${'x'.repeat(1_500_000)}"}\n`))).toEqual([
-      '1 the value of "a" is over 1 MiB',
+      '1 the value of "…" is over 1 MiB',
     ]);
   });
 
