@@ -43,7 +43,7 @@ beforeAll(() => {
   mkdirSync(bin);
   run('--db', db, 'session', 'add', '--held-on', '2025-01-02', '--place', 'Hall');
   [...names, ...braces].forEach(([, name], index) =>
-    run('--db', db, 'add', '1', `text ${index}`, '--department', name),
+    run('--db', db, 'add', '1', `text ${index}`, '--department', name, '--new'),
   );
   run('--db', db, 'edit', '1-1', '--district', ONLY);
   // Completion is asked of earshot itself; of any other command the words are kept, as they arrive.
