@@ -16,7 +16,7 @@ import { storeFor } from './cli/store-access.js';
 import { registry } from './commands/index.js';
 import { localDay } from './domain/time/day.js';
 import type { Settings } from './domain/settings.js';
-import { langOf, localeFor } from './locale/index.js';
+import { langOf, type Locale, localeFor } from './locale/index.js';
 import { EditFolder } from './prompt/edit-folder.js';
 import type { Prompter } from './prompt/prompter.js';
 import type { Store } from './store/store.js';
@@ -92,17 +92,20 @@ const editFolderOf = (storePath: Context['storePath']): EditFolder =>
   });
 
 /** The questions on this terminal; loaded when the first one is asked. */
-async function prompterOf(skip: string, editFolder: EditFolder, colour: boolean): Promise<Prompter> {
+async function prompterOf({ say }: Locale, editFolder: EditFolder, colour: boolean): Promise<Prompter> {
   const { InquirerPrompter } = await import('./prompt/inquirer.js');
-  return new InquirerPrompter({
+  const prompter = new InquirerPrompter({
     input: process.stdin,
     output: stderr.through,
-    skip,
+    skip: say.record.skip,
+    linesHelp: say.record.linesHelp,
     initials: async () => (await import('./prompt/initials.js')).initialsShape(),
     editFolder,
-    editor: env['VISUAL'] || env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : 'vi'),
+    editor: env['VISUAL'] || env['EDITOR'] || undefined,
     colour,
   });
+  process.once('exit', () => prompter.close()); // after a signal or a defect, too
+  return prompter;
 }
 
 /** Makes the context of a command. Its store and its questions are opened when the command first asks for them. */
@@ -127,7 +130,7 @@ function contextOf({ command, globals, line }: Invocation, settings: Settings): 
     },
     ...{ options: globals, settings, line, program },
     replyRule: () => replyRuleOf(settings),
-    prompter: () => (prompter ??= prompterOf(locale.say.record.skip, editFolder, streams.colour.err)),
+    prompter: () => (prompter ??= prompterOf(locale, editFolder, streams.colour.err)),
     storePath,
     storeOptions: () => ({
       get by() {

@@ -1,5 +1,6 @@
 import { canAsk } from '../cli/args/ask.js';
-import { chooseSession, newSession } from './record/choose-session.js';
+import { chooseSession, isWanted } from './record/choose-session.js';
+import { askSessionAgain, newSession, type SessionFlags } from './record/session-questions.js';
 import { tellUnknownYears } from '../cli/config/reply-clock.js';
 import { defineCommand } from '../cli/frame/command.js';
 import { tell } from '../cli/output/deliver.js';
@@ -13,7 +14,7 @@ import { showEntered } from './record/result.js';
 import { sessionArgOrLatest } from '../cli/args/session-arg.js';
 import { entryDays } from '../domain/entry.js';
 import { EarshotError } from '../domain/errors.js';
-import { sessionFields } from '../domain/records/session.js';
+import { type Session, sessionFields } from '../domain/records/session.js';
 import { suggestionFields as fields } from '../domain/records/suggestion-fields.js';
 import { isBlank, visibleLine } from '../domain/text/text.js';
 import { parsePath } from '../domain/values.js';
@@ -82,19 +83,23 @@ export default defineCommand({
     const draft = isNewVisit ? undefined : await findDraft(store.read, store.user, number ?? undefined);
     if (resume && !draft) throw nothingKept();
     const resumed = draft && (await findSession(store.read, draft.session));
+    const named = number == null ? resumed : await getSession(store.read, number);
     const session = isNewVisit
       ? await newSession(context, prompter, store, flags)
-      : number == null
-        ? (resumed ?? (await chooseSession(context, prompter, store)))
-        : await getSession(store.read, number);
+      : (named ?? (await chooseSession(context, prompter, store)));
+    if (named && !(await isWanted(context, prompter, named))) {
+      tell(context, context.locale.say.suggestion.notDone);
+      return;
+    }
     // A session in the future is refused before anything is typed.
     const rule = await context.replyRule();
-    const days = entryDays(session, {}, context.today(), rule);
+    const daysOf = (at: Session) => entryDays(at, {}, context.today(), rule);
+    const days = daysOf(session);
     tellUnknownYears(context, rule, [days]);
     const recording = new Recording(context, prompter, store, session, days, given, isNew);
     tell(context, visibleLine(sessionLine(session, context.locale)), context.locale.say.record.begin);
     try {
-      await ask(recording, draft);
+      await askAll(recording, draft, isNew ? flags : {}, daysOf);
       await recording.drop();
       const how = await store.fate();
       if (how) {
@@ -112,8 +117,26 @@ export default defineCommand({
 const withoutNull = <T extends object>(given: T): { [Key in keyof T]?: NonNullable<T[Key]> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as never;
 
-/** Asks for one suggestion after another, starting with an unfinished one. */
-async function ask(recording: Recording, draft: Draft | undefined): Promise<void> {
+/** Asks for suggestions; going back before the first one leads to the questions about the session. */
+async function askAll(
+  recording: Recording,
+  draft: Draft | undefined,
+  flags: SessionFlags,
+  daysOf: (session: Session) => Recording['days'],
+): Promise<void> {
+  const { context, prompter, store } = recording;
+  for (let left = draft; (await ask(recording, left)) === BACK; left = undefined) {
+    const session = await askSessionAgain(context, prompter, store, recording.session, flags);
+    await recording.moveTo(session, daysOf(session));
+    tell(context, visibleLine(sessionLine(session, context.locale)));
+  }
+}
+
+/**
+ * Asks for one suggestion after another, starting with an unfinished one.
+ * @returns BACK when the user went back before the first one
+ */
+async function ask(recording: Recording, draft: Draft | undefined): Promise<Back | undefined> {
   const { context, store, entered } = recording;
   const { say } = context.locale;
   const asking = draft?.asking;
@@ -133,13 +156,15 @@ async function ask(recording: Recording, draft: Draft | undefined): Promise<void
       from = isThere ? Math.max(0, recording.next - 1) : 0;
       continue;
     }
-    if (recording.finished) return;
+    if (recording.finished) return undefined;
     from = 0;
     if (end !== BACK) {
       await recording.drop();
       tell(context, say.record.saved(entered[at]?.id ?? ''));
       at += 1;
-    } else if (at > 0) {
+    } else if (at === 0) {
+      return BACK;
+    } else {
       at -= 1;
       from = -1;
     }

@@ -58,8 +58,8 @@ export async function askField<T>(
 /** Result of a step without a question. */
 export const SKIPPED = Symbol('skipped');
 
-/** A step of a form: asks a question and saves the answer. */
-export type Step = () => Promise<Back | typeof SKIPPED | undefined>;
+/** A step of a form: asks a question and saves the answer. `forward` is false when it is reached by going back. */
+export type Step = (forward: boolean) => Promise<Back | typeof SKIPPED | undefined>;
 
 /**
  * Runs steps one after another; going back returns to the last question asked.
@@ -72,7 +72,7 @@ export async function walk(steps: readonly Step[], from = 0): Promise<Back | und
     const step = steps[at];
     // Before the first step.
     if (!step) return BACK;
-    const end = await step();
+    const end = await step(forward);
     if (end !== SKIPPED) forward = end !== BACK;
   }
 }

@@ -1,9 +1,9 @@
 import inquirer from 'inquirer';
 import { EarshotError } from '../domain/errors.js';
-import { areInitials } from '../domain/figures/search.js';
-import { fold, visibleBlock, visibleLine } from '../domain/text/text.js';
+import { visibleBlock, visibleLine } from '../domain/text/text.js';
 import { message } from '../locale/message.js';
 import type { EditFolder } from './edit-folder.js';
+import { type Initials, type Offer, offers, untyped } from './offers.js';
 import { Keyboard, type Keys, type Listening } from './keyboard.js';
 import {
   type Asked,
@@ -16,6 +16,7 @@ import {
   type Suggesting,
 } from './prompter.js';
 import { type Paper, plainScreen } from './screen.js';
+import { PASTE_MARKS } from './strokes.js';
 
 const cancelled = (cause: unknown): EarshotError =>
   new EarshotError('cancelled', message('labels.cancelled'), { cause });
@@ -37,44 +38,24 @@ const yesOrNo = (typed: string): string => typed.replace(/[예네ㅛ]/g, 'y').re
 /** Lines of a list that are shown at once. */
 const LONGEST_LIST = 12;
 
-interface Offer {
-  readonly name: string;
-  readonly short?: string;
-  readonly value: string;
-}
-
 /** The answer for going back; where nothing is typed, the key alone. */
 const BACKWARD = '<';
 
-/** Loads the function of `initialsShape`. */
-export type Initials = () => Promise<(text: string) => string>;
-
-/**
- * Choices for a typed text: first those that begin with it, else the text itself (`+`), then those that contain it.
- * Enter takes the first.
- */
-async function offers(known: readonly string[], typed: string, initials: Initials): Promise<Offer[]> {
-  const wanted = fold(typed);
-  const shape = areInitials([wanted]) ? await initials() : fold;
-  const offer = (value: string): Offer => ({ name: visibleLine(value), value });
-  const begins = known.filter((name) => shape(name).startsWith(wanted));
-  const within = known.filter((name) => shape(name).includes(wanted) && !begins.includes(name));
-  const same = begins.filter((name) => fold(name) === wanted);
-  const longer = begins.filter((name) => !same.includes(name));
-  const own = same.length > 0 ? [] : [{ name: `+ ${visibleLine(typed)}`, short: visibleLine(typed), value: typed }];
-  return [...same.map(offer), ...longer.map(offer), ...own, ...within.map(offer)];
-}
+/** The terminal, whose size may change. */
+type SizedPaper = Paper & { readonly rows?: number };
 
 /** What the questions are asked with. */
 interface Asking {
   readonly input: Keys;
   /** stderr; stdout has data only. */
-  readonly output: Paper;
+  readonly output: SizedPaper;
   /** The choice for no answer. */
   readonly skip: string;
+  /** What is said about the keys of the editor within a question. */
+  readonly linesHelp: string;
   readonly initials: Initials;
-  /** The user's text editor, as a command line. */
-  readonly editor: string;
+  /** The user's text editor, as a command line; without one, texts of several lines are written within the question. */
+  readonly editor: string | undefined;
   /** The folder for the text meanwhile. */
   readonly editFolder: EditFolder;
   readonly colour?: boolean;
@@ -102,28 +83,20 @@ const checked = ({ validate, back }: Question) => ({
   },
 });
 
-/** Choices where nothing is typed yet: the preferred one, no answer, then the known ones. */
-function untyped({ known, default: preferred, why }: Suggesting, skip: string): Offer[] {
-  const others = known.filter((name) => name !== preferred).map((value) => ({ name: visibleLine(value), value }));
-  const none = { name: skip, value: '' };
-  if (preferred === undefined) return [none, ...others];
-  const short = visibleLine(preferred);
-  return [
-    { name: `${short}${why === undefined ? '' : `   ${visibleLine(why)}`}`, short, value: preferred },
-    none,
-    ...others,
-  ];
-}
-
 /** Questions on a terminal: inquirer behind the port. */
 export class InquirerPrompter implements Prompter {
   private readonly keyboard: Keyboard;
   private readonly colour: boolean;
+  private marksPastes = false;
 
   constructor(private readonly asking: Asking) {
     asking.editFolder.sweep();
     this.keyboard = new Keyboard(asking.input);
     this.colour = asking.colour ?? asking.output.hasColors?.() ?? false;
+  }
+
+  close(): void {
+    this.markPastes(false);
   }
 
   text(question: Question): Promise<string | Back> {
@@ -144,15 +117,18 @@ export class InquirerPrompter implements Prompter {
     )) as string | Back;
   }
 
-  async choose<T>({ message: asked, choices, default: preferred, back }: Choosing<T>): Promise<T | Back> {
+  async choose<T>({ message: asked, choices, default: preferred, back, numbered }: Choosing<T>): Promise<T | Back> {
     const shown = choices.map(({ name, short = name, value }) => ({
       name: visibleLine(name),
       short: visibleLine(short),
       value,
     }));
     return (await this.ask<T>(
-      { type: 'select', message: asked, theme: quiet, choices: shown, pageSize: LONGEST_LIST, default: preferred },
-      instant(back),
+      {
+        ...{ type: 'select', message: asked, choices: shown, pageSize: LONGEST_LIST, default: preferred },
+        theme: numbered ? { ...quiet, indexMode: 'number' } : quiet,
+      },
+      { ...instant(back), ...(numbered && { answers: new RegExp(`^[1-${choices.length}]$`) }) },
     )) as T | Back;
   }
 
@@ -176,7 +152,9 @@ export class InquirerPrompter implements Prompter {
       instead = why;
       gone.abort();
     };
+    this.markPastes(true);
     const prompt = inquirer.createPromptModule({ input: this.keyboard, output: screen.stream, signal: gone.signal });
+    if (question['type'] === 'lines') prompt.registerPrompt('lines', (await import('./lines.js')).linesPrompt as never);
     await this.keyboard.open({
       ...listening,
       onEnd: () => gone.abort(),
@@ -198,35 +176,65 @@ export class InquirerPrompter implements Prompter {
     return instead;
   }
 
-  /** @param begun the text in the input line at first */
-  private async line(question: Question, begun: string | undefined): Promise<string | Back> {
-    let typed = begun ?? '';
+  /** @param begun the text in the input line at first; one of several lines is shown as one, and Enter keeps it */
+  private async line(question: Question, begun = ''): Promise<string | Back> {
+    const shown = visibleLine(begun);
+    const isLine = shown === begun;
+    let typed = begun;
     const transformer = (text: string): string => {
       // The answer for going back is not a text.
       if (question.back && text === BACKWARD) return text;
-      typed = text;
-      question.onTyping?.(text);
+      typed = text === '' && !isLine ? begun : text;
+      question.onTyping?.(typed);
       return text;
     };
-    const prefill = question.editable && { prefill: 'editable' };
+    const prefill = question.editable && isLine && { prefill: 'editable' };
     const answer = await this.ask<string>(
-      { type: 'input', message: question.message, default: begun, ...prefill, ...checked(question), transformer },
-      { paste: true, back: question.back, editor: question.editor },
+      { type: 'input', message: question.message, default: shown, ...prefill, ...checked(question), transformer },
+      { paste: 'line', back: question.back, editor: question.editor },
     );
-    return answer === EDIT ? this.edited(question, typed) : answer;
+    if (answer === EDIT) return this.edited(question, typed);
+    return answer === shown ? begun : answer;
   }
 
   /** The text as it comes from the editor; one that is not valid is asked for again. */
   private async edited(question: Question, typed: string): Promise<string | Back> {
-    const { editor, editFolder, output } = this.asking;
-    const { writeIn } = await import('./editor.js');
-    const written = await writeIn(editor, typed, editFolder);
+    const { editor, output } = this.asking;
+    const written = await (editor === undefined ? this.writtenHere(question, typed) : this.writtenIn(editor, typed));
     const complaint = written === undefined || written === '' ? '' : (question.validate?.(written) ?? true);
     if (written !== undefined && complaint === true) {
-      output.write(`${visibleBlock(question.message)} ${visibleLine(written)}\n`);
+      if (editor !== undefined) output.write(`${visibleBlock(question.message)} ${visibleLine(written)}\n`);
       return written;
     }
     if (complaint !== true && complaint !== '') output.write(`${visibleBlock(complaint)}\n`);
     return this.line({ ...question, editable: true }, written ?? typed);
+  }
+
+  /** The terminal belongs to the editor meanwhile. */
+  private async writtenIn(editor: string, typed: string): Promise<string | undefined> {
+    const { writeIn } = await import('./editor.js');
+    this.markPastes(false);
+    return writeIn(editor, typed, this.asking.editFolder);
+  }
+
+  /** The text as it is written within the question; undefined when that was left with Esc. */
+  private async writtenHere({ message: asked, onTyping }: Question, typed: string): Promise<string | undefined> {
+    const { output, linesHelp } = this.asking;
+    const size = () => ({ columns: output.columns ?? 80, rows: output.rows ?? 24 });
+    const about = { message: asked, begun: typed, help: linesHelp, short: visibleLine, size };
+    const answer = await this.ask<string>(
+      { type: 'lines', ...about, onTyping: onTyping ?? (() => undefined) },
+      { paste: 'lines', back: true },
+    );
+    if (typeof answer === 'string') return answer.trimEnd();
+    onTyping?.(typed);
+    return undefined;
+  }
+
+  /** Asks the terminal to mark what is pasted. It stays so between questions, when a paste may arrive, too. */
+  private markPastes(wanted: boolean): void {
+    if (this.marksPastes === wanted) return;
+    this.marksPastes = wanted;
+    this.asking.output.write(wanted ? PASTE_MARKS.on : PASTE_MARKS.off);
   }
 }

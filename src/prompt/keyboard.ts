@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
+import { type PasteAs, type Stroke, Strokes } from './strokes.js';
 
 /** Input of a terminal; `setRawMode` exists when keys arrive one by one. */
 export type Keys = NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unknown };
@@ -8,8 +8,8 @@ export type Keys = NodeJS.ReadableStream & { setRawMode?: (raw: boolean) => unkn
 export interface Listening {
   /** Ignores what was typed before the question was shown. */
   readonly fresh?: boolean;
-  /** Treats line ends and tabs within a paste as blanks. */
-  readonly paste?: boolean;
+  /** How several lines that are pasted are taken as one text, also where the terminal does not mark a paste. */
+  readonly paste?: PasteAs;
   /** Replaces typed text by other text. */
   readonly translate?: (typed: string) => string;
   /** Keys that answer without Enter. */
@@ -25,19 +25,13 @@ export interface Listening {
 const CTRL_D = '\u0004';
 const CTRL_E = '\u0005';
 const ENTER = '\r';
+const ESC = '\u001b';
+/** A run of letters. */
+const LETTERS = /^\P{Cc}{2,}$/u;
 /** A synthetic Enter. */
-const OWN_ENTER = '\r\r';
+const OWN_ENTER: Stroke = { text: ENTER, isPasted: false };
 /** Milliseconds in which an Enter after a `y` is ignored: it is a habit and not an answer to the next question. */
 const HABIT_MS = 300;
-/** Milliseconds to wait after Esc: arrow keys also begin with Esc, and over a slow line the rest arrives later. */
-const ESC_MS = 50;
-const ESC = '\u001b';
-const CONTROL = /\p{Cc}/u;
-const PASTED_LINE_END = /(?<![\t\r\n ])[\t ]*[\r\n][\t\r\n ]*(?=[^\s\p{Cc}])/gu;
-/** An escape sequence, a control character, or a run of other characters. */
-const TOKENS = new RegExp(`${ESC}(?:\\[[0-9;]*[A-Za-z~]|O[A-Za-z]|[^[O])?|\\r\\n?|\\p{Cc}|\\P{Cc}+`, 'gu');
-/** Bracketed-paste marks; Ctrl-Z, which would stop readline; C1 controls, which a terminal interprets. */
-const UNWANTED = new RegExp(`${ESC}\\[20[01]~|[\\u001a\\u0080-\\u009f]`, 'g');
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -46,13 +40,20 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
  * here that waits for the next question, so that fast typing and pasted lines are not lost.
  */
 export class Keyboard extends Readable {
-  private readonly decoder = new StringDecoder('utf8');
-  private waiting: string[] = [];
+  private waiting: Stroke[] = [];
   private listening: Listening | undefined;
   private pumping = false;
   private gone = false;
   private habitUntil = 0;
-  private escape: NodeJS.Timeout | undefined;
+  private readonly strokes = new Strokes(
+    (strokes) => {
+      this.waiting.push(...strokes);
+      void this.pump();
+    },
+    // After an Enter that waits, what follows is for another question.
+    () =>
+      this.waiting.some(({ text, isPasted }) => /^[\r\n]/.test(text) && !isPasted) ? undefined : this.listening?.paste,
+  );
 
   constructor(private readonly source: Keys) {
     super({ read: () => undefined });
@@ -82,57 +83,38 @@ export class Keyboard extends Readable {
 
   close(): void {
     this.listening = undefined;
-    clearTimeout(this.escape);
-    this.escape = undefined;
+    this.strokes.settle();
     this.source.off('data', this.typed).off('end', this.end).off('error', this.end).pause();
     this.setRawMode(false);
   }
 
   private readonly end = (): void => this.listening?.onEnd();
 
-  private readonly typed = (chunk: Buffer | string): void => {
-    const begun = this.escape === undefined ? '' : ESC;
-    clearTimeout(this.escape);
-    this.escape = undefined;
-    let text = (begun + (typeof chunk === 'string' ? chunk : this.decoder.write(chunk))).replace(UNWANTED, '');
-    if (text.endsWith(ESC)) {
-      text = text.slice(0, -1);
-      this.escape = setTimeout(() => {
-        this.escape = undefined;
-        this.waiting.push(ESC);
-        void this.pump();
-      }, ESC_MS);
-    }
-    if (this.listening?.paste && this.waiting.length === 0 && text.length > 1) {
-      text = text.replace(PASTED_LINE_END, ' ').replaceAll('\t', ' ');
-    }
-    this.waiting.push(...(text.match(TOKENS) ?? []));
-    void this.pump();
-  };
+  private readonly typed = (piece: Buffer | string): void => this.strokes.take(piece);
 
-  /**
-   * Passes a run of letters as one event, which is drawn once; otherwise a long paste would be drawn letter by letter.
-   */
-  private strike(token: string): void {
-    if (token.length > 1 && !CONTROL.test(token)) this.emit('keypress', token, { sequence: token, name: '' });
-    else this.push(token);
+  /** Passes a run of letters as one event, which is drawn once; otherwise a long text would be drawn letter by letter. */
+  private strike({ text, isPasted }: Stroke): void {
+    if (isPasted || LETTERS.test(text)) this.emit('keypress', text, { sequence: text, name: isPasted ? 'paste' : '' });
+    else this.push(text);
   }
 
-  private receive(typed: string): void {
+  private receive(stroke: Stroke): void {
     const { translate, answers, onBack, onEdit } = this.listening ?? {};
-    const token = translate?.(typed) ?? typed;
-    const isHabit = token === ENTER && performance.now() < this.habitUntil;
+    if (stroke.isPasted) {
+      this.strike(stroke);
+      return;
+    }
+    const text = translate?.(stroke.text) ?? stroke.text;
+    const isHabit = stroke !== OWN_ENTER && text === ENTER && performance.now() < this.habitUntil;
     this.habitUntil = 0;
     if (isHabit) return;
-    if (token === CTRL_D) this.end();
-    else if (token === ESC) onBack?.();
-    else if (token === CTRL_E && onEdit) onEdit();
-    else if (token === OWN_ENTER) {
-      this.strike(ENTER);
-      this.habitUntil = performance.now() + HABIT_MS;
-    } else {
-      this.strike(token);
-      if (answers?.test(token)) this.waiting.unshift(OWN_ENTER);
+    if (text === CTRL_D) this.end();
+    else if (text === ESC) onBack?.();
+    else if (text === CTRL_E && onEdit) onEdit();
+    else {
+      this.strike({ text, isPasted: false });
+      if (stroke === OWN_ENTER) this.habitUntil = performance.now() + HABIT_MS;
+      else if (answers?.test(text)) this.waiting.unshift(OWN_ENTER);
     }
   }
 
@@ -142,7 +124,7 @@ export class Keyboard extends Readable {
     this.pumping = true;
     await turn();
     while (this.listening && this.waiting.length > 0) {
-      this.receive(this.waiting.shift() ?? '');
+      this.receive(this.waiting.shift() ?? OWN_ENTER);
       // Two turns: one for the key, one for the answer that it may complete.
       await turn();
       await turn();

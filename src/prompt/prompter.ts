@@ -21,9 +21,9 @@ export interface Asked {
 /** A question that is answered with a line of text. */
 export interface Question extends Asked {
   readonly default?: string;
-  /** True to put the default into the input line, where it can be changed. */
+  /** True to put the default into the input line, where it can be changed; of several lines it is only shown. */
   readonly editable?: boolean;
-  /** True when Ctrl-E opens the user's editor, for texts of several lines. */
+  /** True when Ctrl-E opens the user's editor, or one within the question, for texts of several lines. */
   readonly editor?: boolean;
   /** True, or the message about a wrong answer. */
   readonly validate?: (answer: string) => true | string;
@@ -40,6 +40,8 @@ export interface Suggesting extends Question {
 
 /** A question that is answered by one line of a list. */
 export interface Choosing<T> extends Asked {
+  /** True to number the choices, nine at most; the digit answers without Enter. */
+  readonly numbered?: boolean;
   readonly choices: readonly Choice<T>[];
   readonly default?: T;
 }
@@ -61,4 +63,6 @@ export interface Prompter {
   suggest(question: Suggesting): Promise<string | Back>;
   choose<T>(question: Choosing<T>): Promise<T | Back>;
   confirm(question: Confirming): Promise<boolean | Back>;
+  /** Leaves the terminal as it was; called when the program ends, however it ends. */
+  close(): void;
 }

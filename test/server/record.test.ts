@@ -26,7 +26,7 @@ describe.skipIf(testServer === undefined || onServer)('record on a server', () =
       if (question === 'Category') at.type('transport');
       at.press('enter');
     }
-    await at.waitFor('? 2  What was said?');
+    await at.waitFor(/\? \d {2}What was said\?$/m);
     at.press('enter');
     expect((await at.exit).code).toBe(0);
     const list = json<{ text: string; category: string }[]>(await ok(['list', '--json', '--db', db]));
@@ -52,13 +52,13 @@ describe.skipIf(testServer === undefined || onServer)('record on a server', () =
     await ok(['add', '1', 'More buses', '--db', await asUser(db, 'minsu')]);
     at.type('safety\r');
     await at.waitFor('taken back elsewhere meanwhile');
-    await at.waitFor('? 1  What was said? The lamps are out');
+    await at.waitFor('What was said? The lamps are out');
     at.press('enter');
     for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
       await at.waitFor(`? ${question}`);
       at.press('enter');
     }
-    await at.waitFor('? 2  What was said?');
+    await at.waitFor(/\? \d {2}What was said\?$/m);
     at.press('enter');
     expect((await at.exit).code).toBe(0);
     const log = json<{ by: string; command: string }[]>(await ok(['log', '--json', '--db', db]));

@@ -69,9 +69,13 @@ async function until(done: () => boolean): Promise<void> {
   }
 }
 
+const AFTER_A_TEXT = ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot'];
+/** The group is asked once. */
+const AFTER_ANOTHER = AFTER_A_TEXT.filter((question) => question !== 'Proposer group');
+
 /** Leaves out what is asked after a text. */
-async function leaveOutRest(at: Terminal): Promise<void> {
-  for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
+async function leaveOutRest(at: Terminal, questions = AFTER_A_TEXT): Promise<void> {
+  for (const question of questions) {
     await at.waitFor(`? ${question}`);
     at.press('enter');
   }
@@ -82,7 +86,7 @@ describe('record', () => {
   it('asks for one suggestion after another, offers what was said before, and shows what was entered', async () => {
     const at = record(['1']);
     await at.waitFor('Session 1 · 2025-10-14 (Tue) · Munsan hall');
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('? 2  What was said?');
     at.type('More buses when school begins.');
     at.press('enter');
     await at.waitFor('? Category');
@@ -94,17 +98,17 @@ describe('record', () => {
     at.press('enter');
     await at.waitFor('? Kind');
     at.type('pro');
-    await at.waitFor('❯ proposal');
+    await at.waitFor('❯ 4. proposal');
     at.press('enter');
     await at.waitFor('? Proposer group');
     at.press('down', 'enter');
     await at.waitFor('? Answered on the spot');
     at.press('enter');
     await at.waitFor('1-2 saved');
-    await at.waitFor('? 2  What was said?');
-    at.type('Lamps on the school lane.\r');
-    await leaveOutRest(at);
     await at.waitFor('? 3  What was said?');
+    at.type('Lamps on the school lane.\r');
+    await leaveOutRest(at, AFTER_ANOTHER);
+    await at.waitFor('? 4  What was said?');
     at.press('enter');
     await at.waitFor('next: earshot session close 1');
     expect(await at.exit).toEqual({ code: 0, signal: 0 });
@@ -136,11 +140,11 @@ describe('record', () => {
       at.type(`${text}\r`);
       await at.waitFor('? Category');
       at.type('transport\r');
-      for (const question of ['Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
+      for (const question of text === 'First.' ? AFTER_A_TEXT.slice(1) : AFTER_ANOTHER.slice(1)) {
         await at.waitFor(`? ${question}`);
         at.press('enter');
       }
-      await at.waitFor(text === 'First.' ? '? 2 ' : '? 3 ');
+      await at.waitFor(text === 'First.' ? '? 3 ' : '? 4 ');
     }
     at.press('enter');
     await at.waitFor('undo: earshot undo');
@@ -231,15 +235,15 @@ describe('record', () => {
 
   it('keeps Hangul whole under backspace, and at the edge of a narrow terminal', async () => {
     const at = record(['1'], { columns: 40 });
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('? 2  What was said?');
     const said = '학생들 등교 시간에 버스를 늘려 주세요 그리고 골목의 가로등을 더 밝게 해 주시면 좋겠습니다';
     for (const syllable of said) at.type(syllable);
     await at.waitFor('좋겠습니다');
     at.press('backspace', 'backspace', 'backspace');
     at.type('어요.');
     await at.waitFor('좋겠어요.');
-    const asked = at.lines.findIndex((line) => line.startsWith('? 1'));
-    const expected = `? 1  What was said? ${said.slice(0, -3)}어요.`;
+    const asked = at.lines.findIndex((line) => line.startsWith('? 2'));
+    const expected = `? 2  What was said? ${said.slice(0, -3)}어요.`;
     expect(at.lines.slice(asked).join('').replaceAll(' ', '')).toBe(expected.replaceAll(' ', ''));
     at.press('enter');
     await leaveOutRest(at);
@@ -248,7 +252,7 @@ describe('record', () => {
 
   it('goes on after a change of size', async () => {
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('? 2  What was said?');
     at.type('The path along the river ');
     await at.waitFor('river');
     at.resize(30, 20);
@@ -262,12 +266,12 @@ describe('record', () => {
 
   it('loses nothing of a pasted text of several lines, nor of what is typed ahead', async () => {
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('? 2  What was said?');
     at.type('The lamps are out.\r\tSince May.\r\rPlease come.');
     await at.waitFor('come.');
     at.press('enter');
     await at.waitFor('? Category');
-    at.type('roads\rPublic Works\rc\r\r\rThe drain, too.\r\r\r\r\r\r\r');
+    at.type('roads\rPublic Works\rc\r\r\rThe drain, too.\r\r\r\r\r\r');
     await at.waitFor('next:');
     expect((await at.exit).code).toBe(0);
     expect(listed()).toMatchObject([
@@ -283,7 +287,7 @@ describe('record', () => {
 
   it('takes a long text at once', async () => {
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('? 2  What was said?');
     const long = `${'버스를 늘려 주세요. '.repeat(150)}끝`;
     at.type(long);
     await at.waitFor('끝', 20);
@@ -295,7 +299,7 @@ describe('record', () => {
   describe('the way back', () => {
     it('is < or Esc, from question to question and into the text, which is then corrected', async () => {
       const at = record(['1']);
-      await at.waitFor('? 1  What was said?');
+      await at.waitFor('? 2  What was said?');
       at.type('Lmps are out.\r');
       await at.waitFor('? Category');
       at.type('safety\r');
@@ -315,18 +319,18 @@ describe('record', () => {
       at.type('com\r');
       await at.waitFor('? Proposer group');
       at.type('<\r');
-      await at.waitFor('❯ complaint');
+      await at.waitFor('❯ 2. complaint');
       at.type('<');
       await at.waitFor('❯ Roads');
       at.press('enter');
-      await at.waitFor('❯ complaint');
+      await at.waitFor('❯ 2. complaint');
       at.press('enter');
       await at.waitFor('? Proposer group');
       at.press('enter');
       await at.waitFor('? Answered on the spot');
       at.press('enter');
       await at.waitFor('1-2 saved');
-      await at.waitFor('? 2  What was said?');
+      await at.waitFor('? 3  What was said?');
       expect(listed()).toMatchObject([
         { text: 'Lamps are out.', category: 'safety', department: 'Roads', kind: 'complaint' },
       ]);
@@ -336,20 +340,24 @@ describe('record', () => {
 
     it('leads into the suggestion before, whose answer on the spot can be taken back', async () => {
       const at = record(['1']);
-      await at.waitFor('? 1  What was said?');
+      await at.waitFor('? 2  What was said?');
       at.type('Thank you.\r\r\r\r\r');
       await at.waitFor('? Answered on the spot');
       // Who is used to an Enter behind it does not answer the next question.
       at.type('y\r');
+      await at.waitFor('? What was answered?');
+      at.type(' \r');
       await at.waitFor('1-2 saved');
       const spot = (): unknown =>
         rows(db, 'SELECT status, on_the_spot AS spot, replied_on AS told FROM suggestion WHERE seq = 2')[0];
       expect(spot()).toEqual({ status: 'resolved', spot: 1, told: '2025-10-14' });
-      await at.waitFor('? 2  What was said?');
+      await at.waitFor('? 3  What was said?');
+      at.press('escape');
+      await at.waitFor('? What was answered?');
       at.press('escape');
       await at.waitFor('? Answered on the spot');
       at.type('n');
-      await at.waitFor('? 2  What was said?');
+      await at.waitFor('? 3  What was said?');
       expect(spot()).toEqual({ status: 'received', spot: 0, told: null });
       at.type(' \r');
       expect((await at.exit).code).toBe(0);
@@ -358,16 +366,81 @@ describe('record', () => {
       expect(listed()).toEqual([]);
     });
 
-    it('ends where it began: before the first question there is none', async () => {
+    it('leads from the first suggestion into the questions about the session, before whose first one there is none', async () => {
       const at = record(['1']);
-      await at.waitFor('? 1  What was said?');
+      await at.waitFor('? 2  What was said?');
       at.type('The path');
       await at.waitFor('The path');
       at.press('escape');
-      await at.waitFor('? 1  What was said? The path');
+      await at.waitFor('? Attendees');
+      at.press('escape');
+      await at.waitFor('? Audience');
+      at.press('escape');
+      await at.waitFor('? District');
+      at.press('escape');
+      await at.waitFor('? Place');
+      // The day dates what was said already.
+      at.press('escape');
+      await at.waitFor('? Place (Munsan hall)');
+      at.type('Munsan library\r');
+      await at.waitFor('? District');
+      await at.waitFor('❯ Munsan-eup');
+      at.press('enter');
+      await at.waitFor('? Audience');
+      at.press('enter');
+      await at.waitFor('? Attendees');
+      at.type('31\r');
+      await at.waitFor('Session 1 · 2025-10-14 (Tue) · Munsan library');
+      await at.waitFor('? 2  What was said? The path');
       at.type(' floods.\r');
       await leaveOutRest(at);
       expect(listed()[0]?.text).toBe('The path floods.');
+      expect(sessions()).toMatchObject([{ place: 'Munsan library', district: 'Munsan-eup', attendees: 31 }]);
+    });
+
+    it('moves the day of a new session, and the district of what was entered in it', async () => {
+      rmSync(db);
+      const at = record(['--held-on', '2025-10-13', '--place', 'Hall']);
+      for (const question of ['District', 'Audience', 'Attendees']) {
+        await at.waitFor(`? ${question}`);
+        at.press('enter');
+      }
+      at.press('ctrl-c');
+      await at.exit;
+      const again = record(['1']);
+      await again.waitFor('What was said?');
+      for (const question of ['Attendees', 'Audience', 'District', 'Place', 'Held on']) {
+        again.press('escape');
+        await again.waitFor(`? ${question}`);
+      }
+      again.type('2025-10-14\r');
+      await again.waitFor('? Place (Hall)');
+      again.press('enter');
+      await again.waitFor('? District');
+      again.type('Munsan-eup\r');
+      for (const question of ['Audience', 'Attendees']) {
+        await again.waitFor(`? ${question}`);
+        again.press('enter');
+      }
+      await again.waitFor('? 1  What was said?');
+      again.type('The path floods.\r');
+      await again.waitFor('? Category');
+      again.press('escape');
+      await again.waitFor('? 1  What was said? The path floods.');
+      for (const question of ['Attendees', 'Audience', 'District']) {
+        again.press('escape');
+        await again.waitFor(`? ${question}`);
+      }
+      again.type('Jori-eup\r');
+      for (const question of ['Audience', 'Attendees']) {
+        await again.waitFor(`? ${question}`);
+        again.press('enter');
+      }
+      await again.waitFor('? 1  What was said? The path floods.');
+      again.press('ctrl-c');
+      await again.exit;
+      expect(listed()).toMatchObject([{ receivedOn: '2025-10-14', replyDueOn: '2025-10-28', district: 'Jori-eup' }]);
+      run('doctor', '--db', db);
     });
 
     it('leads through the questions about a new session', async () => {
@@ -427,6 +500,9 @@ describe('record', () => {
     at.type('The road is narrow.\r');
     await at.waitFor('? Answered on the spot');
     at.type('y');
+    await at.waitFor('? What was answered?');
+    // An Enter right behind the y is of habit.
+    at.type(' \r');
     await at.waitFor('2-1 saved');
     await at.waitFor('? 2  What was said?');
     at.type(' \r');
@@ -489,7 +565,7 @@ describe('record', () => {
       run('add', '1', `The lamp at the ${place} is out.`, '--category', 'safety', '--department', 'Safety', '--db', db);
     run('add', '1', 'More books for the library.', '--category', 'culture', '--department', 'Culture', '--db', db);
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('What was said?');
     at.type('The street lamp by the river does not work.\r');
     await at.waitFor('❯ safety   as in 9 like it');
     at.press('enter');
@@ -509,7 +585,7 @@ describe('record', () => {
     ])
       run('add', '1', text, '--category', 'parks', '--department', 'Parks', '--db', db);
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('What was said?');
     at.type('Please lower the fare of the metro.\r');
     await at.waitFor('❯ (leave out)');
     at.press('enter');
@@ -522,7 +598,7 @@ describe('record', () => {
     run('outcome', 'add', 'Paprika', '--db', db);
     run('outcome', 'link', 'Paprika', '1-1', '--db', db);
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('What was said?');
     at.type('Bus 92 comes much too seldom, everybody says.\r');
     for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
       await at.waitFor(`? ${question}`);
@@ -540,7 +616,7 @@ describe('record', () => {
   /** Goes to what is asked when the same was raised before. */
   async function sayAgain(): Promise<Terminal> {
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('What was said?');
     at.type('Bus 92 comes too seldom!\r');
     for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
       await at.waitFor(`? ${question}`);
@@ -581,7 +657,7 @@ describe('record', () => {
 
   it('merges what is the same by one key', async () => {
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('? 2  What was said?');
     at.type('Bus 92 comes too seldom!\r');
     for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {
       await at.waitFor(`? ${question}`);
@@ -602,11 +678,11 @@ describe('record', () => {
       `#!/bin/sh\nif grep -q fail "$1"; then exit 1; fi\nprintf '\\nSince May.\\n' >> "$1"\nls -l "$1" > '${folder}/mode'\n`,
     );
     const at = record(['1'], { env: { EDITOR: `sh ${editor}` } });
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('? 2  What was said?');
     at.type('fail ');
     await at.waitFor('fail');
     at.type('\u0005');
-    await at.waitFor('? 1  What was said? fail');
+    await at.waitFor('? 2  What was said? fail');
     at.press('ctrl-u');
     at.type('The lamps are out.');
     await at.waitFor('out.');
@@ -615,14 +691,14 @@ describe('record', () => {
     expect(listed()[0]?.text).toBe('The lamps are out.\n\nSince May.');
     expect(readFileSync(join(folder, 'mode'), 'utf8')).toMatch(/^-rw-------/);
     // Gone back to, Enter leaves its lines as they are.
-    await at.waitFor('? 2  What was said?');
+    await at.waitFor('? 3  What was said?');
     for (const question of [
       'Answered on the spot',
       'Proposer group',
       'Kind',
       'Department',
       'Category',
-      '1  What was said?',
+      '2  What was said?',
     ]) {
       at.press('escape');
       await at.waitFor(`? ${question}`);
@@ -635,7 +711,7 @@ describe('record', () => {
   describe('goes on with --resume', () => {
     const begin = async (): Promise<Terminal> => {
       const at = record(['1']);
-      await at.waitFor('? 1  What was said?');
+      await at.waitFor('? 2  What was said?');
       at.type('Lamps are out.\r');
       await at.waitFor('? Category');
       at.type('safety\r');
@@ -677,10 +753,12 @@ describe('record', () => {
       run('outcome', 'add', 'Paprika', '--db', db);
       run('outcome', 'link', 'Paprika', '1-1', '--db', db);
       const at = record(['1']);
-      await at.waitFor('? 1  What was said?');
+      await at.waitFor('? 2  What was said?');
       at.type('Bus 92 comes too seldom!\r\r\r\r\r');
       await at.waitFor('? Answered on the spot');
       at.type('y');
+      await at.waitFor('? What was answered?');
+      at.type('From May.\r');
       await at.waitFor('It led to Paprika.');
       at.press('ctrl-c');
       expect((await at.exit).code).toBe(130);
@@ -694,17 +772,18 @@ describe('record', () => {
       next.type('y');
       await next.waitFor('1-2 saved');
       for (const { text } of [again, next]) expect(text).not.toContain('Answered on the spot');
+      expect(rows(db, 'SELECT text FROM reply')).toContainEqual({ text: 'From May.' });
     });
 
     it('and not with a text that was taken out of the line again', async () => {
       const at = record(['1']);
-      await at.waitFor('? 1  What was said?');
+      await at.waitFor('? 2  What was said?');
       at.type('Never mind');
       const kept = (): unknown[] =>
         rows(db, `SELECT value FROM setting WHERE key = 'draft.tester' AND value LIKE '%Never%'`);
       await until(() => kept().length > 0);
       at.press('ctrl-u');
-      await at.waitFor('? 1  What was said?');
+      await at.waitFor('? 2  What was said?');
       at.press('ctrl-c');
       expect((await at.exit).code).toBe(130);
       expect(kept()).toEqual([]);
@@ -726,7 +805,7 @@ describe('record', () => {
 
     it('with what was being typed a moment before the end by force', async () => {
       const at = record(['1']);
-      await at.waitFor('? 1  What was said?');
+      await at.waitFor('? 2  What was said?');
       at.type('다리 위의 가로등이 어둡');
       await at.waitFor('어둡');
       // A moment without a key.
@@ -736,7 +815,7 @@ describe('record', () => {
       at.kill('SIGKILL');
       await at.exit;
       const next = record(['--resume']);
-      await next.waitFor('? 1  What was said? 다리 위의 가로등이 어둡');
+      await next.waitFor('? 2  What was said? 다리 위의 가로등이 어둡');
       next.type('습니다\r');
       await leaveOutRest(next);
       expect(listed()[0]?.text).toBe('다리 위의 가로등이 어둡습니다');
@@ -746,7 +825,7 @@ describe('record', () => {
   it('speaks Korean', async () => {
     run('add', '1', 'before', '--category', '교통', '--department', '대중교통과', '--db', db);
     const at = record(['1', '--lang', 'ko']);
-    await at.waitFor('? 1  무슨 말씀을 하셨습니까?');
+    await at.waitFor('? 3  무슨 말씀을 하셨습니까?');
     at.type('가로등이 어둡습니다\r');
     await at.waitFor('? 분야');
     at.type('교');
@@ -757,7 +836,7 @@ describe('record', () => {
     at.press('enter');
     await at.waitFor('? 유형');
     at.type('민');
-    await at.waitFor('❯ 민원');
+    await at.waitFor('❯ 2. 민원');
     at.press('enter');
     await at.waitFor('? 제안자구분');
     at.press('enter');
@@ -776,7 +855,7 @@ describe('the type-ahead', () => {
   async function atCategory(...before: string[]): Promise<Terminal> {
     known(...before);
     const at = record(['1']);
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('What was said?');
     at.type('said\r');
     await at.waitFor('? Category');
     return at;
@@ -858,7 +937,7 @@ describe('the type-ahead', () => {
     const at = record();
     await at.waitFor('? Session');
     at.press('enter');
-    await at.waitFor('? 1  What was said?');
+    await at.waitFor('What was said?');
     at.type('said\r');
     await at.waitFor('a\\x1b[31mred');
     at.type('a\r');

@@ -15,7 +15,7 @@ import {
   updateSession,
 } from '../../store/records/sessions.js';
 import { listUsed } from '../../store/records/vocabulary.js';
-import type { SessionFlags } from './choose-session.js';
+import type { SessionFlags } from './session-questions.js';
 import type { Context } from '../../cli/frame/context.js';
 
 /** The session of notes: an existing one, or the values of a new one. */

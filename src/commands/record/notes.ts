@@ -22,7 +22,7 @@ import {
   officialValues,
   whichName,
 } from '../../cli/args/official-names.js';
-import type { SessionFlags } from './choose-session.js';
+import type { SessionFlags } from './session-questions.js';
 import { sessionFor, targetOf } from './notes-session.js';
 import type { Given } from './recording.js';
 import { showEntered } from './result.js';

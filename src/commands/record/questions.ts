@@ -1,4 +1,3 @@
-import { EarshotError } from '../../domain/errors.js';
 import type { Guess } from '../../domain/text/subject/guess.js';
 import { kinds } from '../../domain/records/suggestion.js';
 import { suggestionFields as fields } from '../../domain/records/suggestion-fields.js';
@@ -6,15 +5,12 @@ import { isBlank, visibleLine } from '../../domain/text/text.js';
 import { askField, questionOf, SKIPPED, type Step } from '../../prompt/form.js';
 import { BACK, type Back, type Question } from '../../prompt/prompter.js';
 import { findLikely, type Likely } from '../../store/search/defaults.js';
-import { answerOnTheSpot, startAnew } from '../../store/records/transitions.js';
-import {
-  insertSuggestion,
-  type StoredSuggestion,
-  type SuggestionValues,
-  updateSuggestion,
-} from '../../store/records/suggestions.js';
+import { type StoredSuggestion, type SuggestionValues, updateSuggestion } from '../../store/records/suggestions.js';
+import { nextSeq } from '../../store/records/issued.js';
 import { tell } from '../../cli/output/deliver.js';
+import { enter } from './enter.js';
 import { knownNames, nameFor } from './name.js';
+import { askOnTheSpot, askWhatWasAnswered } from './on-the-spot.js';
 import { offerLink } from './raised.js';
 import type { Recording } from './recording.js';
 
@@ -32,32 +28,40 @@ interface Proposal {
 export function questionsAbout(recording: Recording, at: number): readonly Step[] {
   const questions = new Questions(recording, at);
   const { given } = recording;
-  /** A question about the stored suggestion, unless a flag has answered it. */
-  const unlessGiven =
-    (key: keyof typeof given, ask: (suggestion: StoredSuggestion) => ReturnType<Step>): Step =>
-    async () => {
+  type Asking = (suggestion: StoredSuggestion, forward: boolean) => ReturnType<Step>;
+  /** A question about the stored suggestion. */
+  const withSuggestion =
+    (ask: Asking): Step =>
+    async (forward) => {
       const suggestion = recording.entered[at];
-      return suggestion && given[key] === undefined ? ask(suggestion) : SKIPPED;
+      return suggestion ? ask(suggestion, forward) : SKIPPED;
     };
+  /** The same, unless a flag has answered it. */
+  const unlessGiven = (key: keyof typeof given, ask: Asking): Step =>
+    given[key] === undefined ? withSuggestion(ask) : () => Promise.resolve(SKIPPED);
   const steps: readonly Step[] = [
     () => questions.text(),
     unlessGiven('category', (suggestion) => questions.category(suggestion)),
     unlessGiven('department', (suggestion) => questions.department(suggestion)),
     unlessGiven('kind', (suggestion) => questions.kind(suggestion)),
-    unlessGiven('district', (suggestion) => questions.district(suggestion)),
-    unlessGiven('proposerGroup', (suggestion) => questions.proposerGroup(suggestion)),
-    unlessGiven('onTheSpot', (suggestion) => questions.onTheSpot(suggestion)),
+    unlessGiven('district', (suggestion, forward) => questions.district(suggestion, forward)),
+    unlessGiven('proposerGroup', (suggestion, forward) => questions.proposerGroup(suggestion, forward)),
+    unlessGiven('onTheSpot', (suggestion) => askOnTheSpot(recording, at, suggestion)),
+    withSuggestion((suggestion) => askWhatWasAnswered(recording, at, suggestion)),
     () => questions.raisedBefore(),
   ];
-  return steps.map((step, index) => () => {
+  return steps.map((step, index) => (forward) => {
     recording.next = index + 1;
-    return step();
+    return step(forward);
   });
 }
 
 class Questions {
   /** What is likely of the suggestion, by its text. */
   private likely: { readonly text: string; readonly found: Likely } | undefined;
+
+  /** Fields that are asked for each suggestion alone from here on. */
+  private readonly answered = new Set<string>();
 
   /** @param at the place of the suggestion among those entered */
   constructor(
@@ -70,15 +74,13 @@ class Questions {
     const { recording, at } = this;
     const suggestion = this.own();
     if (suggestion) {
-      const shown = visibleLine(suggestion.text);
-      const answer = await this.askText(shown, { editable: shown === suggestion.text, required: true });
+      const answer = await this.askText(suggestion.text, { required: true });
       if (answer === BACK) return BACK;
-      if (answer !== shown) await this.set(suggestion, { text: fields.text.parse(answer) });
+      if (answer !== suggestion.text) await this.set(suggestion, { text: fields.text.parse(answer) });
       return;
     }
     for (;;) {
       const answer = await this.askText(recording.typing, {
-        editable: true,
         required: false,
         onTyping: (typed) => (recording.typing = typed),
       });
@@ -113,36 +115,20 @@ class Questions {
         ...Object.entries(kinds).map(([value, label]) => ({ name: render(label), value: value as keyof typeof kinds })),
       ],
       default: suggestion.kind,
-      back: true,
+      ...{ numbered: true, back: true },
     });
     if (answer === BACK) return BACK;
     await this.set(suggestion, { kind: answer });
   }
 
-  async district(suggestion: StoredSuggestion): ReturnType<Step> {
+  async district(suggestion: StoredSuggestion, forward: boolean): ReturnType<Step> {
     if (this.recording.session.district !== null) return SKIPPED;
-    return this.named(suggestion, fields.district, { value: this.before()?.district });
+    return this.asBefore(suggestion, fields.district, forward);
   }
 
-  /** Those whom the session is for, or else the group before: people of one group often speak one after another. */
-  proposerGroup(suggestion: StoredSuggestion): ReturnType<Step> {
-    const value = this.recording.session.audience ?? this.before()?.proposerGroup;
-    return this.named(suggestion, fields.proposerGroup, { value });
-  }
-
-  async onTheSpot(suggestion: StoredSuggestion): ReturnType<Step> {
-    const { recording, at } = this;
-    if (suggestion.status === 'merged') return SKIPPED;
-    const answer = await recording.prompter.confirm({
-      message: this.say.onTheSpot,
-      default: suggestion.onTheSpot,
-      back: true,
-    });
-    if (answer === BACK) return BACK;
-    if (answer === suggestion.onTheSpot) return;
-    await recording.keep(at, (write) =>
-      answer ? answerOnTheSpot(write, suggestion, recording.context.today()) : startAnew(write, suggestion),
-    );
+  /** People of the same group often speak one after another. */
+  proposerGroup(suggestion: StoredSuggestion, forward: boolean): ReturnType<Step> {
+    return this.asBefore(suggestion, fields.proposerGroup, forward);
   }
 
   /** Offers a link to an earlier suggestion of the same matter. */
@@ -181,22 +167,44 @@ class Questions {
     if (!same) await this.recording.keep(this.at, (write) => updateSuggestion(write, suggestion, values));
   }
 
-  /**
-   * @param shown the text in the input line at first
-   * @param question.editable for a text of several lines false: Enter keeps it, and Ctrl-E opens it in the editor
-   */
-  private askText(
-    shown: string,
-    { editable, required, onTyping }: { editable: boolean; required: boolean; onTyping?: Question['onTyping'] },
+  /** @param begun the text in the input line at first */
+  private async askText(
+    begun: string,
+    { required, onTyping }: { required: boolean; onTyping?: Question['onTyping'] },
   ): Promise<string | Back> {
-    const { prompter, context } = this.recording;
+    const { prompter, context, session, store } = this.recording;
+    const number = this.own()?.seq ?? (await nextSeq(store.read, session.number));
     return prompter.text({
       ...questionOf({ ...fields.text, required }, context.locale.lang),
-      message: `${this.at + 1}  ${this.say.whatWasSaid}`,
-      ...(shown !== '' && { default: shown, editable }),
+      message: `${number}  ${this.say.whatWasSaid}`,
+      ...(begun !== '' && { default: begun, editable: true }),
       ...{ back: true, editor: true },
       ...(onTyping && { onTyping }),
     });
+  }
+
+  /**
+   * What holds for one suggestion after another is asked once: later ones take it over, and say so. Going back asks
+   * for it.
+   */
+  private async asBefore(
+    suggestion: StoredSuggestion,
+    field: typeof fields.district | typeof fields.proposerGroup,
+    forward: boolean,
+  ): ReturnType<Step> {
+    const before = this.before();
+    if (!forward || !before) {
+      this.answered.add(field.key);
+      const { audience } = this.recording.session;
+      const usual = (field.key === 'proposerGroup' ? audience : null) ?? before?.[field.key];
+      return this.named(suggestion, field, { value: usual });
+    }
+    if (!this.answered.has(field.key)) await this.set(suggestion, { [field.key]: before[field.key] });
+    const { context } = this.recording;
+    const value = this.own()?.[field.key] ?? null;
+    const shown = value === null ? this.say.skip : visibleLine(value);
+    tell(context, this.say.asBefore(context.locale.render(field.label), shown));
+    return SKIPPED;
   }
 
   /** Asks for a name, and proposes the present one or else a guess. */
@@ -218,27 +226,5 @@ class Questions {
       const name = answer && (await nameFor(context, store.read, field.key, answer, isNew));
       if (name !== undefined) return this.set(suggestion, { [field.key]: name });
     }
-  }
-}
-
-/** Saves a text at once; returns false, with a message, while somebody else is writing. */
-async function enter(recording: Recording, at: number, text: string): Promise<boolean> {
-  const { context, session, days, given } = recording;
-  const { onTheSpot, ...values } = given;
-  const typed = recording.typing;
-  try {
-    recording.typing = '';
-    await recording.keep(at, async (write) => {
-      const all = { district: session.district, ...values, text, ...days };
-      const suggestion = await insertSuggestion(write, session.number, all);
-      return onTheSpot ? answerOnTheSpot(write, suggestion, context.today()) : suggestion;
-    });
-    return true;
-  } catch (error) {
-    // The text is in the input line again, and Enter tries again.
-    recording.typing = typed;
-    if (!(error instanceof EarshotError && error.code === 'busy')) throw error;
-    tell(context, context.locale.render(error.text));
-    return false;
   }
 }

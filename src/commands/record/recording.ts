@@ -9,7 +9,12 @@ import type { Write } from '../../store/journal/journal.js';
 import type { Lost } from '../../store/journal/mark.js';
 import { findSession } from '../../store/records/sessions.js';
 import type { Store } from '../../store/store.js';
-import { findSuggestion, type StoredSuggestion, type SuggestionValues } from '../../store/records/suggestions.js';
+import {
+  findSuggestion,
+  type StoredSuggestion,
+  type SuggestionValues,
+  updateSuggestion,
+} from '../../store/records/suggestions.js';
 import type { Context } from '../../cli/frame/context.js';
 
 /** Values given by flags, which apply to every suggestion and are not asked for. */
@@ -46,8 +51,8 @@ export class Recording {
     readonly context: Context,
     readonly prompter: Prompter,
     readonly store: Store,
-    readonly session: Session,
-    readonly days: { readonly receivedOn: Day; readonly replyDueOn: Day },
+    public session: Session,
+    public days: { readonly receivedOn: Day; readonly replyDueOn: Day },
     readonly given: Given,
     /** True with `--new`: names are kept that are near those in use. */
     readonly isNew: boolean,
@@ -68,6 +73,17 @@ export class Recording {
         .keepMeanwhile((handle) => keepDraft(handle, this.store.user, this.draft()))
         .catch(() => undefined);
     }, PAUSE_MS).unref();
+  }
+
+  /** Takes over what was changed about the session, also for what was entered in its district. */
+  async moveTo(session: Session, days: Recording['days']): Promise<void> {
+    const before = this.session.district;
+    Object.assign(this, { session, days });
+    for (const [at, own] of this.entered.entries()) {
+      if (own.district !== before || own.district === session.district) continue;
+      const { district } = session;
+      await this.keep(at, (write) => updateSuggestion(write, own, { district }));
+    }
   }
 
   /** Continues an interrupted recording. @param left the suggestion with open questions */

@@ -1,5 +1,5 @@
 import { missing } from '../../cli/args/ask.js';
-import { tellOthersThere } from '../record/choose-session.js';
+import { tellOthersThere } from '../record/session-questions.js';
 import { newFlag, officialValues } from '../../cli/args/official-names.js';
 import { defineCommand } from '../../cli/frame/command.js';
 import { deliverData, tell } from '../../cli/output/deliver.js';

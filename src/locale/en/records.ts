@@ -14,6 +14,7 @@ export const records = {
     unchanged: (number: number): string => `Session ${number} was so already.`,
     closed: (number: number, suggestions: number): string =>
       `Session ${number} closed with ${plural(suggestions, 'suggestion')}.`,
+    closedSince: (number: number, day: string): string => `Session ${number} was closed on ${day}.`,
     removed: (number: number): string => `Session ${number} removed.`,
     none: 'No sessions here.',
     noneHint: 'earshot session add --held-on DAY --place PLACE begins one',
@@ -77,6 +78,9 @@ export const records = {
     knownAlready: 'here already',
     newSessionLine: (day: string, about: string): string => `New session · ${day}${about}`,
     saveNotes: (count: number): string => `Write down ${plural(count, 'suggestion')}?`,
+    whatWasAnswered: 'What was answered?',
+    asBefore: (label: string, value: string): string => `  ${label}: ${value}, as before · < changes it`,
+    inClosed: 'Write down more in it all the same?',
     whatWasSaid: 'What was said?',
     saved: (id: string): string => `${id} saved`,
     summary: (number: number, count: number, onTheSpot: number): string =>
@@ -99,5 +103,6 @@ export const records = {
       `to write it down, in the store where it belongs: earshot record ${number} --notes "${file}"`,
     newSession: (number: number, day: string): string => `Session ${number} is new: ${day}.`,
     skip: '(leave out)',
+    linesHelp: 'Enter: new line · Ctrl-E: done · Esc: back, as it was',
   },
 };

@@ -14,6 +14,7 @@ export const records: typeof english = {
     movedWithIt: (count) => `건의 ${n(count)}건의 접수일, 회신기한, 현장답변도 옮겼습니다.`,
     unchanged: (session) => `제${session}회는 이미 그러합니다.`,
     closed: (session, suggestions) => `제${session}회를 건의 ${n(suggestions)}건으로 마감했습니다.`,
+    closedSince: (session, day) => `제${session}회는 ${dotted(day)}에 마감했습니다.`,
     removed: (session) => `제${session}회를 지웠습니다.`,
     none: '해당하는 방문이 없습니다.',
     noneHint: '시작하기: earshot session add --held-on 날짜 --place 장소',
@@ -75,6 +76,9 @@ export const records: typeof english = {
     knownAlready: '이미 있음',
     newSessionLine: (day, about) => `새 방문 · ${day}${about}`,
     saveNotes: (count) => `건의 ${n(count)}건을 적을까요?`,
+    whatWasAnswered: '무엇이라고 답변했습니까?',
+    asBefore: (label, value) => `  ${label}: ${value} (앞과 같음 · 바꾸려면 <)`,
+    inClosed: '그래도 더 적을까요?',
     whatWasSaid: '무슨 말씀을 하셨습니까?',
     saved: (id) => `${id} 저장`,
     summary: (session, count, onTheSpot) =>
@@ -96,5 +100,6 @@ export const records: typeof english = {
     keptText: (text) => `입력하던 내용도 남겼습니다: ${text}`,
     newSession: (session, day) => `제${session}회를 새로 등록했습니다: ${day}.`,
     skip: '(비워 둠)',
+    linesHelp: 'Enter: 다음 줄 · Ctrl-E: 다 적음 · Esc: 고치지 않고 뒤로',
   },
 };

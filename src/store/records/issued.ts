@@ -42,3 +42,9 @@ export async function raiseIssued(
   }
   await handle.dialect.raiseIdentity(handle, 'outcome', outcome);
 }
+
+/** The number that the next suggestion of a session will have, unless somebody else adds one before. */
+export async function nextSeq(handle: Handle, session: number): Promise<number> {
+  const sql = 'SELECT last_seq AS last FROM issued WHERE session = ?';
+  return ((await handle.get<{ last: number }>(sql, [session]))?.last ?? 0) + 1;
+}

@@ -77,14 +77,15 @@ export async function keepNote(
   return true;
 }
 
-/** Answered at the session: replied and resolved on the day received. */
+/** Answered at the session: replied and resolved on the day received. @param text what was answered, if it is known */
 export async function answerOnTheSpot(
   write: Write,
   suggestion: StoredSuggestion,
   today: string,
+  text: string | null = null,
 ): Promise<StoredSuggestion> {
   const on = suggestion.receivedOn;
-  const told = await keepReply(write, suggestion, { on, text: null });
+  const told = await keepReply(write, suggestion, { on, text });
   const step = planStep(told, await lastChange(write.handle, told), { to: 'resolved', on, onTheSpot: true }, today);
   return step ? takeStep(write, told, step) : told;
 }

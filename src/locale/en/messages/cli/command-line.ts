@@ -18,7 +18,8 @@ export const commandLine = {
   earshotHelpListsThem: (before: string): string => `earshot ${before}--help lists them`,
   earshotHelpShowsHow: (name: string): string => `earshot ${name} --help shows how`,
   earshotSessionAddMakesOne: 'earshot session add makes one · earshot demo to look around',
-  editorThatRecordOpensWith: 'the editor that record opens with Ctrl-E',
+  editorThatRecordOpensWith:
+    'the editor that record opens with Ctrl-E; without one, texts are edited within the question',
   error: 'error: ',
   everywhere: 'Everywhere:',
   examples: 'Examples:',

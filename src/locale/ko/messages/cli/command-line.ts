@@ -47,7 +47,7 @@ export const commandLine: typeof english = {
   earshotHelpListsThem: (before) => `earshot ${before}--help에서 목록을 볼 수 있습니다`,
   earshotHelpShowsHow: (name) => `earshot ${name} --help에서 쓰는 법을 볼 수 있습니다`,
   earshotSessionAddMakesOne: 'earshot session add로 만듭니다 · 둘러보기: earshot demo',
-  editorThatRecordOpensWith: 'record에서 Ctrl-E로 여는 편집기',
+  editorThatRecordOpensWith: 'record에서 Ctrl-E로 여는 편집기. 없으면 질문 안에서 고칩니다',
   error: '오류: ',
   everywhere: '어디서나:',
   examples: '예:',
