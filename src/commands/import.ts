@@ -188,8 +188,10 @@ export default defineCommand({
     const checkNames = (): Promise<void> => (options.new ? Promise.resolve() : names.check(context, store.read));
 
     if (dryRun) {
+      const flags = { skipBad: skipBad ?? false, update: update ?? false };
       const plan = await importing.plan();
-      await showPlan(context, files, plan, importing.problems(locate, hides), importing.reopened(locate));
+      await showPlan(context, files, plan, importing.problems(locate, hides), importing.reopened(locate), flags);
+      if (update) await importing.checkSteps(locate);
       return checkNames();
     }
     await checkNames();

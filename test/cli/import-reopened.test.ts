@@ -38,13 +38,13 @@ describe('rows that reopen what is closed here', () => {
 
   it('are counted for programs, and listed to the fifth', async () => {
     const many = (status: string): string => file(...Array.from({ length: 8 }, () => status));
-    const { folder, db } = desk({ 'a.csv': many('resolved'), 'b.csv': many('received') });
+    const { folder, db } = desk({ 'a.csv': many('resolved'), 'b.csv': many('reviewing') });
     await ok(['import', 'a.csv'], { db, cwd: folder });
     const plan = await ok(['import', 'b.csv', '--update', '--json', '--dry-run'], { db, cwd: folder });
     expect(json(plan)).toMatchObject({ changed: 8, reopened: 8 });
     const { stdout } = await ok(['import', 'b.csv', '--update', '--dry-run'], { db, cwd: folder });
     expect(stdout).toContain('8 rows reopen what is closed here; the first 5:');
-    expect(stdout.match(/resolved → received/g)).toHaveLength(5);
+    expect(stdout.match(/resolved → under review/g)).toHaveLength(5);
   });
 
   it('are told of the sheet of a department, too', async () => {

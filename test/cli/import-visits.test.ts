@@ -42,6 +42,61 @@ describe('a number of a session', () => {
   });
 });
 
+describe('several numbers of one row each', () => {
+  it('are told in one remark, and not at all where no number has most rows', async () => {
+    const row = (number: number) => `${number},2025-01-02,가람동,글 ${number}`;
+    const { folder, db } = desk({
+      'a.csv': ['회차,개최일,장소,내용', row(3), row(3).replace('글', '말'), row(4), row(5), ''].join('\n'),
+      'b.csv': ['회차,개최일,장소,내용', row(6), row(7), ''].join('\n'),
+    });
+    const { stderr } = await ok(['import', 'a.csv'], { db, cwd: folder });
+    expect(stderr.match(/most rows of/g)).toHaveLength(1);
+    expect(stderr).toContain(
+      'a.csv:4:1  session  "4, 5"  are sessions of one row each; most rows of 2025-01-02 there say 3',
+    );
+    expect((await ok(['import', 'b.csv'], { db, cwd: folder })).stderr).not.toContain('most rows');
+  });
+});
+
+describe('rows with a day and a district and without a visit', () => {
+  it('get the command that makes a session of each, which does it', async () => {
+    const { folder, db } = desk({ 'a.csv': '개최일,읍면동,내용\n2025-01-02,가람동,가\n2025-01-02,나래동,나\n' });
+    const options = { db, cwd: folder };
+    await refused(['a.csv'], options, 65, 'earshot import a.csv --session-by heldOn,district');
+    await refused(['a.csv', '--lang', 'ko'], options, 65, '--session-by 개최일,읍면동');
+    await ok(['import', 'a.csv', '--session-by', 'heldOn,district'], options);
+    expect(await sessionsOf(db)).toHaveLength(2);
+  });
+});
+
+describe('a dry run', () => {
+  it('offers no flag that is given', async () => {
+    const rows = '개최일,장소,상태,내용\n2025-01-02,가람동,무엇,가\n2025-01-42,가람동,접수,나\n';
+    const { folder, db } = desk({ 'a.csv': rows });
+    for (const more of [[], ['--status-map', '무엇=received']]) {
+      const { stdout } = await earshot(['import', 'a.csv', '--dry-run', '--skip-bad', ...more], { db, cwd: folder });
+      expect(stdout).toContain('Nothing was written.');
+      expect(stdout).not.toContain('without the wrong rows');
+    }
+  });
+
+  it('of an update says which steps are refused, as the update does', async () => {
+    const row = (status: string): string => `키,개최일,장소,상태,내용\na,2025-01-02,가람동,${status},가\n`;
+    const { folder, db } = desk({ 'a.csv': row('완료'), 'b.csv': row('접수'), 'c.csv': row('검토중') });
+    const options = { db, cwd: folder };
+    await ok(['import', 'a.csv', '--map', 'sourceKey=키'], options);
+    for (const more of [[], ['--dry-run']]) {
+      const result = await earshot(['import', 'b.csv', '--map', 'sourceKey=키', '--update', ...more], options);
+      expect(result.code).toBe(4);
+      expect(result.stdout).not.toContain('reopen');
+      expect(result.stderr).toContain('b.csv:2:4  status  "received"  what is resolved cannot become received');
+    }
+    const dry = await ok(['import', 'c.csv', '--map', 'sourceKey=키', '--update', '--dry-run'], options);
+    expect(dry.stdout).toContain('changed 1');
+    expect(dry.stdout).not.toContain('with the changed ones');
+  });
+});
+
 describe('rows of several districts that come one by one', () => {
   const row = (district: string): string => `개최일,장소,읍면동,내용\n2025-01-02,시청,${district},글 ${district}\n`;
 
@@ -117,7 +172,7 @@ describe('how to go on', () => {
 
   it('with suggestions that would be taken for sessions: they have statuses, and no known column has the text', async () => {
     const { folder, db } = desk({
-      'a.csv': '일자,장소,요지,부서,상태\n2025-01-02,가람동,가,도로과,완료\n2025-01-02,가람동,나,공원과,추진중\n',
+      'a.csv': '일자,장소,뭐라고,부서,상태\n2025-01-02,가람동,가,도로과,완료\n2025-01-02,가람동,나,공원과,추진중\n',
     });
     await refused(['a.csv'], { db, cwd: folder }, 65, 'earshot import a.csv --as suggestions --map text=COLUMN');
   });

@@ -24,10 +24,10 @@ async function refused(
   files: readonly StagedFile[],
   problems: AsyncIterable<Problem[]>,
   text: Message,
-  { hint, next }: { hint: (more: Message, next: Message) => Message; next: Message },
+  { hint, next, skipsBad }: { hint: (more: Message, next: Message) => Message; next: Message; skipsBad: boolean },
 ): Promise<EarshotError> {
   const shown: Problem[] = [];
-  const hints = new Hints(context, files);
+  const hints = new Hints(context, files, skipsBad);
   let count = 0;
   let conflicts = 0;
   for await (const some of problems) {
@@ -54,6 +54,7 @@ export const refusal = (
   refused(context, files, problems, wrongRows(plan), {
     hint: (more, next) => message('keeping.allOfThemDryRun', more, next),
     next: message('keeping.withoutWrongRowsSkipBad'),
+    skipsBad: false,
   });
 
 /**
@@ -75,5 +76,6 @@ export const allWrong = (
     {
       hint: (more, next) => message('keeping.allOfThemWithReasons', kept.join(', '), more, next),
       next: message('keeping.mendThemThereAndImport'),
+      skipsBad: true,
     },
   );

@@ -163,19 +163,21 @@ export async function showPlan(
   plan: ImportPlan,
   problems: AsyncIterable<Problem[]>,
   reopened: readonly Problem[],
+  { skipBad, update }: { readonly skipBad: boolean; readonly update: boolean },
 ): Promise<void> {
   const { locale } = context;
   const { say } = locale;
   const all: Problem[] = [];
   for await (const some of problems) all.push(...some);
-  const hints = new Hints(context, files);
+  const hints = new Hints(context, files, skipBad);
   hints.look(all);
   const form = await hints.next();
   const hint = fillDownHint(files, context);
   const isTold = form === undefined || form.key === hint?.key;
   const next = [
-    ...(plan.wrong > 0 ? [isTold ? say.import.skipBadHint : locale.render(form)] : []),
-    ...(plan.changed > 0 ? [say.import.updateHint] : []),
+    ...(plan.wrong > 0 && !isTold ? [locale.render(form)] : []),
+    ...(plan.wrong > 0 && isTold && !skipBad ? [say.import.skipBadHint] : []),
+    ...(plan.changed > 0 && !update ? [say.import.updateHint] : []),
   ];
   await deliver(context, {
     data: {

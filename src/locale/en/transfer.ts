@@ -68,7 +68,7 @@ export const transfer = {
         : `Keep these answers in the profile ${profile}?`,
     nameOfProfile: 'Name',
     profileIsThere: (path: string): string => `${path} is there already; another name`,
-    profileKept: (path: string, name: string): string => `Kept in ${path}   next time: --profile ${name}`,
+    profileKept: (path: string, name: string): string => `Kept in ${path}\nnext time: --profile ${name}`,
     progress: (rows: number): string => `${n(rows)} rows read`,
   },
   export: {

@@ -56,7 +56,7 @@ export const transfer: typeof english = {
       profile === undefined ? '이 답을 다음 파일에도 쓰도록 둘까요?' : `이 답을 프로필 ${profile}에 둘까요?`,
     nameOfProfile: '이름',
     profileIsThere: (path) => `${path}: 이미 있습니다. 다른 이름을 쓰십시오`,
-    profileKept: (path, name) => `${path}에 두었습니다   다음에는: --profile ${name}`,
+    profileKept: (path, name) => `${path}에 두었습니다\n다음에는: --profile ${name}`,
     progress: (rows) => `${n(rows)}행 읽음`,
   },
   export: {

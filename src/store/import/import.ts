@@ -17,6 +17,7 @@ import { type ImportRow, type Locate, placeColumns, placeOf } from './row.js';
 import { ImpliedSessions, type SessionChoice } from './sessions/implied.js';
 import { type ImportTerms, resolveStage } from './resolve.js';
 import { createStage, dropStage, indexStage } from './tables.js';
+import { checkSteps } from './checks/updates.js';
 import { addNewHistory } from './steps.js';
 import { updateChanged } from './update.js';
 
@@ -145,6 +146,11 @@ export class Import {
   /** Rows that reopen, or would reopen, what is closed here; known after `plan` or `apply`. */
   reopened(locate: Locate): Problem[] {
     return this.reopenings.map(reopeningLine(locate));
+  }
+
+  /** Tries the changes of status of an update after `plan`; writes nothing. @throws EarshotError with those refused */
+  checkSteps(locate: Locate): Promise<void> {
+    return checkSteps(this.store.read, locate, this.terms.today);
   }
 
   /**

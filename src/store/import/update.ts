@@ -1,19 +1,19 @@
-import { EarshotError, InvalidValue, type Problem } from '../../domain/errors.js';
+import { InvalidValue } from '../../domain/errors.js';
 import type { SuggestionId } from '../../domain/records/identifier.js';
 import type { StatusChange } from '../../domain/records/history.js';
-import { type Status, statuses } from '../../domain/records/status.js';
+import { statuses } from '../../domain/records/status.js';
 import { suggestionFields } from '../../domain/records/suggestion-fields.js';
-import type { Suggestion } from '../../domain/records/suggestion.js';
 import { fold } from '../../domain/text/text.js';
-import { type Message, message } from '../../locale/message.js';
+import { message } from '../../locale/message.js';
 import { editSuggestion } from '../records/correction.js';
-import type { SqlRow, SqlValue } from '../engine/db.js';
+import type { SqlRow } from '../engine/db.js';
 import { listChanges } from '../records/history.js';
 import type { Write } from '../journal/journal.js';
 import { updateMilestoneRow, updateOutcomeRow } from './outcomes/apply.js';
 import { addSaid, correctNote, correctReply, firstReply, given, replaceHistory } from './steps.js';
 import { keepPerson } from '../records/people.js';
-import { type Locate, placeOf } from './row.js';
+import { mergedId, Refusals, type Spot, stepInput, text } from './checks/updates.js';
+import type { Locate } from './row.js';
 import { getSurvivor, nextStep, takeStep } from '../records/transitions.js';
 import { getSuggestion, type StoredSuggestion } from '../records/suggestions.js';
 import { sessionColumns, suggestionColumns } from './tables.js';
@@ -31,11 +31,6 @@ const ofStatus: ReadonlySet<string> = new Set([
 
 /** Columns that are corrected together with the first change. */
 const ofReceipt: ReadonlySet<string> = new Set(['received_on', 'reply_due_on']);
-
-const text = (value: SqlValue | undefined): string | null => (value == null ? null : String(value));
-
-const mergedId = (row: SqlRow): string | null =>
-  row['merged_seq'] == null ? null : `${String(row['merged_session'])}-${String(row['merged_seq'])}`;
 
 /** Corrects the day of the present status in the last change of the history. */
 async function correctStatus(
@@ -85,9 +80,6 @@ async function correctDays(write: Write, id: SuggestionId, row: SqlRow, today: s
   if (Object.keys(given).length > 0) await editSuggestion(write, suggestion, given, today);
 }
 
-/** Notes the field and value being written, for an error message. */
-type Spot = (field: string, value: SqlValue | undefined) => void;
-
 async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spot: Spot): Promise<void> {
   const { handle } = write;
   const id = await handle.get<{ session: number; seq: number }>('SELECT session, seq FROM suggestion WHERE id = ?', [
@@ -113,22 +105,9 @@ async function updateSuggestionRow(write: Write, row: SqlRow, today: string, spo
   if (!earlier) await correctDays(write, id, row, today);
   const suggestion = await getSuggestion(handle, id);
   const history = await listChanges(handle, suggestion.key);
-  const last = history.at(-1);
-  const to = (row['status'] ?? (row['resolved_on'] != null ? 'resolved' : suggestion.status)) as Status;
-  if (!last) return;
-  const day = text(row['resolved_on'] ?? row['status_on']);
-  const input = {
-    to,
-    on: day ?? today,
-    dayKnown: day !== null,
-    reviewOn: text(row['review_on']) ?? suggestion.reviewOn,
-    reason: (row['reason'] ?? null) as Suggestion['reason'],
-    alternative: text(row['alternative']),
-    body: text(row['body']),
-    mergedInto: mergedId(row),
-    onTheSpot: row['on_the_spot'] === 1,
-  };
-  if (to !== suggestion.status) spot('status', to);
+  if (history.length === 0) return;
+  const input = stepInput(row, suggestion, today);
+  if (input.to !== suggestion.status) spot('status', input.to);
   else if (row['resolved_on'] != null) spot('resolvedOn', row['resolved_on']);
   else spot('statusOn', row['status_on']);
   const step = await nextStep(handle, suggestion, input, today);
@@ -145,37 +124,18 @@ async function checkReplied(write: Write, key: number, day: string | null, spot:
   throw new InvalidValue(message('store.itsFirstReplyIsOf', first));
 }
 
-/** Why a row cannot be written; undefined for errors that are not caused by the row. */
-function reasonOf(error: unknown): Message | undefined {
-  if (error instanceof InvalidValue) return error.reason;
-  return error instanceof EarshotError && ['conflict', 'not-found'].includes(error.code) ? error.text : undefined;
-}
-
 /**
  * Writes the rows that are stored and differ, one by one and with the journal.
  * @throws EarshotError with all rows that cannot be written: conflict when all of them are forbidden, else bad-data
  */
 export async function updateChanged(write: Write, locate: Locate, today: string): Promise<void> {
   const { handle } = write;
-  const refused: Problem[] = [];
-  const codes = new Set<unknown>();
-  const each = async (
+  const refusals = new Refusals(locate);
+  const each = (
     table: string,
     change: (row: SqlRow, spot: Spot) => Promise<void>,
     what = "action = 'changed'",
-  ): Promise<void> => {
-    for (const row of await handle.all(`SELECT * FROM ${table} WHERE ${what} ORDER BY id`)) {
-      let place: { field?: string; value?: string } = {};
-      try {
-        await change(row, (field, value) => (place = { field, ...(value != null && { value: String(value) }) }));
-      } catch (error) {
-        const reason = reasonOf(error);
-        if (!reason) throw error;
-        refused.push({ where: locate(placeOf(row), place.field ?? '', null), ...place, reason });
-        codes.add((error as InvalidValue | EarshotError).code);
-      }
-    }
-  };
+  ): Promise<void> => refusals.each(handle, `${table} WHERE ${what}`, change);
   await each('stage_session', (row) => write.update('session', row['target'] ?? null, given(row, sessionColumns)));
   await each('stage_suggestion', (row, spot) => updateSuggestionRow(write, row, today, spot));
   await each(
@@ -190,14 +150,5 @@ export async function updateChanged(write: Write, locate: Locate, today: string)
     return updateOutcomeRow(write, row, today);
   });
   await each('stage_milestone', (row) => updateMilestoneRow(write, row));
-  if (refused.length > 0) {
-    throw new EarshotError(
-      codes.size === 1 && codes.has('conflict') ? 'conflict' : 'bad-data',
-      message('store.nothingWasWrittenTheseChanges'),
-      {
-        problems: refused,
-        hint: message('store.withoutUpdateChangedRowsAre'),
-      },
-    );
-  }
+  refusals.done();
 }

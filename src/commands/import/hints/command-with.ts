@@ -29,11 +29,11 @@ export const standIn = ({ locale }: Context, name: 'COLUMN' | 'STATUS' | 'NAME')
 const MOST_WORDS = 20;
 
 /** What to do about status words that are not known: the command that says what each means; undefined without any. */
-export function wordsHint(context: Context, words: ReadonlySet<string>): Message | undefined {
+export function wordsHint(context: Context, words: ReadonlySet<string>, skipsBad: boolean): Message | undefined {
   if (words.size === 0 || words.size > MOST_WORDS) return undefined;
   const flags = [...words].flatMap((word) => ['--status-map', `${word}=${standIn(context, 'STATUS')}`]);
   const command = message('keeping.wordsToName', commandWith(context, flags));
-  return joined(' · ', command, message('keeping.withoutWrongRowsSkipBad'));
+  return skipsBad ? command : joined(' · ', command, message('keeping.withoutWrongRowsSkipBad'));
 }
 
 /** True for a sheet that names suggestions by their ids and has no texts. */

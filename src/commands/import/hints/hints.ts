@@ -2,6 +2,7 @@ import type { Problem } from '../../../domain/errors.js';
 import { fieldsOf, headersOf, headerWord } from '../../../input/fields.js';
 import { VISIT } from '../../../input/table/fill-down.js';
 import { type Message, message } from '../../../locale/message.js';
+import { fieldWord } from '../../../domain/records/column-words.js';
 import type { Context } from '../../../cli/frame/context.js';
 import type { StagedFile } from '../staged-file.js';
 import { isUnknownStatus } from '../rows/refused-words.js';
@@ -27,6 +28,12 @@ const lookLikeSessions = ({ source, mappings }: StagedFile): boolean =>
       fieldsOf.session.some((field) => sessionKeys.has(field.key) && headersOf(field).includes(headerWord(column))),
   );
 
+/** True for a file whose rows tell a day and a district, and no place: both together may tell the visits apart. */
+const tellDayAndDistrict = ({ mappings }: StagedFile): boolean => {
+  const keys = new Set(mappings.flatMap(({ columns }) => columns.map(({ field }) => field.key)));
+  return keys.has('district') && !keys.has('place') && (keys.has('heldOn') || keys.has('receivedOn'));
+};
+
 /** Reasons for steps that do not fit the history around them. */
 const brokenHistory: ReadonlySet<string> = new Set([
   'checks.stepMissing',
@@ -34,7 +41,7 @@ const brokenHistory: ReadonlySet<string> = new Set([
   'checks.lastStepStatus',
 ]);
 
-/** Collects what is wrong in the rows of an import, to say how to go on. */
+/** Collects what is wrong in the rows of an import, to say how to go on; `skipsBad`: whether it leaves wrong rows out. */
 export class Hints {
   private readonly days = new DayHint();
   private readonly words = new Set<string>();
@@ -44,6 +51,7 @@ export class Hints {
   constructor(
     private readonly context: Context,
     private readonly files: readonly StagedFile[],
+    private readonly skipsBad: boolean,
   ) {}
 
   look(problems: readonly Problem[]): void {
@@ -61,7 +69,7 @@ export class Hints {
     return (
       (await this.days.text()) ??
       this.noStatusHint() ??
-      wordsHint(context, this.words) ??
+      wordsHint(context, this.words, this.skipsBad) ??
       (this.hasBrokenHistory ? message('keeping.wholeHistories') : undefined) ??
       this.sessionsHint() ??
       fillDownHint(files, context)
@@ -77,7 +85,12 @@ export class Hints {
   }
 
   private sessionsHint(): Message | undefined {
-    if (!this.hasNoSession || !this.files.every(lookLikeSessions)) return undefined;
-    return message('keeping.ifRowsAreSessions', commandWith(this.context, ['--as', 'sessions']));
+    const { context, files } = this;
+    if (!this.hasNoSession) return undefined;
+    if (files.every(lookLikeSessions))
+      return message('keeping.ifRowsAreSessions', commandWith(context, ['--as', 'sessions']));
+    if (!files.every(tellDayAndDistrict)) return undefined;
+    const by = ['heldOn', 'district'].map((key) => context.locale.render(fieldWord(key))).join(',');
+    return message('keeping.ifDayAndDistrictAreVisit', commandWith(context, ['--session-by', by]));
   }
 }

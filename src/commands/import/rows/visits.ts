@@ -58,18 +58,20 @@ export class Visits {
     this.numbers.set(key, { day: heldOn, sessions });
   }
 
-  /** @returns a remark on each number that a single row has, where others of its day and place have another: perhaps a slip */
+  /**
+   * Finds numbers that a single row has, where most rows of its day and place have another: perhaps a slip.
+   * @returns one remark for each day and place, at the first of them
+   */
   rareNumbers(): RowProblem[] {
     return [...this.numbers.values()].flatMap(({ day, sessions }) => {
       if (sessions.size < 2) return [];
       const [common, ...rare] = [...sessions.values()].sort((a, b) => b.rows - a.rows);
       const single = rare.filter(({ rows }) => rows === 1);
-      return single.map(({ session, where }) => ({
-        where,
-        field: 'session',
-        value: String(session),
-        reason: message('keeping.otherRowsOfDaySay', day, common?.session ?? 0),
-      }));
+      const [first] = single;
+      if (!common || common.rows < 2 || !first) return [];
+      const value = single.map(({ session }) => session).join(', ');
+      const reason = message('keeping.otherRowsOfDaySay', day, common.session, single.length);
+      return [{ where: first.where, field: 'session', value, reason }];
     });
   }
 }

@@ -1,7 +1,7 @@
 export const keeping = {
   areNotInCp949: (characters: string): string => `not in cp949: ${characters}`,
-  otherRowsOfDaySay: (day: string, session: number): string =>
-    `is a session of its own; most rows of ${day} there say ${session}`,
+  otherRowsOfDaySay: (day: string, session: number, count: number): string =>
+    `${count === 1 ? 'is a session of its own' : 'are sessions of one row each'}; most rows of ${day} there say ${session}`,
   tableOfDocument: 'which table of a .hwpx, .docx or .odt, or all; those with the header of the first when left out',
   isNoNumberOfTable: (raw: string): string => `"${raw}" is no number of a table; the first is 1`,
   sheetLacksColumn: (file: string, missing: string, unread: string): string =>
@@ -55,6 +55,7 @@ export const keeping = {
   hasNoCsvFile: (folder: string): string => `${folder} has no .csv file`,
   headerRowTakes: (given: string): string => `"${given}" is no line of a header`,
   idsWithoutText: (command: string): string => `To change the suggestions with these ids: ${command}`,
+  ifDayAndDistrictAreVisit: (command: string): string => `one session for each day and district: ${command}`,
   ifRowsAreSessions: (command: string): string => `if the rows are sessions: ${command}`,
   importVisitsCsvDryRun: 'import visits.csv --dry-run',
   importVisitsXlsxSessionBy: 'import visits.xlsx --session-by receivedOn,place --status-map 처리중=in-progress',

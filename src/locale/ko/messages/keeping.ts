@@ -3,7 +3,8 @@ import type { keeping as english } from '../../en/messages/keeping.js';
 
 export const keeping: typeof english = {
   areNotInCp949: (characters) => `cp949에 없는 문자: ${characters}`,
-  otherRowsOfDaySay: (day, session) => `따로 한 회차가 됩니다. 그곳 ${day}의 다른 행은 대부분 ${session}입니다`,
+  otherRowsOfDaySay: (day, session, count) =>
+    `${count === 1 ? '따로 한 회차가 됩니다' : '행마다 따로 한 회차가 됩니다'}. 그곳 ${day}의 다른 행은 대부분 ${session}입니다`,
   tableOfDocument: '.hwpx, .docx, .odt의 몇 번째 표인지, 또는 all. 빼면 머리글이 같은 표 모두',
   isNoNumberOfTable: (raw) => `"${raw}"는 표의 번호가 아닙니다. 첫 표는 1입니다`,
   sheetLacksColumn: (file, missing, unread) => `${file}에 ${missing} 열이 없고, 채워진 ${unread} 열은 읽지 않았습니다`,
@@ -56,6 +57,7 @@ export const keeping: typeof english = {
   hasNoCsvFile: (folder) => `.csv 파일이 없는 폴더입니다: ${folder}`,
   headerRowTakes: (given) => `"${given}": 머리글 줄이 아닙니다`,
   idsWithoutText: (command) => `이 번호의 건의를 고치려면: ${command}`,
+  ifDayAndDistrictAreVisit: (command) => `날짜와 읍면동마다 한 회차로 하려면: ${command}`,
   ifRowsAreSessions: (command) => `행이 이동시장실(회차)이면: ${command}`,
   importVisitsCsvDryRun: 'import 방문.csv --dry-run',
   importVisitsXlsxSessionBy: 'import 방문.xlsx --session-by 접수일,장소 --status-map 처리중=추진중',

@@ -20,16 +20,17 @@ export type Reopening = SqlRow & {
   readonly becomes: Status;
 };
 
-/** The rows that reopen what is closed in the store, in the order of the files; rows must be resolved. */
-export function findReopenings(handle: Handle): Promise<Reopening[]> {
+/** The rows that reopen what is closed in the store, and may, in the order of the files; rows must be resolved. */
+export async function findReopenings(handle: Handle): Promise<Reopening[]> {
   const of = (table: string, target: string, status: string, action: string): string =>
     `SELECT ${placeColumns.map((column) => `x.${column}`).join(', ')}, s.session, s.seq, s.status AS was, x.${status} AS becomes
      FROM ${table} x JOIN suggestion s ON s.id = x.${target}
      WHERE x.action = '${action}' AND s.status NOT IN (${listed(isOngoing)}) AND x.${status} IN (${listed(isOngoing)})`;
-  return handle.all<Reopening>(
+  const rows = await handle.all<Reopening>(
     `${of('stage_suggestion', 'target', 'status', 'changed')}
      UNION ALL ${of('stage_answer', 'key', 'becomes', 'new')} ORDER BY file, record`,
   );
+  return rows.filter(({ was, becomes }) => statuses[was].next.includes(becomes));
 }
 
 /** A reopening as a line of a list. */
