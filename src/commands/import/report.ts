@@ -153,6 +153,18 @@ const wordsOf = (lines: readonly string[]): Block[] =>
 const inWords = <Told extends { readonly reason: Message }>(told: readonly Told[], { render }: Locale) =>
   told.map(({ reason, ...rest }) => ({ ...rest, reason: render(reason) }));
 
+/** How to go on after a dry run, without the flags that are given already. @param form what mends the wrong rows, if known */
+const nextSteps = (
+  { wrong, changed }: ImportPlan,
+  form: Message | undefined,
+  given: { readonly skipBad: boolean; readonly update: boolean },
+  { render, say }: Locale,
+): string[] => [
+  ...(wrong > 0 && form ? [render(form)] : []),
+  ...(wrong > 0 && !form && !given.skipBad ? [say.import.skipBadHint] : []),
+  ...(changed > 0 && !given.update ? [say.import.updateHint] : []),
+];
+
 /**
  * Shows the result of a dry run: how each file was read, the counts, all problems. @throws EarshotError bad-data when a
  * row is wrong
@@ -174,11 +186,7 @@ export async function showPlan(
   const form = await hints.next();
   const hint = fillDownHint(files, context);
   const isTold = form === undefined || form.key === hint?.key;
-  const next = [
-    ...(plan.wrong > 0 && !isTold ? [locale.render(form)] : []),
-    ...(plan.wrong > 0 && isTold && !skipBad ? [say.import.skipBadHint] : []),
-    ...(plan.changed > 0 && !update ? [say.import.updateHint] : []),
-  ];
+  const next = nextSteps(plan, isTold ? undefined : form, { skipBad, update }, locale);
   await deliver(context, {
     data: {
       dryRun: true,
