@@ -85,10 +85,8 @@ function programOfProcess(): Program {
 const editFolderOf = (storePath: Context['storePath']): EditFolder =>
   new EditFolder(() => {
     const { path, shared } = storePath();
-    const place = shared
-      ? { folder: tmpdir(), name: 'earshot' }
-      : { folder: dirname(path), name: `.${basename(path)}` };
-    return { ...place, pid: process.pid, isRunning };
+    const [folder, name] = shared ? [tmpdir(), 'earshot'] : [dirname(path), `.${basename(path)}`];
+    return { folder, name, pid: process.pid, isRunning };
   });
 
 /** The questions on this terminal; loaded when the first one is asked. */
