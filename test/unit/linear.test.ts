@@ -18,6 +18,7 @@ import { parseOutcomeId, parseOutcomeName } from '../../src/domain/records/outco
 import { josa } from '../../src/locale/ko/particle.js';
 import { parsePeriod } from '../../src/domain/time/period.js';
 import { excerptOf, needlesOf } from '../../src/domain/figures/search.js';
+import { personalIn } from '../../src/domain/text/personal.js';
 import { Sought } from '../../src/domain/text/stretch.js';
 import { subjectOf } from '../../src/domain/text/subject/subject.js';
 import { suggestionFields } from '../../src/domain/records/suggestion-fields.js';
@@ -194,6 +195,17 @@ const parsers: Readonly<Record<string, Parser>> = {
   },
   excerpts: { parse: (text) => excerptOf(text, ['x', 'y z']), around: [['', 'x']] },
   subjects: { parse: subjectOf },
+  'personal data': {
+    parse: personalIn,
+    around: [
+      ['', '1'],
+      ['', '가'],
+      ['', 'a@'],
+      ['', '0 '],
+      ['', 'Aa '],
+      ['김', '○'],
+    ],
+  },
   'texts for the eye': {
     parse: (text) => [fold(text), isBlank(text), visible(text), visibleLine(text), visibleBlock(text), harmless(text)],
     around: [

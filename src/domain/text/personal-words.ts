@@ -25,7 +25,7 @@ const headerWords: readonly string[] = [
 ];
 
 /** The commonest family names, with which a Korean name of two to four syllables begins. */
-const familyWords =
+export const familyWords =
   '김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모';
 const nameWords = new RegExp(`^[${familyWords}]\\s?(?:[가-힣]{1,3}|[가-힣]?[○*OoXx]{1,2}[가-힣]?)(?:\\s?(?:씨|님))?$`);
 const LATIN_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?(?:\s\p{Lu}\p{Ll}+){1,2}$/u;
