@@ -30,6 +30,13 @@ const BIRTH = String.raw`\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`;
 /** Signs by which the letters of a name are hidden. */
 const HIDDEN = '[○●◯〇*OX]';
 
+/** Names with an age: `김○○(62세)`, `홍길동 씨(62)`, `Jane Roe (62)`. */
+const nameWords = [
+  String.raw`(?<![가-힣])[${familyWords}](?:[가-힣]{1,3}|[가-힣]?${HIDDEN}{1,2}[가-힣]?)[ ]?(?:씨|님|군|양|어르신)?[ ]?[(（,][ ]?(?:만[ ]?)?\d{1,3}[ ]?[세살][)）]?(?![ ]?(?:이상|이하|미만|부터|까지|[~-]))`,
+  String.raw`(?<![가-힣])[${familyWords}](?:[가-힣]{1,3}[ ]?(?:씨|님|군|양|어르신)|[가-힣]?${HIDDEN}{1,2}[가-힣]?[ ]?(?:씨|님)?)[ ]?[(（][ ]?\d{1,3}[)）]`,
+  String.raw`(?<![\p{L}])(?:(?:Mr|Mrs|Ms|Dr)\.?[ ])?\p{Lu}\p{Ll}{1,20}(?:[ ]\p{Lu}(?:\p{Ll}{1,20}|\.)){1,2},?[ ](?:\(\d{1,3}(?:[ ]years[ ]old)?\)|aged?[ ]\d{1,3}(?!\d))`,
+];
+
 const patterns: Readonly<Record<PersonalKind, RegExp>> = {
   email: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g,
   resident: new RegExp(
@@ -46,14 +53,7 @@ const patterns: Readonly<Record<PersonalKind, RegExp>> = {
     ].join('|'),
     'g',
   ),
-  name: new RegExp(
-    [
-      String.raw`(?<![가-힣])[${familyWords}](?:[가-힣]{1,3}|[가-힣]?${HIDDEN}{1,2}[가-힣]?)[ ]?(?:씨|님|군|양|어르신)?[ ]?[(（,][ ]?(?:만[ ]?)?\d{1,3}[ ]?[세살][)）]?(?![ ]?(?:이상|이하|미만|부터|까지|[~-]))`,
-      String.raw`(?<![가-힣])[${familyWords}](?:[가-힣]{1,3}[ ]?(?:씨|님|군|양|어르신)|[가-힣]?${HIDDEN}{1,2}[가-힣]?[ ]?(?:씨|님)?)[ ]?[(（][ ]?\d{1,3}[)）]`,
-      String.raw`(?<![\p{L}])(?:(?:Mr|Mrs|Ms|Dr)\.?[ ])?\p{Lu}\p{Ll}{1,20}(?:[ ]\p{Lu}(?:\p{Ll}{1,20}|\.)){1,2},?[ ](?:\(\d{1,3}(?:[ ]years[ ]old)?\)|aged?[ ]\d{1,3}(?!\d))`,
-    ].join('|'),
-    'gu',
-  ),
+  name: new RegExp(nameWords.join('|'), 'gu'),
 };
 
 /** What is shown instead of each kind. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { masked, personalIn } from '../../../src/domain/text/personal.js';
+import { masked, personalIn } from '../../../../src/domain/text/personal.js';
 import { withoutPersonal, withPersonal } from './personal-texts.js';
 
 const linesOf = (text: string): string[] => text.trim().split('\n');
