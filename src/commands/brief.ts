@@ -1,7 +1,7 @@
 import { defineCommand, manyArgs } from '../cli/frame/command.js';
 import { forPerson } from '../cli/output/deliver.js';
 import { flag } from '../cli/frame/flags.js';
-import { deliverSeen } from '../cli/output/partial.js';
+import { deliverPaper, unmaskedFlag } from '../cli/output/paper.js';
 import { type BriefBy, briefOf, type BriefSubject } from '../domain/figures/brief.js';
 import { EarshotError } from '../domain/errors.js';
 import { matchName } from '../domain/text/match.js';
@@ -69,6 +69,7 @@ export default defineCommand({
       help: message('reading.rowsSection20WhenLeft'),
       parse: (raw) => (raw === '0' ? 0 : parseOrdinal(raw)),
     }),
+    unmaskedFlag,
   ],
   about: message('reading.beforeMayorGoesBackSessions'),
   examples: [
@@ -77,7 +78,7 @@ export default defineCommand({
     message('reading.briefGeumchon3DongFormat'),
   ],
   access: 'read',
-  async run(context, { where, by, limit }) {
+  async run(context, { where, by, limit, unmasked }) {
     const word = (where ?? []).join(' ');
     const { read } = await context.store();
     const known = (await listSubjects(read)).filter((each) => by == null || each.by === by);
@@ -86,6 +87,7 @@ export default defineCommand({
     const brief = briefOf(held, sessions, await listBriefItems(read, { held }, context.today()));
     const outcomes = await listOutcomes(read, { held });
     const rows = limit ?? (forPerson(context) ? ROWS : 0);
-    await deliverSeen(context, read, briefDocument(brief, outcomes, { locale: context.locale, limit: rows }));
+    const document = briefDocument(brief, outcomes, { locale: context.locale, limit: rows });
+    await deliverPaper(context, read, document, unmasked);
   },
 });

@@ -3,7 +3,7 @@ import { filterFlags, filterOf } from '../cli/args/filter.js';
 import { flag, toggle } from '../cli/frame/flags.js';
 import { withKnownNames } from '../cli/args/known-filter.js';
 import { encodingFlags, inEncoding } from '../cli/output/encoding.js';
-import { deliverSeen } from '../cli/output/partial.js';
+import { deliverPaper, unmaskedFlag } from '../cli/output/paper.js';
 import { parseDay } from '../domain/time/written-day.js';
 import { checkNotFuture } from '../domain/entry.js';
 import { InvalidValue } from '../domain/errors.js';
@@ -34,13 +34,14 @@ export default defineCommand({
       parse: (raw: string) => parseDay(raw),
     }),
     toggle('notes', message('reading.alsoNotesThatAreNot')),
+    unmaskedFlag,
     ...narrowing,
     ...encodingFlags,
   ],
   about: message('reading.whatWasRaisedInPeriodAnd'),
   examples: ['report 2025-09', message('reading.report2025Q3DistrictMunsan'), 'report 2024 --format markdown'],
   access: 'read',
-  async run(frame, { period: given, asOf: day, notes, encoding, replace, ...options }) {
+  async run(frame, { period: given, asOf: day, notes, unmasked, encoding, replace, ...options }) {
     const context = inEncoding(frame, { encoding, replace });
     const today = context.today();
     const asOf = day ?? today;
@@ -53,6 +54,6 @@ export default defineCommand({
     const filter = await withKnownNames(context, read, filterOf(options, asOf));
     const scope = { period, asOf, filter, words: notes ? 'all' : 'public' } as const;
     const counts = await readPeriod(read, scope);
-    await deliverSeen(context, read, periodDocument(counts, context.locale));
+    await deliverPaper(context, read, periodDocument(counts, context.locale), unmasked);
   },
 });

@@ -1,6 +1,6 @@
 import { arg, defineCommand } from '../cli/frame/command.js';
 import { toggle } from '../cli/frame/flags.js';
-import { deliverSeen } from '../cli/output/partial.js';
+import { deliverPaper, unmaskedFlag } from '../cli/output/paper.js';
 import { parseName } from '../domain/values.js';
 import { message } from '../locale/message.js';
 import { traceDocument } from '../report/records/trace.js';
@@ -16,7 +16,7 @@ export default defineCommand({
       parse: parseName,
     }),
   ],
-  flags: [toggle('notes', message('reading.alsoNotesThatAreNot'))],
+  flags: [toggle('notes', message('reading.alsoNotesThatAreNot')), unmaskedFlag],
   about: message('reading.fromFirstVoiceToWhat'),
   examples: [
     message('reading.tracePaprika'),
@@ -25,12 +25,12 @@ export default defineCommand({
     'trace O-1 --json',
   ],
   access: 'read',
-  async run(context, { what, notes }) {
+  async run(context, { what, notes, unmasked }) {
     const { locale } = context;
     const { read } = await context.store();
     const traces = await readTraces(read, what ?? '');
     const rule = await context.replyRule();
     const options = { locale, today: context.today(), rule, notes: notes ?? false };
-    await deliverSeen(context, read, traceDocument(traces, options));
+    await deliverPaper(context, read, traceDocument(traces, options), unmasked);
   },
 });

@@ -71,6 +71,7 @@ export const reading = {
   view: 'a view',
   whatIsOpenByDepartment:
     'What is open by department. With --output FOLDER: a sheet for each, with empty columns for the new status, the day, a\nnote and the reply. earshot import takes the filled sheets in: all checks as when typed; a row whose suggestion has\nchanged meanwhile is refused.',
+  personalDataInTextsToo: 'do not hide telephone numbers and other personal data in texts',
   withPersonalDataInText:
     'only those whose text holds a telephone number, e-mail address, resident or card number, or a name with an age',
   whatResemblesThisSuggestionAnd: 'what resembles this suggestion, and what was answered',

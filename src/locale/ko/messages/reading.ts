@@ -88,6 +88,7 @@ export const reading: typeof english = {
   view: '보기',
   whatIsOpenByDepartment:
     '부서별로 처리할 건의입니다. --output 폴더를 주면 부서마다 표를 만듭니다. 새 상태, 처리일, 메모, 회신 칸은 비어 있고,\n채운 표는 earshot import로 들입니다. 직접 입력할 때와 똑같이 검사하며, 그 사이 바뀐 건의의 행은 받지 않습니다.',
+  personalDataInTextsToo: '내용에 있는 전화번호 등 개인정보를 가리지 않고',
   withPersonalDataInText: '내용에 전화번호, 전자우편 주소, 주민등록번호, 카드번호, 나이가 붙은 이름이 있는 건의만',
   whatResemblesThisSuggestionAnd: '이 건의와 비슷한 건의와 그 회신',
   whatWasDone: '작업 기록',
