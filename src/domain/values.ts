@@ -110,25 +110,28 @@ export function parseChoice<Code extends string>(
   what: Message = message('values.oneOfChoices'),
 ): (raw: string) => Code {
   const codes = Object.keys(labels) as Code[];
-  let known: Map<string, Code> | undefined;
+  let known: Map<string, { readonly code: Code; readonly word: string }> | undefined;
   // Built on the first parse: there are dozens of these parsers, and a command uses few of them.
-  const knownWords = (): Map<string, Code> => {
-    const byWord = new Map<string, Code>();
+  const knownWords = (): NonNullable<typeof known> => {
+    const byWord: NonNullable<typeof known> = new Map();
     for (const code of codes) {
-      for (const word of [code, ...inEveryLanguage(labels[code]), ...(aliases[code] ?? [])])
-        byWord.set(bare(word), code);
+      for (const word of [code, ...inEveryLanguage(labels[code]), ...(aliases[code] ?? [])]) {
+        // The code itself is the word that a guess shows.
+        if (byWord.get(bare(word))?.code !== code) byWord.set(bare(word), { code, word: foldTight(word) });
+      }
     }
     return byWord;
   };
   return (raw) => {
     const byWord = (known ??= knownWords());
-    const code = byWord.get(bare(raw));
-    if (code !== undefined) return code;
+    const found = byWord.get(bare(raw));
+    if (found !== undefined) return found.code;
+    const words = [...byWord.values()].map(({ word }) => word);
     const guess = nearest(
       foldTight(raw),
-      [...byWord.keys()].filter((word) => isNegated(word) === isNegated(foldTight(raw))),
+      words.filter((word) => isNegated(word) === isNegated(foldTight(raw))),
     );
-    const meant = guess === undefined ? undefined : byWord.get(guess);
+    const meant = guess === undefined ? undefined : byWord.get(bare(guess))?.code;
     if (guess !== undefined && meant !== undefined) {
       const shown = message('values.wordFor', guess, meant, labels[meant]);
       throw new InvalidValue(message('values.isNotDidYouMean', what, shown));

@@ -266,7 +266,7 @@ describe('two sessions on one day at one place in two districts', () => {
     await ok(['import', 's.csv'], options);
     const told = ['a.csv:3:3', '"South"', 'session 1 (North)', '--session-by receivedOn,place takes'];
     await refused(['a.csv'], options, 65, ...told, '--session-by receivedOn,place,district as another');
-    await refused(['a.csv', '--lang', 'ko'], options, 65, '제1회(North)', '--session-by receivedOn,place,district');
+    await refused(['a.csv', '--lang', 'ko'], options, 65, '제1회(North)', '--session-by 접수일,장소,읍면동');
     expect(await take(['a.csv', '--session-by', 'receivedOn,place'], options)).toMatchObject({ added: 2 });
     expect(await take(['a.csv'], options)).toMatchObject({ added: 0, same: 2, wrong: 0 });
     expect(where(await dump(db))).toEqual(['1-1 Lamps', '1-2 Buses']);

@@ -85,7 +85,7 @@ describe('add', () => {
       [['add', '1', '--text', ' '], 2, /--text/],
       [['add', '1', '-'], 2, /blank/],
       [['add', '99', 'x'], 3, /there is no session 99/],
-      [['add', 'x', 'x'], 2, /"x" is not a whole number/],
+      [['add', 'x', 'x'], 2, /"x" is not the number of a session/],
       [['add', '1', 'x', '--kind', 'complain'], 2, /did you mean complaint/],
       [['add', '1', 'x', '--received-on', '2025-10-13'], 2, /before session 1/],
       [['add', '1', 'x', '--received-on', '2025-11-01'], 2, /in the future/],
