@@ -127,9 +127,11 @@ export function parseChoice<Code extends string>(
     const found = byWord.get(bare(raw));
     if (found !== undefined) return found.code;
     const words = [...byWord.values()].map(({ word }) => word);
+    const typed = foldTight(raw);
+    const negated = isNegated(typed);
     const guess = nearest(
-      foldTight(raw),
-      words.filter((word) => isNegated(word) === isNegated(foldTight(raw))),
+      typed,
+      words.filter((word) => isNegated(word) === negated),
     );
     const meant = guess === undefined ? undefined : byWord.get(bare(guess))?.code;
     if (guess !== undefined && meant !== undefined) {

@@ -60,7 +60,7 @@ async function hostileStore(texts: readonly string[]): Promise<string> {
     { record: 'reply', suggestion: `${at + 1}-1`, seq: 1, on: '2025-01-03', text: text.slice(0, 200) },
   ]);
   const { folder, db } = desk({ 'a.ndjson': records.map((record) => `${JSON.stringify(record)}\n`).join('') });
-  await take(['a.ndjson'], { db, cwd: folder });
+  await take(['a.ndjson', '--new'], { db, cwd: folder });
   return db;
 }
 

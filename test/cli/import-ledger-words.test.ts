@@ -5,7 +5,7 @@ import { dump, json, ok } from '../helpers/run.js';
 /** What the columns of an office's ledger say beside the text: departments, what was done, remarks, the headcount. */
 
 type Row = Record<string, unknown>;
-const of = async (db: string, kind: 'session' | 'suggestion' | 'change' | 'reply'): Promise<Row[]> =>
+const of = async (db: string, kind: 'session' | 'suggestion' | 'change' | 'reply' | 'note'): Promise<Row[]> =>
   recordsOf(await dump(db), kind);
 
 const sheet = (header: string, ...rows: string[]): string =>
@@ -96,10 +96,10 @@ describe('what was done, and remarks', () => {
     expect(await take(['-'], input)).toMatchObject({ same: 1, changed: 2 });
     expect(await take(['-', '--update'], input)).toMatchObject({ same: 1, changed: 2 });
     expect(await take(['-', '--update'], input)).toMatchObject({ same: 3, changed: 0 });
-    const notes = (await of(db, 'change')).map(({ note }) => note);
-    expect(notes).toContain('단체 건의\n두 번째 방문');
+    const notes = async () => (await of(db, 'note')).map(({ text }) => text);
+    expect(await notes()).toContain('두 번째 방문');
     await ok(['undo', '--yes'], options);
-    expect((await of(db, 'change')).map(({ note }) => note)).not.toContain('단체 건의\n두 번째 방문');
+    expect(await notes()).not.toContain('두 번째 방문');
   });
 
   it('stand under the words of a status where these hold none', async () => {

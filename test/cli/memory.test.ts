@@ -51,8 +51,8 @@ describe('memory does not grow with the store', () => {
   });
 
   inFile('for undo of an import', async () => {
-    const small = await memoryOf(SMALL, 'undo');
-    const large = await memoryOf(LARGE, 'undo');
+    const small = await memoryOf(SMALL, 'undo', '--yes');
+    const large = await memoryOf(LARGE, 'undo', '--yes');
     expect(large.memory / small.memory).toBeLessThan(MOST);
   });
 

@@ -73,6 +73,9 @@ describe.skipIf(testServer === undefined || onServer)('who writes on a server', 
 
   it('a clerk records answer by answer, as one operation', async () => {
     const at = terminal(['record', '1', '--db', as(kim)], { env: { EARSHOT_USER: 'mayor' } });
+    // The session was closed.
+    await at.waitFor('Write down more in it all the same?');
+    at.type('y\r');
     await at.waitFor('What was said?');
     at.type('Recorded by Kim\r');
     for (const question of ['Category', 'Department', 'Kind', 'Proposer group', 'Answered on the spot']) {

@@ -100,6 +100,7 @@ describe.skipIf(testServer === undefined || onServer)('statistics of names on a 
            EXECUTE 'DROP FUNCTION ' || made || ' CASCADE';
          END LOOP; END $$`,
       'DROP POLICY own_drafts ON setting',
+      'DROP TABLE note',
     );
     await ok(['migrate', '--db', db]);
     expect(await sampled(db)).toEqual([]);

@@ -53,8 +53,11 @@ export class FileNames {
 
   /** The values of a row with the names that the flags and the settings say. @param at the place of a field's cell */
   read<V extends object>(values: V, at: (field: string) => string): V {
+    // An export of a store has the names of its office: they are taken as they are.
+    const isExport = 'fromStore' in values && values.fromStore != null;
     return eachName(values, (kind, typed, key) => {
       const { name } = this.listed[kind].spell(this.maps[kind].get(foldTight(typed)) ?? typed);
+      if (isExport) return name;
       const met = this.met[kind].get(name);
       if (met) met.rows += 1;
       else this.met[kind].set(name, { rows: 1, where: at(key) });
