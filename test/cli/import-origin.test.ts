@@ -60,8 +60,7 @@ describe('the export of another store', () => {
       expect(row.split(',').at(-1)).toMatch(/^[a-z]{4}-[a-z]{4}-[a-z]{4}$/);
     }
     const here = await filled('Hall');
-    for (const file of files)
-      expect((await earshot(['import', join(folder, file)], { db: here })).code, file).toBe(4);
+    for (const file of files) expect((await earshot(['import', join(folder, file)], { db: here })).code, file).toBe(4);
   });
 
   it.each(['all.ndjson', 'all.xlsx', 'folder/'])(

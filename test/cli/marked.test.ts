@@ -79,7 +79,7 @@ const stringsIn = (value: unknown): string[] =>
 
 /** Words in what a command line printed that neither the dictionary said nor the data nor the line itself. */
 function strange(line: readonly string[], text: string): string[] {
-  let rest = outsideMarks(text).replaceAll('&#39;', "'").replace(/\s+/g, ' ');
+  let rest = outsideMarks(text.replaceAll('&#39;', "'")).replace(/\s+/g, ' ');
   // Codes to choose from: `(all, open)`.
   rest = rest.replace(/\([\w-]+(?:, [\w-]+)*\)/g, ' ');
   for (const phrase of data) rest = rest.replaceAll(phrase, ' ');
