@@ -7,7 +7,7 @@ import { statuses } from '../../domain/records/status.js';
 import { checkDay } from '../../domain/records/step.js';
 import type { Suggestion } from '../../domain/records/suggestion.js';
 import { message } from '../../locale/message.js';
-import { listChanges, listNotes, listReplies } from './history.js';
+import { listChanges, listNotes, listReplies, storyParts } from './history.js';
 import type { Write } from '../journal/journal.js';
 import { getSession } from './sessions.js';
 import { type StoredSuggestion, updateSuggestion } from './suggestions.js';
@@ -37,15 +37,9 @@ interface PartRow {
   readonly on: string;
 }
 
-const partColumns = {
-  change: { table: 'status_change', day: 'effective_on', words: 'note' },
-  reply: { table: 'reply', day: 'replied_on', words: 'text' },
-  note: { table: 'note', day: 'noted_on', words: 'text' },
-} as const;
-
 /** @throws EarshotError not-found */
 async function getPart(write: Write, { id, key }: StoredSuggestion, part: StoryPart): Promise<PartRow> {
-  const { table, day } = partColumns[part.of];
+  const { table, day } = storyParts[part.of];
   const row = await write.handle.get<PartRow>(
     `SELECT id, ${day} AS "on" FROM ${table} WHERE suggestion_id = ? AND seq = ?`,
     [key, part.seq],
@@ -88,7 +82,7 @@ export async function correctPart(
   { on, note }: { readonly on?: string | null | undefined; readonly note?: string | null | undefined },
   today: string,
 ): Promise<boolean> {
-  const { table, day, words } = partColumns[part.of];
+  const { table, day, words } = storyParts[part.of];
   const row = await getPart(write, suggestion, part);
   if (part.of === 'note' && note === null) throw new InvalidValue(message('store.noteNeedsWords'));
   const isReceipt = part.of === 'change' && part.seq === 1;

@@ -1,5 +1,5 @@
 import type { SuggestionFilter } from '../../domain/filter.js';
-import type { Note, Reply, StatusChange } from '../../domain/records/history.js';
+import type { Note, Reply, StatusChange, StoryPart } from '../../domain/records/history.js';
 import type { Listing } from '../../domain/text/typeset.js';
 import type { Handle, SqlRow, SqlValue } from '../engine/db.js';
 import type { Write } from '../journal/journal.js';
@@ -54,119 +54,124 @@ export type NewNote = Pick<Note, 'on' | 'text' | 'public'>;
 export const insertNote = (write: Write, suggestionKey: SqlValue, note: NewNote): Promise<void> =>
   insertSaid(write, 'note', suggestionKey, { noted_on: note.on, text: note.text, public: note.public ? 1 : 0 });
 
-/** Fields of `status_change c` and its `suggestion s`. */
-const changes: Fields = {
-  sql: {
-    suggestion: `s.session || '-' || s.seq`,
-    seq: 'c.seq',
-    from: 'c.from_status',
-    to: 'c.to_status',
-    on: 'c.effective_on',
-    dayKnown: 'c.day_known',
-    at: 'c.entered_at',
-    by: 'c.entered_by',
-    detail: 'c.detail',
-    note: 'c.note',
-    public: 'c.public',
+/** A kind of parts of a suggestion's story: its table, the columns of its day and its words, and its fields. */
+interface Part {
+  readonly table: 'status_change' | 'reply' | 'note';
+  readonly day: string;
+  readonly words: string;
+  /** SQL of the fields, of the row `p` and its `suggestion s`. */
+  readonly fields: Fields;
+}
+
+const ofSuggestion = `s.session || '-' || s.seq`;
+
+/** Where the parts of a suggestion's story are kept. */
+export const storyParts = {
+  change: {
+    table: 'status_change',
+    day: 'effective_on',
+    words: 'note',
+    fields: {
+      sql: {
+        suggestion: ofSuggestion,
+        seq: 'p.seq',
+        from: 'p.from_status',
+        to: 'p.to_status',
+        on: 'p.effective_on',
+        dayKnown: 'p.day_known',
+        at: 'p.entered_at',
+        by: 'p.entered_by',
+        detail: 'p.detail',
+        note: 'p.note',
+        public: 'p.public',
+      },
+      plain: ['suggestion', 'seq', 'from', 'to', 'on', 'at'],
+      flags: ['dayKnown', 'public'],
+    },
   },
-  plain: ['suggestion', 'seq', 'from', 'to', 'on', 'at'],
-  flags: ['dayKnown', 'public'],
-};
+  reply: {
+    table: 'reply',
+    day: 'replied_on',
+    words: 'text',
+    fields: {
+      sql: {
+        suggestion: ofSuggestion,
+        seq: 'p.seq',
+        on: 'p.replied_on',
+        text: 'p.text',
+        by: 'p.entered_by',
+        at: 'p.entered_at',
+      },
+      plain: ['suggestion', 'seq', 'on', 'at'],
+      flags: [],
+    },
+  },
+  note: {
+    table: 'note',
+    day: 'noted_on',
+    words: 'text',
+    fields: {
+      sql: {
+        suggestion: ofSuggestion,
+        seq: 'p.seq',
+        on: 'p.noted_on',
+        text: 'p.text',
+        public: 'p.public',
+        at: 'p.entered_at',
+        by: 'p.entered_by',
+      },
+      plain: ['suggestion', 'seq', 'on', 'at'],
+      flags: ['public'],
+    },
+  },
+} as const satisfies Readonly<Record<StoryPart['of'], Part>>;
+
+/** The parts of one suggestion in their order. @param key of the suggestion */
+const partsOf = <Row extends object>(handle: Handle, { table, fields }: Part, key: number): Promise<Row[]> =>
+  handle.all<Row>(
+    `SELECT ${selected(fields)} FROM ${table} p JOIN suggestion s ON s.id = p.suggestion_id WHERE s.id = ? ORDER BY p.seq`,
+    [key],
+  );
+
+/** Fields of the parts of all suggestions that the filter selects, by id, in batches of rows as arrays. */
+function partLists(
+  { table, fields }: Part,
+  handle: Handle,
+  keys: readonly string[],
+  filter: SuggestionFilter = {},
+): Listing<SqlValue | boolean> {
+  const { sql, params } = suggestionWhere(handle.dialect, filter);
+  const from = `FROM ${table} p JOIN suggestion s ON s.id = p.suggestion_id
+    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, p.seq`;
+  return listing(handle, fields, keys, { from, params });
+}
+
+/** Lists parts of the stories of many suggestions. */
+type Lists = (handle: Handle, keys: readonly string[], filter?: SuggestionFilter) => Listing<SqlValue | boolean>;
 
 type ChangeRow = Omit<StatusChange, 'dayKnown' | 'public'> & { readonly dayKnown: number; readonly public: number };
 
-const changeFromRow = (row: ChangeRow): StatusChange => ({
-  ...row,
-  dayKnown: row.dayKnown === 1,
-  public: row.public === 1,
-});
-
 /** The history of one suggestion, first change first. */
 export async function listChanges(handle: Handle, key: number): Promise<StatusChange[]> {
-  const rows = await handle.all<ChangeRow>(
-    `SELECT ${selected(changes)} FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id WHERE s.id = ? ORDER BY c.seq`,
-    [key],
-  );
-  return rows.map(changeFromRow);
+  const rows = await partsOf<ChangeRow>(handle, storyParts.change, key);
+  return rows.map((row) => ({ ...row, dayKnown: row.dayKnown === 1, public: row.public === 1 }));
 }
-
-/** Fields of the history of all suggestions that the filter selects, by id, in batches of rows as arrays. */
-export function changeLists(
-  handle: Handle,
-  keys: readonly string[],
-  filter: SuggestionFilter = {},
-): Listing<SqlValue | boolean> {
-  const { sql, params } = suggestionWhere(handle.dialect, filter);
-  const from = `FROM status_change c JOIN suggestion s ON s.id = c.suggestion_id
-    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, c.seq`;
-  return listing(handle, changes, keys, { from, params });
-}
-
-/** Fields of `reply r` and its `suggestion s`. */
-const replies: Fields = {
-  sql: {
-    suggestion: `s.session || '-' || s.seq`,
-    seq: 'r.seq',
-    on: 'r.replied_on',
-    text: 'r.text',
-    by: 'r.entered_by',
-    at: 'r.entered_at',
-  },
-  plain: ['suggestion', 'seq', 'on', 'at'],
-  flags: [],
-};
 
 /** The replies to one suggestion, first reply first. */
 export const listReplies = (handle: Handle, key: number): Promise<Reply[]> =>
-  handle.all<Reply>(
-    `SELECT ${selected(replies)} FROM reply r JOIN suggestion s ON s.id = r.suggestion_id WHERE s.id = ? ORDER BY r.seq`,
-    [key],
-  );
-
-/** Fields of the replies to all suggestions that the filter selects, by id, in batches of rows as arrays. */
-export function replyLists(
-  handle: Handle,
-  keys: readonly string[],
-  filter: SuggestionFilter = {},
-): Listing<SqlValue | boolean> {
-  const { sql, params } = suggestionWhere(handle.dialect, filter);
-  const from = `FROM reply r JOIN suggestion s ON s.id = r.suggestion_id
-    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, r.seq`;
-  return listing(handle, replies, keys, { from, params });
-}
-
-/** Fields of `note n` and its `suggestion s`. */
-const notes: Fields = {
-  sql: {
-    suggestion: `s.session || '-' || s.seq`,
-    seq: 'n.seq',
-    on: 'n.noted_on',
-    text: 'n.text',
-    public: 'n.public',
-    at: 'n.entered_at',
-    by: 'n.entered_by',
-  },
-  plain: ['suggestion', 'seq', 'on', 'at'],
-  flags: ['public'],
-};
+  partsOf<Reply>(handle, storyParts.reply, key);
 
 /** The notes on one suggestion, first note first. */
 export async function listNotes(handle: Handle, key: number): Promise<Note[]> {
-  const rows = await handle.all<Omit<Note, 'public'> & { readonly public: number }>(
-    `SELECT ${selected(notes)} FROM note n JOIN suggestion s ON s.id = n.suggestion_id WHERE s.id = ? ORDER BY n.seq`,
-    [key],
-  );
+  const rows = await partsOf<Omit<Note, 'public'> & { readonly public: number }>(handle, storyParts.note, key);
   return rows.map((row) => ({ ...row, public: row.public === 1 }));
 }
 
-/** Fields of the notes on all suggestions that the filter selects, by id, in batches of rows as arrays. */
-export function noteLists(
-  handle: Handle,
-  keys: readonly string[],
-  filter: SuggestionFilter = {},
-): Listing<SqlValue | boolean> {
-  const { sql, params } = suggestionWhere(handle.dialect, filter);
-  const from = `FROM note n JOIN suggestion s ON s.id = n.suggestion_id
-    JOIN session v ON v.number = s.session ${sql} ORDER BY s.session, s.seq, n.seq`;
-  return listing(handle, notes, keys, { from, params });
-}
+/** Fields of the history of all suggestions that the filter selects. */
+export const changeLists: Lists = (...given) => partLists(storyParts.change, ...given);
+
+/** Fields of the replies to all suggestions that the filter selects. */
+export const replyLists: Lists = (...given) => partLists(storyParts.reply, ...given);
+
+/** Fields of the notes on all suggestions that the filter selects. */
+export const noteLists: Lists = (...given) => partLists(storyParts.note, ...given);

@@ -4,7 +4,7 @@ import { type ReplyRule, replyDueOn } from '../../domain/time/reply-rule.js';
 import { message } from '../../locale/message.js';
 import type { Handle } from '../engine/db.js';
 import type { Write } from '../journal/journal.js';
-import { listChanges, listNotes, listReplies } from './history.js';
+import { listChanges, listNotes, listReplies, storyParts } from './history.js';
 import { eachSuggestion, type StoredSuggestion, updateSuggestion } from './suggestions.js';
 
 /** A suggestion that was dated by its session, and what becomes of its days when that moves. */
@@ -62,13 +62,6 @@ export async function planMove(handle: Handle, move: Move): Promise<Moved[]> {
   });
 }
 
-/** The rows of a suggestion's story that are dated by the session. */
-const dated = [
-  ['status_change', 'effective_on'],
-  ['reply', 'replied_on'],
-  ['note', 'noted_on'],
-] as const;
-
 /** Moves the days of suggestions. @throws EarshotError conflict when one was changed since it was planned */
 export async function moveDays(write: Write, moved: readonly Moved[], { from, to }: Move): Promise<void> {
   for (const { suggestion, receivedOn, replyDueOn: due, withParts } of moved) {
@@ -79,7 +72,7 @@ export async function moveDays(write: Write, moved: readonly Moved[], { from, to
       ...(withParts && resolvedOn === from && { resolvedOn: to }),
     };
     await updateSuggestion(write, suggestion, values, revision);
-    for (const [table, day] of dated) {
+    for (const { table, day } of Object.values(storyParts)) {
       // The first step is the receipt.
       const which = withParts ? '' : table === 'status_change' ? 'AND seq = 1' : 'AND 1 = 0';
       const rows = await write.handle.all<{ id: number }>(
