@@ -1,4 +1,8 @@
 import { EarshotError } from '../domain/errors.js';
+import { parseOrdinal } from '../domain/values.js';
+import { type Message, message } from '../locale/message.js';
+import { arg, defineCommand } from '../cli/frame/command.js';
+import { flag } from '../cli/frame/flags.js';
 import { type RevertEffects, type Undoable, undoLists } from '../domain/operation.js';
 import { revertLines } from '../report/journal.js';
 import { effectsOf } from '../store/undo/preview.js';
@@ -8,10 +12,8 @@ import type { Store } from '../store/store.js';
 import { canAsk, confirmed } from '../cli/args/ask.js';
 import type { Context } from '../cli/frame/context.js';
 import { deliverData, tell } from '../cli/output/deliver.js';
-import { chosen, doneSince, refuseUnasked, type WhichCommands } from './undo-redo/choose.js';
+import { chosen, doneSince, refuseUnasked, whichCommands, type WhichCommands } from './undo-redo/choose.js';
 import { refusedBecause, standingOn } from './undo-redo/standing.js';
-
-export { whichCommands } from './undo-redo/choose.js';
 
 /** Most records that one command brings or takes without a question. */
 const UNASKED = 20;
@@ -95,8 +97,28 @@ class Reversal {
   }
 }
 
+/** The words of a command that undoes or redoes. */
+interface ReversalWords {
+  /** What its number of an operation means. */
+  readonly operation: Message;
+  readonly about: Message;
+  readonly examples: readonly string[];
+}
+
+/** The command that undoes, or the one that redoes. */
+export const reversal = (direction: 'undo' | 'redo', { operation: help, about, examples }: ReversalWords) =>
+  defineCommand({
+    args: [arg({ key: 'operation', name: 'N', help, parse: parseOrdinal })],
+    flags: [flag({ key: 'last', placeholder: 'N', help: message('keeping.lastCommands'), parse: parseOrdinal })],
+    about,
+    examples,
+    access: 'write',
+    undo: false,
+    run: (context, { operation, last }) => undoOrRedo(context, direction, whichCommands(operation, last)),
+  });
+
 /** Undoes or redoes commands of this user, each as one operation, in one transaction. */
-export async function undoOrRedo(context: Context, direction: 'undo' | 'redo', which: WhichCommands): Promise<void> {
+async function undoOrRedo(context: Context, direction: 'undo' | 'redo', which: WhichCommands): Promise<void> {
   const { journal, suggestion } = context.locale.say;
   const store = await context.store();
   const all = await listOperations(store.read, store.user);

@@ -116,21 +116,17 @@ export function undoLists(operations: readonly OperationRecord[]): UndoLists {
 }
 
 /**
- * The commands in effect that these operations belong to: a redo belongs to the command that it brought back.
+ * Finds the command in effect that an operation belongs to: a redo belongs to the command that it brought back.
  * @param operations of everybody, oldest first
- * @param ids numbers of operations
- * @returns oldest first
  */
-export function commandsOf(operations: readonly OperationRecord[], ids: Iterable<number>): OperationRecord[] {
+export function commandFinder(operations: readonly OperationRecord[]): (id: number) => OperationRecord | undefined {
   const known = new Map(operations.map((each) => [each.id, each]));
   const stands = standingCommands(operations);
-  const found = new Map<number, OperationRecord>();
-  for (const id of ids) {
+  return (id) => {
     let operation = known.get(id);
     while (operation && operation.reverts !== null) operation = known.get(operation.reverts);
-    if (operation && stands.has(operation.id)) found.set(operation.id, operation);
-  }
-  return [...found.values()].sort((a, b) => a.id - b.id);
+    return operation && stands.has(operation.id) ? operation : undefined;
+  };
 }
 
 /** The operations in effect: those that were not reverted, or whose reverting operation was itself reverted. */

@@ -1,5 +1,5 @@
 import { EarshotError } from '../../domain/errors.js';
-import { commandsOf, type OperationRecord, type Undoable } from '../../domain/operation.js';
+import { commandFinder, type OperationRecord, type Undoable } from '../../domain/operation.js';
 import { joined, message } from '../../locale/message.js';
 import { builtOn } from '../../store/undo/built-on.js';
 import type { Handle } from '../../store/engine/db.js';
@@ -15,28 +15,23 @@ const NAMED = 5;
  */
 export async function standingOn(handle: Handle, commands: readonly Undoable[]): Promise<OperationRecord[]> {
   const operations = await listOperations(handle);
+  const commandOf = commandFinder(operations);
+  // The rows of a command that was brought back are in the entries of its last redo.
+  const lastRedo = new Map(
+    operations.filter(({ reverts }) => reverts !== null).map(({ id }) => [commandOf(id)?.id, id] as const),
+  );
   const given = new Set(commands.map(({ command }) => command.id));
   const found = new Map<number, OperationRecord>();
-  const revertOf = lastReverts(operations);
   const open = commands.map(({ command, revert }) => ({ command: command.id, revert }));
   for (let next = open.pop(); next; next = open.pop()) {
-    for (const each of commandsOf(operations, await builtOn(handle, next))) {
-      if (given.has(each.id) || found.has(each.id)) continue;
+    for (const id of await builtOn(handle, next)) {
+      const each = commandOf(id);
+      if (!each || given.has(each.id) || found.has(each.id)) continue;
       found.set(each.id, each);
-      open.push({ command: each.id, revert: revertOf.get(each.id) ?? each.id });
+      open.push({ command: each.id, revert: lastRedo.get(each.id) ?? each.id });
     }
   }
   return [...found.values()].sort((a, b) => a.id - b.id);
-}
-
-/** The last redo of each command, which holds its rows. */
-function lastReverts(operations: readonly OperationRecord[]): ReadonlyMap<number, number> {
-  const last = new Map<number, number>();
-  for (const { id, reverts } of operations) {
-    if (reverts === null) continue;
-    for (const { id: command } of commandsOf(operations, [id])) last.set(command, id);
-  }
-  return last;
 }
 
 /**

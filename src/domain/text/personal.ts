@@ -1,5 +1,5 @@
 import { familyWords } from './personal-words.js';
-import type { Stretch } from './stretch.js';
+import { replaced, type Stretch } from './stretch.js';
 
 /** What personal data in a text is. */
 export type PersonalKind = 'phone' | 'resident' | 'email' | 'name' | 'card';
@@ -90,12 +90,4 @@ export function personalIn(text: string): readonly Personal[] {
 }
 
 /** The text with its personal data hidden. */
-export function masked(text: string): string {
-  let done = '';
-  let last = 0;
-  for (const { from, to, masked: by } of personalIn(text)) {
-    done += text.slice(last, from) + by;
-    last = to;
-  }
-  return done + text.slice(last);
-}
+export const masked = (text: string): string => replaced(text, personalIn(text), (personal) => personal.masked);

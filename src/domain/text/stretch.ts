@@ -79,13 +79,17 @@ function inParts(text: string): { folded: string; parts: readonly Stretch[]; par
   return { folded, parts, partOf };
 }
 
-/** Replaces these stretches of a text by another text. */
-export function replaced(text: string, stretches: readonly Stretch[], by: string): string {
+/** Replaces these stretches of a text, each by the same text or by one of its own. They are in order and do not overlap. */
+export function replaced<Part extends Stretch>(
+  text: string,
+  stretches: readonly Part[],
+  by: string | ((stretch: Part) => string),
+): string {
   let done = '';
   let last = 0;
-  for (const { from, to } of stretches) {
-    done += text.slice(last, from) + by;
-    last = to;
+  for (const stretch of stretches) {
+    done += text.slice(last, stretch.from) + (typeof by === 'string' ? by : by(stretch));
+    last = stretch.to;
   }
   return done + text.slice(last);
 }
