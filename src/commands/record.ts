@@ -99,7 +99,7 @@ export default defineCommand({
     const recording = new Recording(context, prompter, store, session, days, given, isNew);
     tell(context, visibleLine(sessionLine(session, context.locale)), context.locale.say.record.begin);
     try {
-      await askAll(recording, draft, isNew ? flags : {}, daysOf);
+      await askAll(recording, draft, isNewVisit ? flags : {}, daysOf);
       await recording.drop();
       const how = await store.fate();
       if (how) {

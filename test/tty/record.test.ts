@@ -398,6 +398,29 @@ describe('record', () => {
       expect(sessions()).toMatchObject([{ place: 'Munsan library', district: 'Munsan-eup', attendees: 31 }]);
     });
 
+    it('asks nothing about a new visit that its flags say', async () => {
+      rmSync(db);
+      const at = record(['--held-on', '2025-10-13', '--place', 'Hall']);
+      for (const question of ['District', 'Audience', 'Attendees']) {
+        await at.waitFor(`? ${question}`);
+        at.press('enter');
+      }
+      await at.waitFor('? 1  What was said?');
+      for (const question of ['Attendees', 'Audience', 'District']) {
+        at.press('escape');
+        await at.waitFor(`? ${question}`);
+      }
+      at.press('escape');
+      // A key right after Esc would be one with Alt.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(at.text).not.toContain('? Place');
+      at.type('Jori-eup\r');
+      await at.waitFor('✔ District Jori-eup');
+      at.press('ctrl-c');
+      await at.exit;
+      expect(sessions()).toMatchObject([{ place: 'Hall', district: 'Jori-eup' }]);
+    });
+
     it('moves the day of a new session, and the district of what was entered in it', async () => {
       rmSync(db);
       const at = record(['--held-on', '2025-10-13', '--place', 'Hall']);
