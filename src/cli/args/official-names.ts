@@ -65,7 +65,7 @@ export function doubtMessage({ kind, name, doubt: { why, nearest } }: Doubted): 
 }
 
 /** @throws EarshotError usage always, with every name that is not taken as it is */
-export function refuseNames(doubted: readonly Doubted[]): never {
+function refuseNames(doubted: readonly Doubted[]): never {
   const [first, second] = doubted;
   const hint = message('flags.newKeepsThem');
   if (first && !second) throw new EarshotError('usage', doubtMessage(first), { hint });
