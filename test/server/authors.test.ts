@@ -82,7 +82,7 @@ describe.skipIf(testServer === undefined || onServer)('who writes on a server', 
       await at.waitFor(`? ${question}`);
       at.press('enter');
     }
-    await at.waitFor(/\? 17 {2}What was said\?$/m);
+    await at.waitFor(/\? \d\d {2}What was said\?$/m);
     at.press('enter');
     expect((await at.exit).code).toBe(0);
     expect(await last()).toMatchObject({ by: kim, line: 'record 1' });
